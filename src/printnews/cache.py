@@ -1,0 +1,62 @@
+"""Prepared things, found again by the hash of what went into them.
+
+In:   a key made of everything that shaped the thing, and its bytes.
+Out:  a file with those bytes, or nothing.
+Never trusted: an entry that is damaged is not served. Safe to delete at any
+time, safe for two processes, and a folder that cannot be written is no error.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+SEAL_BYTES = 32
+"""A SHA-256 of the content stands at the end of each sealed entry."""
+
+
+def key(*parts: str | bytes) -> str:
+    """Hash parts so that no two lists of parts share a key."""
+    digest = hashlib.sha256()
+    for part in parts:
+        raw = part.encode() if isinstance(part, str) else part
+        digest.update(len(raw).to_bytes(8, "big"))
+        digest.update(raw)
+    return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """A folder of prepared things."""
+
+    folder: Path
+
+    def path(self, name: str, suffix: str) -> Path:
+        """Give the place of an entry, whether it is there or not."""
+        return self.folder / name[:2] / f"{name[2:]}{suffix}"
+
+    def find(self, name: str, suffix: str) -> bytes | None:
+        """Give the bytes kept under a key; nothing when there are none or they are damaged."""
+        try:
+            raw = self.path(name, suffix).read_bytes()
+        except OSError:
+            return None
+        content, seal = raw[:-SEAL_BYTES], raw[-SEAL_BYTES:]
+        return content if hashlib.sha256(content).digest() == seal else None
+
+    def keep(self, name: str, suffix: str, content: bytes) -> None:
+        """Keep bytes under a key; a reader sees all of them or none."""
+        target = self.path(name, suffix)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            handle, draft = tempfile.mkstemp(dir=target.parent)
+            with os.fdopen(handle, "wb") as out:
+                out.write(content)
+                out.write(hashlib.sha256(content).digest())
+            os.replace(draft, target)
+        except OSError:
+            # A cache that cannot be written costs time, never the build.
+            return

@@ -1,0 +1,1 @@
+"""Composition: words shaped and hyphenated, then broken into lines of given widths."""

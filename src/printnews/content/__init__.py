@@ -1,0 +1,1 @@
+"""The content: words and pictures in reading order."""

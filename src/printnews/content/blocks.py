@@ -1,0 +1,177 @@
+"""The blocks that stories are made of.
+
+In:   nothing; these are the words that the stages use among themselves.
+Out:  frozen values, in reading order, each with the span it was written at.
+Never knows a font, a measure or a page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from printnews.diagnostics import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of characters with one look: what a word processor calls a character style."""
+
+    text: str
+    span: Span
+    bold: bool = False
+    italic: bool = False
+    url: str = ""
+    break_after: bool = False
+    """A hard line break that the author set stands after this run."""
+
+
+Inline: TypeAlias = tuple[Text, ...]
+"""The words of one block, in order."""
+
+
+class ListKind(StrEnum):
+    """How the items of a list are marked."""
+
+    NUMBERED = "numbered"
+    BULLETED = "bulleted"
+
+
+@dataclass(frozen=True, slots=True)
+class Kicker:
+    """The short line above a headline."""
+
+    words: Inline
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The title of a story."""
+
+    words: Inline
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Standfirst:
+    """One or two sentences under the headline."""
+
+    words: Inline
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who wrote it."""
+
+    words: Inline
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    words: Inline
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Crosshead:
+    """A heading inside the running text."""
+
+    words: Inline
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class BlockQuote:
+    """A paragraph that quotes."""
+
+    words: Inline
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Dots:
+    """A line of dots in an abridged speech, as the author wrote it."""
+
+    words: Inline
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One item of a list with its marker ("1" or a bullet)."""
+
+    marker: str
+    words: Inline
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A numbered or bulleted list, one level deep."""
+
+    kind: ListKind
+    items: tuple[ListItem, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture of `pictures.yaml` with its words; `span` is where the article names it."""
+
+    picture: str
+    caption: Inline
+    credit: Inline
+    span: Span
+    columns: int = 0
+    """Text columns that it spans; 0 means all of them, or the frame that the master keeps for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkLine:
+    """"Read more" at the end of a story: a label, where it leads, and the address that is printed."""
+
+    label: str
+    url: str
+    short: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """The name and role of the person who signs a letter or a speech."""
+
+    name: str
+    role: tuple[str, ...]
+    span: Span
+
+
+Block: TypeAlias = (
+    Kicker
+    | Headline
+    | Standfirst
+    | Byline
+    | Paragraph
+    | Crosshead
+    | BlockQuote
+    | Dots
+    | List
+    | Figure
+    | LinkLine
+    | SignOff
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One article: its blocks in the order in which they are read."""
+
+    slug: str
+    language: str
+    blocks: tuple[Block, ...]
+    span: Span

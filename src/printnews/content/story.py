@@ -1,0 +1,124 @@
+"""Articles and their files to stories in reading order.
+
+In:   the issue, its pictures' words, and the folder with stories/.
+Out:  a story for each article: kicker, headline, standfirst, byline, figures, text, sign-off, links.
+Never drops a word: what cannot be read is a finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeAlias
+
+from printnews.content.blocks import (
+    Block,
+    Byline,
+    Figure,
+    Headline,
+    Inline,
+    Kicker,
+    LinkLine,
+    SignOff,
+    Standfirst,
+    Story,
+    Text,
+)
+from printnews.content.markdown import read_markdown
+from printnews.content.typography import typeset_marks
+from printnews.diagnostics import Report, Span
+from printnews.manifest.source import read_text
+from printnews.model.files import inside
+from printnews.model.issue import Article, Issue, PictureBook
+
+Stories: TypeAlias = dict[str, Story]
+"""Stories by slug, in reading order."""
+
+
+def read_stories(issue: Issue, pictures: PictureBook, folder: Path, *, shown: str, report: Report) -> Stories:
+    """Read the story of every article; `shown` names the issue's folder in findings."""
+    stories: Stories = {}
+    for section in issue.sections:
+        for article in section.articles:
+            story = _story(article, issue, pictures, folder, shown, report)
+            if story is not None:
+                stories[article.slug] = story
+    _unused(issue, folder, shown, report)
+    return stories
+
+
+def _story(
+    article: Article, issue: Issue, pictures: PictureBook, folder: Path, shown: str, report: Report
+) -> Story | None:
+    name = f"{article.slug}.md"
+    path = inside(folder / "stories", name, article.at("slug"), report)
+    if path is None:
+        return None
+    file = f"{shown}/stories/{name}"
+    text = read_text(path, file, report)
+    if text is None:
+        return None
+    if not text.strip():
+        report.error(Span(file, 1, 1), "empty-story", "The story says nothing.", "Write it, or take it out.")
+        return None
+    body = read_markdown(text, file, report)
+    headline = [block for block in body if isinstance(block, Headline)]
+    rest = [block for block in body if not isinstance(block, Headline)]
+    blocks = (*_head(article, headline), *_figures(article, pictures), *rest, *_tail(article))
+    return Story(article.slug, article.language or issue.language, blocks, Span(file, 1, 1))
+
+
+def words_of(text: str, span: Span) -> Inline:
+    """Give the words of a manifest's key, with the marks that print wants."""
+    return (Text(typeset_marks(text), span),) if text else ()
+
+
+def _head(article: Article, headline: list[Headline]) -> Iterator[Block]:
+    if article.kicker:
+        span = article.at("kicker")
+        yield Kicker(words_of(article.kicker, span), span)
+    yield from headline
+    if article.standfirst:
+        span = article.at("standfirst")
+        yield Standfirst(words_of(article.standfirst, span), span)
+    if article.byline:
+        span = article.at("byline")
+        yield Byline(words_of(article.byline, span), span)
+
+
+def _figures(article: Article, pictures: PictureBook) -> Iterator[Block]:
+    for use in article.pictures:
+        entry = pictures.pictures.get(use.picture)
+        if entry is None:
+            continue
+        yield Figure(
+            picture=use.picture,
+            caption=words_of(entry.caption, entry.at("caption")),
+            credit=words_of(entry.credit, entry.at("credit")),
+            span=use.at("picture"),
+            columns=use.columns,
+        )
+
+
+def _tail(article: Article) -> Iterator[Block]:
+    if article.sign_off:
+        sign = article.sign_off
+        role = tuple(typeset_marks(line) for line in sign.role)
+        yield SignOff(typeset_marks(sign.name), role, sign.at("name"))
+    for link in article.links:
+        yield LinkLine(typeset_marks(link.label), link.url, link.short, link.at("url"))
+
+
+def _unused(issue: Issue, folder: Path, shown: str, report: Report) -> None:
+    used = {f"{article.slug}.md" for section in issue.sections for article in section.articles}
+    stories = folder / "stories"
+    if not stories.is_dir():
+        return
+    for name in sorted(path.name for path in stories.iterdir()):
+        if name.endswith(".md") and name not in used:
+            report.warn(
+                Span(f"{shown}/stories/{name}"),
+                "unused-story",
+                "No article of the issue is this story.",
+                "List it under a section in issue.yaml, or move it away.",
+            )

@@ -1,0 +1,1 @@
+"""The editions: print and email, files on disk."""

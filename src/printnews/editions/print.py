@@ -1,0 +1,12 @@
+"""The print edition: for the designer and the printer.
+
+In:   finished pages.
+Out:  CMYK, bleed, no annotations; not yet PDF/X.
+Never live: the short address in the text serves.
+"""
+
+from __future__ import annotations
+
+from printnews.editions.edition import Edition
+
+PRINT = Edition("print", press=True, live=False)

@@ -1,0 +1,1 @@
+"""The manifest: YAML read with every line and column kept."""

@@ -1,0 +1,1 @@
+"""The model: what an issue and a layout say."""

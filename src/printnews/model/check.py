@@ -1,0 +1,213 @@
+"""Names that must agree: sections, pages, pictures, styles, inks, forms, files.
+
+In:   the models of an issue and its design.
+Out:  a finding, at its line, for each name that leads nowhere.
+Never changes a model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from printnews.diagnostics import Report, Span, did_you_mean
+from printnews.model.base import Manifest
+from printnews.model.files import inside
+from printnews.model.issue import Article, Issue, PictureBook
+from printnews.model.layout import Design, Layout
+
+LINKS = ("https://", "http://", "mailto:")
+NEEDED_INKS = ("text", "grey", "paper")
+
+
+def _known(name: str, names: Collection[str], span: Span, kind: str, report: Report) -> bool:
+    """Report a name that is not among those that exist."""
+    if name in names:
+        return True
+    guess = did_you_mean(name, names) or f"There are {', '.join(sorted(names)) or 'none'}."
+    report.error(span, f"unknown-{kind}", f'There is no {kind} "{name}".', guess)
+    return False
+
+
+def check_issue(issue: Issue, book: PictureBook, design: Design, *, folder: Path, report: Report) -> None:
+    """Check an issue against its pictures and its layout."""
+    if issue.id != folder.resolve().name:
+        report.error(
+            issue.at("id"),
+            "wrong-id",
+            f'The issue calls itself "{issue.id}", its folder "{folder.resolve().name}".',
+            "Give both one name.",
+        )
+    _check_slugs(issue, report)
+    _check_sections(issue, design.layout, report)
+    _check_pages(issue, design.layout, report)
+    _check_pictures(issue, book, folder, report)
+    _check_cover(issue, report)
+    for partner in issue.partners:
+        inside(folder, partner.mark, partner.at("mark"), report)
+        _check_url(partner.url, partner.at("url"), report)
+
+
+def _articles(issue: Issue) -> Iterator[Article]:
+    for section in issue.sections:
+        yield from section.articles
+
+
+def _check_slugs(issue: Issue, report: Report) -> None:
+    seen: dict[str, Span] = {}
+    named = [(section.id, section.at("id"), "section") for section in issue.sections]
+    named += [(article.slug, article.at("slug"), "article") for article in _articles(issue)]
+    for name, span, kind in named:
+        key = f"{kind} {name}"
+        if key in seen:
+            report.error(
+                span,
+                "doubled-name",
+                f'Another {kind} is called "{name}" already, on line {seen[key].line}.',
+                "Give each a name of its own.",
+            )
+        seen.setdefault(key, span)
+
+
+def _check_sections(issue: Issue, layout: Layout, report: Report) -> None:
+    parts = [section for section in issue.sections if section.part]
+    for section in issue.sections:
+        _known(section.sector, layout.sectors, section.at("sector"), "sector", report)
+    for section in parts[1:]:
+        report.error(
+            section.at("part"), "second-part", "The issue has two part headings.", "It stands once in an issue."
+        )
+    for article in _articles(issue):
+        for link in article.links:
+            _check_url(link.url, link.at("url"), report)
+
+
+def _check_url(url: str | None, span: Span, report: Report) -> None:
+    if url and (not url.startswith(LINKS) or " " in url or len(url) < 10):
+        report.error(span, "bad-url", f'"{url}" leads nowhere.', "Links begin with https:// or mailto:.")
+
+
+def _check_pages(issue: Issue, layout: Layout, report: Report) -> None:
+    sections = {section.id for section in issue.sections}
+    placed: dict[str, Span] = {}
+    for page in issue.pages:
+        _known(page.master, layout.masters, page.at("master"), "master", report)
+        if page.pages[0] < 1 or page.pages != tuple(map(int, page.pages)):
+            report.error(
+                page.at("pages"), "bad-value", "A run has at least one page.", 'Write it as "1" or "1-3".'
+            )
+        for number, name in enumerate(page.sections):
+            span = page.at(f"sections/{number}")
+            if not _known(name, sections, span, "section", report):
+                continue
+            if name in placed:
+                report.error(
+                    span, "section-twice", f'"{name}" stands on two pages.', "Name it on the first one only."
+                )
+            placed.setdefault(name, span)
+    for section in issue.sections:
+        if section.id not in placed:
+            report.error(
+                section.at("id"), "section-nowhere", f'"{section.id}" stands on no page.', "Name it under pages."
+            )
+
+
+def _check_pictures(issue: Issue, book: PictureBook, folder: Path, report: Report) -> None:
+    used = {issue.cover.picture} if issue.cover.picture else set()
+    if issue.cover.picture:
+        _known(issue.cover.picture, book.pictures, issue.cover.at("picture"), "picture", report)
+    for article in _articles(issue):
+        for use in article.pictures:
+            used.add(use.picture)
+            _known(use.picture, book.pictures, use.at("picture"), "picture", report)
+    for name, entry in book.pictures.items():
+        inside(folder / "pictures", entry.file, entry.at("file"), report)
+        if not entry.decorative and not entry.alternative.strip():
+            report.error(
+                entry.at("alternative"),
+                "missing-alternative",
+                f'The picture "{name}" has no alternative text.',
+                "Say in a sentence what it shows, or declare it decorative.",
+            )
+        if name not in used:
+            report.warn(
+                entry.at(), "unused-picture", f'No article uses the picture "{name}".', "Use it, or take it out."
+            )
+
+
+def _check_cover(issue: Issue, report: Report) -> None:
+    slugs = {article.slug for article in _articles(issue)}
+    if issue.cover.lead:
+        _known(issue.cover.lead, slugs, issue.cover.at("lead"), "article", report)
+    for number, name in enumerate(issue.cover.teasers):
+        _known(name, slugs, issue.cover.at(f"teasers/{number}"), "article", report)
+
+
+def check_design(design: Design, assets: Path, report: Report) -> None:
+    """Check a layout against its styles, inks and files."""
+    layout, styles = design.layout, design.styles
+    for name, file in styles.faces.items():
+        inside(assets / "fonts", file, styles.at(f"faces/{name}"), report)
+    for number, name in enumerate(styles.fallback):
+        _known(name, styles.faces, styles.at(f"fallback/{number}"), "face", report)
+    inks = {*design.inks.inks, "sector"}
+    for ink in NEEDED_INKS:
+        _known(ink, design.inks.inks, design.inks.at("inks"), "ink", report)
+    for style in styles.styles.values():
+        for key in ("face", "bold", "italic", "bold_italic"):
+            if (name := getattr(style, key)) is not None:
+                _known(name, styles.faces, style.at(key), "face", report)
+        for key in ("ink", "strong_ink"):
+            if (name := getattr(style, key)) is not None:
+                _known(name, inks, style.at(key), "ink", report)
+    for sector in layout.sectors.values():
+        _known(sector.ink, design.inks.inks, sector.at("ink"), "ink", report)
+    inside(assets / "icc", design.press.profile, design.press.at("profile"), report)
+    limits = design.press.resolution
+    if not limits.refused <= limits.warned <= limits.wished:
+        report.error(
+            limits.at(), "bad-value", "The resolutions are out of order.", "refused <= warned <= wished."
+        )
+    _check_furniture(design, inks, assets, report)
+    _check_forms(design, inks, report)
+    _check_masters(layout, styles.styles, report)
+
+
+def _check_furniture(design: Design, inks: Collection[str], assets: Path, report: Report) -> None:
+    for piece in design.layout.furniture.values():
+        _known(piece.ink, inks, piece.at("ink"), "ink", report)
+        for key in ("style", "recto_style"):
+            if (name := getattr(piece, key)) is not None:
+                _known(name, design.styles.styles, piece.at(key), "style", report)
+        if piece.kind == "artwork" and piece.file:
+            inside(assets, piece.file, piece.at("file"), report)
+        _check_needs(piece, {"artwork": ("file",), "text": ("text", "style", "line")}.get(piece.kind, ()), report)
+
+
+def _check_needs(piece: Manifest, keys: tuple[str, ...], report: Report) -> None:
+    for key in keys:
+        if getattr(piece, key) in (None, ""):
+            report.error(piece.at(), "missing-key", f'"{key}" is missing.', "Add it.")
+
+
+def _check_forms(design: Design, inks: Collection[str], report: Report) -> None:
+    for form in design.layout.forms.values():
+        for role, name in form.styles.items():
+            _known(name, design.styles.styles, form.at(f"styles/{role}"), "style", report)
+        if form.panel:
+            _known(form.panel.ink, inks, form.panel.at("ink"), "ink", report)
+
+
+def _check_masters(layout: Layout, styles: Collection[str], report: Report) -> None:
+    for master in layout.masters.values():
+        for number, name in enumerate(master.furniture):
+            _known(name, layout.furniture, master.at(f"furniture/{number}"), "furniture", report)
+        if master.follow is not None:
+            _known(master.follow, layout.masters, master.at("follow"), "master", report)
+        for frame in master.frames:
+            if frame.form is not None:
+                _known(frame.form, layout.forms, frame.at("form"), "form", report)
+            elif any(takes == "articles" for takes in frame.takes):
+                report.error(frame.at(), "missing-key", '"form" is missing.', "Name the form of its articles.")
+            for role, name in frame.styles.items():
+                _known(name, styles, frame.at(f"styles/{role}"), "style", report)

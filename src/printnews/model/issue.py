@@ -1,0 +1,140 @@
+"""What an editor may say: sections with their articles, and the pages they stand on.
+
+In:   values read from `issues/<id>/issue.yaml` and `pictures.yaml`.
+Out:  a frozen Issue and Pictures.
+Issues never give a length in millimetres.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from printnews.model.base import Manifest, Name, Range, Words
+from printnews.model.layout import FilePath, Share
+
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z]{4})?(-[A-Z]{2})?$")]
+Url = Annotated[str, StringConstraints(min_length=4, max_length=2000)]
+
+
+class LinkEntry(Manifest):
+    """A link at the end of an article."""
+
+    label: Words = Field("Read more", description='What it says, as "Read more".')
+    url: Url = Field(description="Where it leads: https://... or mailto:...")
+    short: str = Field("", max_length=80, description="Short address that is printed in all editions.")
+
+
+class SignOffEntry(Manifest):
+    """Who signs a letter or a speech."""
+
+    name: Words = Field(description="The person's name.")
+    role: tuple[Words, ...] = Field((), strict=False, description="Office and place, a line each, at most four.", max_length=4)
+
+
+class PictureUse(Manifest):
+    """A picture in an article."""
+
+    picture: Name = Field(description="Its name in pictures.yaml.")
+    columns: int = Field(0, ge=0, le=12, description="Text columns it spans; left out: all of them.")
+    place: Literal["after-headline", "top"] = Field("after-headline", description="Where it stands in the article.")
+
+
+class Article(Manifest):
+    """One piece of the issue."""
+
+    slug: Name = Field(description="Short name; the words are in stories/<slug>.md.")
+    teaser: Words | None = Field(None, description="Short title for contents and cover; else the headline.")
+    kicker: Words | None = Field(None, description="Short line above the headline.")
+    standfirst: Words | None = Field(None, description="One or two sentences under the headline.")
+    byline: Words | None = Field(None, description="Who wrote it.")
+    pictures: tuple[PictureUse, ...] = Field((), strict=False, description="Its pictures, in reading order.")
+    links: tuple[LinkEntry, ...] = Field((), strict=False, description="Links at its end.")
+    sign_off: SignOffEntry | None = Field(None, description="Name and role under a letter or speech.")
+    language: Language | None = Field(None, description="Where it differs from the issue's.")
+    continues: bool = Field(True, description="Whether it may go on on another page.")
+    in_contents: bool = Field(True, description="Whether the contents list it.")
+
+
+class Section(Manifest):
+    """A run of articles of one sector."""
+
+    id: Name = Field(description="Short name that pages call it by.")
+    sector: Name = Field(description="One of the layout's sectors.")
+    title: Words | None = Field(None, description="Where it differs from the sector's name.")
+    part: Words | None = Field(None, description="Part heading above the section, once in an issue.")
+    columns: Literal[1, 2, 3] = Field(2, description="Text columns of its articles.")
+    articles: tuple[Article, ...] = Field(strict=False, min_length=1, description="Its articles, in reading order.")
+
+
+class PageEntry(Manifest):
+    """A page, or the first of a run of pages."""
+
+    master: Name = Field(description="One of the layout's page masters.")
+    sections: tuple[Name, ...] = Field((), strict=False, description="Sections that stand on it, by their id.")
+    pages: Range = Field((1.0, 1.0), description='How many pages the sections may take, as "1" or "1-3".')
+
+
+class Cover(Manifest):
+    """The front page."""
+
+    picture: Name | None = Field(None, description="Its picture, a name in pictures.yaml.")
+    lead: Name | None = Field(None, description="Slug of the lead story.")
+    lead_kicker: Words | None = Field(None, description="Short line above the lead.")
+    teasers: tuple[Name, ...] = Field((), strict=False, max_length=6, description="Slugs of the other stories.")
+    note: Words | None = Field(None, description="What the cover shows; printed beside the contents.")
+
+
+class Partner(Manifest):
+    """A partner and its mark."""
+
+    name: Words = Field(description="As it is printed.")
+    mark: FilePath = Field(description="SVG or PDF in the issue's folder.")
+    url: Url | None = Field(None, description="Where the mark leads in the email edition.")
+
+
+class Issue(Manifest):
+    """`issues/<id>/issue.yaml`."""
+
+    id: Name = Field(description="The folder's name.")
+    title: Words = Field(description="Title of the newsletter.")
+    number: Words = Field(description="Number of the issue.")
+    period: Words = Field(description="The months it covers, as it is printed.")
+    date: datetime.date = Field(description="Day of publication, as 2021-10-05; also the date inside the PDF.", strict=False)
+    language: Language = Field(description="Language of the words, as en-GB.")
+    layout: Name = Field(description="A layout in layouts/, without .yaml.")
+    publisher: Words = Field(description="Who publishes it.")
+    web: str = Field("", max_length=120, description="Web address that is printed.")
+    subject: str = Field("", max_length=400, description="One sentence for the PDF's metadata.")
+    contents_title: Words = Field("In this issue", description="Title of the contents.")
+    cover: Cover = Field(default_factory=Cover, description="The front page.")
+    partners: tuple[Partner, ...] = Field((), strict=False, max_length=12, description="Partners on the back page.")
+    sections: tuple[Section, ...] = Field(strict=False, min_length=1, description="Sections in reading order.")
+    pages: tuple[PageEntry, ...] = Field(strict=False, min_length=1, description="Pages in their order.")
+
+
+class FocalPoint(Manifest):
+    """What every crop must keep, as parts of width and height from the upper left."""
+
+    x: Share = Field(0.5, description="0 is the left edge, 1 the right.")
+    y: Share = Field(0.5, description="0 is the upper edge, 1 the lower.")
+
+
+class PictureEntry(Manifest):
+    """One picture of the issue."""
+
+    file: FilePath = Field(description="File in the issue's pictures folder.")
+    alternative: str = Field("", max_length=2000, description="What it shows, for readers who do not see it.")
+    decorative: bool = Field(False, description="Says nothing; screen readers skip it.")
+    caption: str = Field("", max_length=1000, description="Words under it.")
+    credit: str = Field("", max_length=200, description="Who made it.")
+    rights: Words = Field(description="Licence or permission.")
+    focal_point: FocalPoint = Field(default_factory=FocalPoint, description="What every crop must keep.")
+
+
+class PictureBook(Manifest):
+    """`issues/<id>/pictures.yaml`."""
+
+    pictures: dict[Name, PictureEntry] = Field(description="Pictures by name.")

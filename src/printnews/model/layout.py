@@ -1,0 +1,303 @@
+"""What a designer may say: grid, styles, inks, press, forms of articles, page masters.
+
+In:   values read from `layouts/*.yaml`.
+Out:  a frozen Layout; lengths in points, distances down the page in grid lines.
+Each key is declared once, here, with its help; checks, defaults, docs and JSON
+Schema come from that line. Layouts never name a story.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from printnews.model.base import Length, Manifest, Name, Range, Words
+
+FilePath = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
+Share = Annotated[float, Field(ge=0, le=1, strict=False)]
+Percent = Annotated[float, Field(ge=0, le=100, strict=False)]
+GridLines = Annotated[float, Field(ge=0, le=200, strict=False)]
+Number = Annotated[float, Field(strict=False)]
+
+
+class Alignment(StrEnum):
+    """How the lines of a style stand in their measure."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    CENTRE = "centre"
+    JUSTIFIED = "justified"
+
+
+class WordSpace(Manifest):
+    """Limits of the space between words, as parts of the face's own space."""
+
+    least: Annotated[Number, Field(gt=0, le=1)] = Field(0.8, description="Narrowest, as in 0.8.")
+    wished: Annotated[Number, Field(gt=0, le=2)] = Field(1.0, description="Where all lines would like to be.")
+    most: Annotated[Number, Field(ge=1, le=4)] = Field(1.5, description="Widest before a line is called loose.")
+
+
+class ParagraphStyle(Manifest):
+    """How one kind of block is set.
+
+    `before` and `after` are distances from baseline to baseline in grid lines;
+    where two blocks meet, the larger counts. At the head of a column `before`
+    does not count.
+    """
+
+    face: Name = Field(description="Face of the words, one of the faces above.")
+    bold: Name | None = Field(None, description="Face of words in **bold**.")
+    italic: Name | None = Field(None, description="Face of words in *italic*.")
+    bold_italic: Name | None = Field(None, description="Face of words in ***both***.")
+    size: Length = Field(description="Type size.")
+    leading: Length = Field(description="From baseline to baseline inside the block.")
+    tracking: Number = Field(0.0, ge=-50, le=100, description="Added to every letter, in 1/1000 em.")
+    ink: Name = Field("text", description='An ink of inks.yaml, or "sector" for the ink of the page\'s sector.')
+    tint: Share = Field(1.0, description="Part of the ink's full strength, 0 to 1.")
+    strong_ink: Name | None = Field(None, description="Ink of the words in bold, where it is another.")
+    align: Alignment = Field(Alignment.LEFT, strict=False, description="How lines stand in their measure.")
+    hyphenate: bool = Field(False, description="Whether words may be broken at line ends.")
+    balance: bool = Field(False, description="Break for lines of even length, as display type wants.")
+    indent: Length = Field(0.0, description="First line, from the left edge of the measure.")
+    hang: Length = Field(0.0, description="All lines, from the left edge: room for a marker or a number.")
+    outdent: Length = Field(0.0, description="All lines start this much left of the edge: optical alignment.")
+    word_space: WordSpace = Field(default_factory=WordSpace, description="Limits of the space between words.")
+    figures: Literal["lining", "tabular", "oldstyle"] = Field("lining", description="Kind of figures.")
+    grid: bool = Field(True, description="Whether the first line stands on the baseline grid.")
+    before: GridLines = Field(1.0, description="From the baseline before, in grid lines.")
+    after: GridLines = Field(1.0, description="To the baseline that follows, in grid lines.")
+    keep_lines: bool = Field(False, description="Whether the block stays in one column.")
+    keep_next: bool = Field(False, description="Whether the block stays with two lines of what follows.")
+
+
+class Styles(Manifest):
+    """`styles.yaml`: faces, and styles by role."""
+
+    faces: dict[Name, FilePath] = Field(description="Font files under assets/fonts, by the name styles call them.")
+    fallback: tuple[Name, ...] = Field((), strict=False, description="Faces to look in for a letter that a face lacks.")
+    styles: dict[Name, ParagraphStyle] = Field(description="Paragraph styles by name.")
+
+
+class InkRecipe(Manifest):
+    """One ink: what the press prints, what a screen shows."""
+
+    press: tuple[Percent, Percent, Percent, Percent] = Field(strict=False, description="C, M, Y, K in percent.")
+    screen: Hex = Field(description="The same colour on a screen, as #RRGGBB.")
+    use: str = Field("", description="What the ink is for.")
+    tints: dict[str, Hex] = Field(default_factory=dict, description='Screen colours of tints, as "8": "#EBECF2".')
+
+
+class Inks(Manifest):
+    """`inks.yaml`."""
+
+    inks: dict[Name, InkRecipe] = Field(description='Inks by name. "text", "grey" and "paper" must be there.')
+
+
+class Resolution(Manifest):
+    """Picture resolution in pixels an inch at the printed size."""
+
+    wished: int = Field(300, ge=36, le=2400, description="What pictures are prepared to.")
+    warned: int = Field(225, ge=36, le=2400, description="Below this the build warns.")
+    refused: int = Field(150, ge=36, le=2400, description="Below this the build is refused.")
+
+
+class Press(Manifest):
+    """`press.yaml`: what one printer asks for."""
+
+    condition: Words = Field(description="Name of the printing condition, as FOGRA39.")
+    profile: FilePath = Field(description="CMYK output profile under assets/icc.")
+    ink_limit: int = Field(300, ge=100, le=400, description="Total ink in percent.")
+    resolution: Resolution = Field(default_factory=Resolution, description="Limits for pictures.")
+    email_resolution: int = Field(144, ge=36, le=600, description="Pixels an inch in the email edition.")
+    quality: int = Field(90, ge=50, le=100, description="JPEG quality of prepared pictures.")
+    email_quality: int = Field(80, ge=30, le=100, description="JPEG quality in the email edition.")
+
+
+class Sector(Manifest):
+    """A sector of the office: the name that runs at the head of its pages, and its ink."""
+
+    name: Words = Field(description="As it is printed.")
+    ink: Name = Field(description="Its ink.")
+
+
+class Takes(StrEnum):
+    """What a frame of a master can take."""
+
+    KICKER = "kicker"
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    BYLINE = "byline"
+    BODY = "body"
+    PICTURE = "picture"
+    CAPTION = "caption"
+    LINKS = "links"
+    ARTICLES = "articles"
+    CONTENTS = "contents"
+    COVER_LEAD = "cover-lead"
+    COVER_TEASER = "cover-teaser"
+    COVER_PICTURE = "cover-picture"
+    COVER_NOTE = "cover-note"
+    PART = "part"
+    SECTION = "section"
+    PARTNERS = "partners"
+
+
+class Anchor(StrEnum):
+    """From which end of a frame its words are placed."""
+
+    HEAD = "head"
+    FOOT = "foot"
+
+
+class Placing(Manifest):
+    """Where something stands: across in grid columns or millimetres, down in grid lines or millimetres.
+
+    Give `columns`, or `x` and `width`. Give `lines` (text: baselines of the first
+    and last line), `hang` (pictures: from the capitals' height of the first line
+    to the baseline of the last), or `y` and `height`. `x` counts from the type
+    area's left edge, or from the trim where `from` says so.
+    """
+
+    columns: Range | None = Field(None, description='Grid columns, as "1-6".')
+    x: Length | None = Field(None, description="Left edge.")
+    width: Length | None = Field(None, description="Width.")
+    lines: Range | None = Field(None, description='Grid lines of the first and last baseline, as "9-64".')
+    hang: Range | None = Field(None, description='Grid lines a picture hangs from and stands on, as "9-28".')
+    y: Length | None = Field(None, description="Upper edge, from the head trim.")
+    height: Length | None = Field(None, description="Height.")
+    origin: Literal["type", "trim"] = Field("type", alias="from", description="What x counts from.")
+    mirror: bool = Field(False, description="On left-hand pages x counts from the other edge.")
+
+
+class MasterFrame(Placing):
+    """A frame of a page master."""
+
+    name: Name = Field(description="Its name in reports.")
+    takes: tuple[Annotated[Takes, Field(strict=False)], ...] = Field(strict=False, description="What flows into it.")
+    article: int = Field(1, ge=1, le=40, description="Which of the page's articles, counted from 1.")
+    item: int = Field(1, ge=1, le=40, description="Which teaser, counted from 1.")
+    thread: str = Field("", description="Frames with one thread name take one text, in their order here.")
+    anchor: Anchor = Field(Anchor.HEAD, strict=False, description="Whether words hang from the head or stand on the foot.")
+    form: Name | None = Field(None, description="Form of the articles in it, one of the forms above.")
+    styles: dict[Name, Name] = Field(default_factory=dict, description="Styles used here instead, as headline: title.")
+    required: bool = Field(True, description="Whether the page is refused when nothing comes to this frame.")
+
+
+class Furniture(Placing):
+    """What stands on a page by itself: a panel, a rule, a ribbon, a line of words, an emblem."""
+
+    kind: Literal["panel", "text", "artwork"] = Field(description="What it is.")
+    ink: Name = Field("sector", description="Its ink.")
+    tint: Share = Field(1.0, description="Part of the ink's full strength.")
+    text: str = Field("", description="Words; {folio}, {section}, {title}, {number}, {period}, {publisher}, {web} are filled in.")
+    style: Name | None = Field(None, description="Style of the words.")
+    recto_style: Name | None = Field(None, description="Style on right-hand pages, where it is another.")
+    nameplate: bool = Field(False, description="Whether the artwork is the newsletter's title.")
+    line: Number | None = Field(None, description="Grid line of the baseline.")
+    file: FilePath | None = Field(None, description="Artwork (SVG or PDF) under assets.")
+    artifact: Literal["header", "footer", "pagination", "layout", "background"] = Field(
+        "layout", description="Why it is not read aloud."
+    )
+
+
+class Panel(Manifest):
+    """A tinted ground behind an article."""
+
+    ink: Name = Field("sector", description="Its ink.")
+    tint: Share = Field(0.08, description="Part of the ink's full strength; 0 for no ground.")
+    left: Length = Field(0.0, description="How far it reaches out of the measure on the left.")
+    right: Length = Field(0.0, description="How far it reaches out of the measure on the right.")
+    foot: GridLines = Field(2.0, description="From the last baseline to its foot, in grid lines.")
+    whole: bool = Field(False, description="Whether it fills its frame, however little stands in it.")
+    tab: Length = Field(0.0, description="Width of the tab at its head left; 0 for none.")
+    tab_lines: GridLines = Field(2.6, description="Depth of the tab in grid lines.")
+    head_rule: Length = Field(0.0, description="Thickness of a rule along its head.")
+    foot_rule: Length = Field(0.0, description="Thickness of a rule along its foot.")
+
+
+class Form(Manifest):
+    """How an article of one kind is put together: head over all columns, columns under it."""
+
+    styles: dict[Name, Name] = Field(default_factory=dict, description="Style of each role, as headline: speech-title.")
+    columns: int = Field(0, ge=0, le=6, description="Text columns; 0: the number that the section asks for.")
+    panel: Panel | None = Field(None, description="A ground behind the article.")
+    head: GridLines = Field(0.0, description="From the head of its place to the first baseline, in grid lines.")
+    above_rule: GridLines = Field(2.0, description="From the article's last baseline to the rule or panel that follows.")
+    below_rule: GridLines = Field(2.5, description="From the rule to the next article's first baseline.")
+    rule: Length = Field(0.0, description="Thickness of the rule between articles; 0 for none.")
+    end_mark: bool = Field(False, description="Whether the article ends with the mark.")
+    portrait: Length = Field(0.0, description="Width of a portrait inset at the head of the first column; 0: pictures stand over columns.")
+    portrait_lines: int = Field(0, ge=0, le=60, description="Grid lines that the portrait covers.")
+    portrait_links: bool = Field(False, description="Links share the last line of the sign-off when there is room.")
+    picture_shape: Annotated[Number, Field(gt=0, le=10)] = Field(1.6, description="Width to height of a picture over columns.")
+    links_on_last_line: bool = Field(False, description="Links stand on the last line of their place, as in boxes.")
+
+
+class Master(Manifest):
+    """A kind of page: its furniture and its frames."""
+
+    furniture: tuple[Name, ...] = Field((), strict=False, description="Furniture by name, in painting order.")
+    frames: tuple[MasterFrame, ...] = Field((), strict=False, description="Frames, in the order in which they fill.")
+    follow: Name | None = Field(None, description="Master of the pages that take what does not fit.")
+
+
+class ColumnGrid(Manifest):
+    """Columns and lines of the page."""
+
+    columns: int = Field(12, ge=1, le=48, description="Number of grid columns.")
+    gutter: Length = Field(description="Space between two grid columns.")
+    line: Length = Field(description="Increment of the baseline grid; line 0 is the head trim.")
+    cap_height: Length = Field(description="Height of the body's capitals: pictures hang from it.")
+
+
+class Margins(Manifest):
+    """Inner (at the spine) and outer margin."""
+
+    inner: Length = Field(description="At the spine.")
+    outer: Length = Field(description="At the fore edge.")
+
+
+class Trim(Manifest):
+    """The page after cutting."""
+
+    width: Length = Field(description="Width after cutting.")
+    height: Length = Field(description="Height after cutting.")
+
+
+class EndMark(Manifest):
+    """The mark after a story's last word."""
+
+    width: Length = Field(description="Width.")
+    height: Length = Field(description="Height above the baseline.")
+    gap: Length = Field(description="Space after the last word.")
+
+
+class Layout(Manifest):
+    """`layouts/<name>.yaml`: the design as a whole."""
+
+    name: Words = Field(description="What designers call it.")
+    styles_file: FilePath = Field("styles.yaml", alias="styles", description="File of the styles, beside this one.")
+    inks_file: FilePath = Field("inks.yaml", alias="inks", description="File of the inks, beside this one.")
+    press_file: FilePath = Field("press.yaml", alias="press", description="File of the press, beside this one.")
+    trim: Trim = Field(description="Page size.")
+    bleed: Length = Field(description="How far pictures reach over the trim on every side.")
+    margins: Margins = Field(description="Margins of the type area.")
+    grid: ColumnGrid = Field(description="Grid columns and baseline grid.")
+    page_multiple: int = Field(4, ge=1, le=64, description="The number of pages is a multiple of this.")
+    end_mark: EndMark | None = Field(None, description="Mark after the last word of a story.")
+    sectors: dict[Name, Sector] = Field(description="Sectors by name.")
+    furniture: dict[Name, Furniture] = Field(default_factory=dict, description="Furniture by name.")
+    forms: dict[Name, Form] = Field(description="Forms of articles by name.")
+    masters: dict[Name, Master] = Field(description="Page masters by name.")
+
+
+class Design(Manifest):
+    """A layout with the files it names: what all stages after the model read."""
+
+    layout: Layout
+    styles: Styles
+    inks: Inks
+    press: Press

@@ -1,0 +1,107 @@
+"""Read an issue and its design: all files, all mistakes together.
+
+In:   the issue's folder, the layouts and the assets.
+Out:  issue, pictures' words and design, checked against each other.
+Never reads a story or decodes a picture.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from printnews.diagnostics import Report, Span, did_you_mean
+from printnews.manifest.source import read_yaml
+from printnews.model.base import Manifest
+from printnews.model.build import build
+from printnews.model.check import check_design, check_issue
+from printnews.model.issue import Issue, PictureBook
+from printnews.model.layout import Design, Inks, Layout, Press, Styles
+
+ModelT = TypeVar("ModelT", bound=Manifest)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the three folders lie, and how findings call them."""
+
+    issue: Path
+    layouts: Path
+    assets: Path
+
+    def shown(self, path: Path) -> str:
+        """Give the name of a file in findings: from the project's folder where it is in it."""
+        root = self.layouts.parent
+        try:
+            return path.relative_to(root).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What an issue and its layout say."""
+
+    issue: Issue
+    pictures: PictureBook
+    design: Design
+    places: Places
+
+
+def read_issue(places: Places, report: Report) -> Read | None:
+    """Read and check all manifests of an issue; give nothing when one cannot be used at all."""
+    issue = _read(Issue, places.issue / "issue.yaml", places, report)
+    book = _pictures(places, issue, report)
+    design = _design(places, issue, report)
+    if design is not None:
+        check_design(design, places.assets, report)
+    if issue is None or book is None or design is None:
+        return None
+    check_issue(issue, book, design, folder=places.issue, report=report)
+    return Read(issue, book, design, places)
+
+
+def _read(model: type[ModelT], path: Path, places: Places, report: Report) -> ModelT | None:
+    return build(model, read_yaml(path, places.shown(path), report), report)
+
+
+def _pictures(places: Places, issue: Issue | None, report: Report) -> PictureBook | None:
+    path = places.issue / "pictures.yaml"
+    used = issue is None or issue.cover.picture or any(a.pictures for s in issue.sections for a in s.articles)
+    if not path.exists() and not used:
+        return PictureBook(pictures={})
+    return _read(PictureBook, path, places, report)
+
+
+def _design(places: Places, issue: Issue | None, report: Report) -> Design | None:
+    if issue is None:
+        return None
+    path = places.layouts / f"{issue.layout}.yaml"
+    if not path.is_file():
+        known = sorted(each.stem for each in places.layouts.glob("*.yaml"))
+        guess = did_you_mean(issue.layout, known) or f"There are {', '.join(known) or 'none'}."
+        report.error(issue.at("layout"), "unknown-layout", f'There is no layout "{issue.layout}".', guess)
+        return None
+    layout = _read(Layout, path, places, report)
+    if layout is None:
+        return None
+    parts = {
+        "styles": _part(Styles, layout.styles_file, layout.at("styles"), places, report),
+        "inks": _part(Inks, layout.inks_file, layout.at("inks"), places, report),
+        "press": _part(Press, layout.press_file, layout.at("press"), places, report),
+    }
+    if any(part is None for part in parts.values()):
+        return None
+    return Design.model_construct(layout=layout, **parts)
+
+
+def _part(
+    model: type[ModelT], name: str, span: Span, places: Places, report: Report
+) -> ModelT | None:
+    from printnews.model.files import inside
+
+    path = inside(places.layouts, name, span, report)
+    return None if path is None else _read(model, path, places, report)
+
+

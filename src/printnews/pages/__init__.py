@@ -1,0 +1,1 @@
+"""The pages: make-up asks for lines, chooses and places."""

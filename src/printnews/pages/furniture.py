@@ -1,0 +1,188 @@
+"""Furniture: what stands on pages by itself.
+
+In:   a leaf, its master, and what the furniture's words say.
+Out:  panels, ribbons, running heads, folios, partners' marks on the leaf.
+Never moves a story.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from printnews.composition.glyphs import Ink, Link
+from printnews.composition.linebreak import break_lines
+from printnews.composition.settext import Measure
+from printnews.content.artwork import artwork_size
+from printnews.content.blocks import Text
+from printnews.model.issue import Issue, Section
+from printnews.model.layout import Anchor, Furniture, MasterFrame, Sector
+from printnews.pages.galley import Item, SetBlock, fill, galley
+from printnews.pages.leaf import Leaf
+from printnews.pages.page import Artifact, Element, PlacedArtwork, Side
+from printnews.pages.setting import Desk
+from printnews.pages.structure import Outline
+from printnews.units import Rect, mm
+
+ARTIFACTS: Mapping[str, Artifact] = {
+    "header": Artifact.PAGINATION_HEADER,
+    "footer": Artifact.PAGINATION_FOOTER,
+    "pagination": Artifact.PAGINATION,
+    "layout": Artifact.LAYOUT,
+    "background": Artifact.BACKGROUND,
+}
+
+PARTNER_MARK = mm(9)
+"""Height of a partner's mark (look, section 8)."""
+NAME_GAP = mm(3)
+"""From the mark to the partner's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """What furniture says: the issue, where artwork lies, and the folio of each article, once it is known."""
+
+    issue: Issue
+    assets: Path
+    folder: Path
+    outline: Outline
+    sectors: Mapping[str, Sector]
+    folios: Mapping[str, str]
+    teasers: Mapping[str, str]
+    """The short title of each article."""
+
+
+def furnish(leaf: Leaf, *, desk: Desk, where: Whereabouts) -> None:
+    """Put the furniture of its master on a page."""
+    for name in leaf.layout.masters[leaf.master].furniture:
+        piece = leaf.layout.furniture[name]
+        span, frame = piece.at(), f"furniture:{name}"
+        box = leaf.sheet.place(piece)
+        ink = Ink(leaf.ink if piece.ink == "sector" else piece.ink, piece.tint)
+        match piece.kind:
+            case "panel":
+                leaf.add_rule(box, ink, span, frame, artifact=ARTIFACTS[piece.artifact])
+            case "artwork":
+                _artwork(leaf, piece, box, ink, where)
+            case "text":
+                _words(leaf, piece, box, desk, where)
+
+
+def _artwork(leaf: Leaf, piece: Furniture, box: Rect, ink: Ink, where: Whereabouts) -> None:
+    file = where.assets / str(piece.file)
+    size = artwork_size(file)
+    fitted = Rect(box.x, box.y, box.width, box.width * size.height / size.width)
+    plate = piece.nameplate
+    leaf.add_artwork(
+        PlacedArtwork(
+            box=fitted,
+            file=str(file),
+            ink=ink,
+            span=piece.at("file"),
+            element=where.outline.by_id["cover/nameplate"] if plate else None,
+            frame=leaf.master,
+            artifact=None if plate else ARTIFACTS[piece.artifact],
+        )
+    )
+
+
+def _words(leaf: Leaf, piece: Furniture, box: Rect, desk: Desk, where: Whereabouts) -> None:
+    issue, section = where.issue, leaf.section
+    words = piece.text.format_map(
+        {
+            "folio": str(leaf.sheet.index + 1),
+            "section": section_name(leaf.layout.sectors, section),
+            "title": issue.title,
+            "number": issue.number,
+            "period": issue.period,
+            "publisher": issue.publisher,
+            "web": issue.web,
+        }
+    )
+    if not words.strip():
+        return
+    recto = leaf.sheet.side is Side.RECTO
+    style = str((piece.recto_style if recto else None) or piece.style)
+    element = _heading(leaf, piece, where)
+    block = desk.set(
+        "running",
+        (Text(words, piece.at("text")),),
+        element or where.outline.by_id["document"],
+        {"running": style},
+    )
+    line = break_lines(block.text, (Measure(0.0, box.width),)).lines[0]
+    baseline = (piece.line or 0.0) * leaf.sheet.line
+    leaf.add_line(line, block, x=box.x, baseline=baseline, frame=leaf.master)
+    if element is None:
+        layer, order, placed = leaf.placed.pop()
+        leaf.placed.append((layer, -1, replace(placed, element=None, artifact=ARTIFACTS[piece.artifact])))
+
+
+def _heading(leaf: Leaf, piece: Furniture, where: Whereabouts) -> Element | None:
+    """Give the section's heading the first time its name runs; after that it is furniture."""
+    if "{section}" not in piece.text or leaf.section is None:
+        return None
+    element = where.outline.by_id.get(f"{leaf.section.id}/name")
+    seen = where.outline.spoken
+    if element is None or element.id in seen:
+        return None
+    seen.add(element.id)
+    return element
+
+
+def section_name(sectors: Mapping[str, Sector], section: Section | None) -> str:
+    """Give the name that runs over a section's pages."""
+    if section is None:
+        return ""
+    return section.title or sectors[section.sector].name
+
+
+def part_heading(leaf: Leaf, frame: MasterFrame, *, desk: Desk, where: Whereabouts) -> float:
+    """Set the part heading above the first section that has one; give the lines over."""
+    section = leaf.section
+    if section is None or section.part is None:
+        return 0
+    element = where.outline.by_id[f"{section.id}/part"]
+    block = desk.set("part", (Text(section.part, section.at("part")),), element, frame.styles)
+    box = leaf.sheet.place(frame)
+    leaf.open_frame(frame.name, box, frame.thread)
+    return stand(leaf, frame, [block], box)[0]
+
+
+def partners(leaf: Leaf, frame: MasterFrame, *, desk: Desk, where: Whereabouts) -> float:
+    """Set the partners' marks side by side, each with its name at the right; give the lines over."""
+    listed = where.issue.partners
+    if not listed:
+        return 0
+    box = leaf.sheet.place(frame)
+    leaf.open_frame(frame.name, box, frame.thread)
+    over = 0.0
+    for number, (partner, cell) in enumerate(zip(listed, leaf.sheet.split(box, len(listed)), strict=True)):
+        file = where.folder / partner.mark
+        size = artwork_size(file)
+        mark = Rect(cell.x, cell.y, PARTNER_MARK * size.width / size.height, PARTNER_MARK)
+        element = where.outline.by_id[f"partner-{number + 1}"]
+        figure = where.outline.by_id[f"partner-{number + 1}/mark"]
+        link = Link(url=partner.url, label=partner.name) if partner.url else None
+        leaf.add_artwork(
+            PlacedArtwork(mark, str(file), Ink("text"), partner.at("mark"), figure, frame.name, link=link)
+        )
+        words = (Text(partner.name, partner.at("name"), url=partner.url or ""),)
+        block = desk.set("partner", words, element, frame.styles)
+        room = Rect(mark.right + NAME_GAP, cell.y, cell.right - mark.right - NAME_GAP, cell.height)
+        over += stand(leaf, frame, [block], room)[0]
+    return over
+
+
+def stand(leaf: Leaf, frame: MasterFrame, blocks: list[SetBlock], box: Rect) -> tuple[float, Item | None]:
+    """Set blocks into a frame from its head or its foot; give the lines over, and the last item placed."""
+    items = galley(blocks, box.width, line=leaf.sheet.line)
+    first, foot = leaf.sheet.lines_of(box)
+    filled = fill(items, top=first, foot=foot)
+    placed = filled.placed
+    if frame.anchor is Anchor.FOOT and placed:
+        down = foot - placed[-1][1]
+        placed = tuple((item, at + down) for item, at in placed)
+    leaf.add_items(placed, box, {})
+    return len(items) - filled.taken, placed[-1][0] if placed else None

@@ -1,0 +1,152 @@
+"""One page in the making: what has been placed on it so far.
+
+In:   items with their positions, pictures, panels and rules.
+Out:  a finished Page, its things in painting order.
+Never decides where a thing goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from printnews.composition.glyphs import Ink
+from printnews.composition.linebreak import Line
+from printnews.content.pictures import Picture, crop
+from printnews.diagnostics import Span
+from printnews.model.issue import Section
+from printnews.model.layout import Layout
+from printnews.pages.galley import Item, PictureBlock, SetBlock
+from printnews.pages.grid import Sheet
+from printnews.pages.page import (
+    Artifact,
+    Element,
+    Frame,
+    Page,
+    Placed,
+    PlacedArtwork,
+    PlacedLine,
+    PlacedPicture,
+    PlacedRule,
+)
+from printnews.units import Pt, Rect
+
+
+class Layer(IntEnum):
+    """Painting order: grounds, pictures, ribbons and rules, artwork, words."""
+
+    GROUND = 0
+    PICTURE = 1
+    RULE = 2
+    ARTWORK = 3
+    WORDS = 4
+
+
+@dataclass(slots=True)
+class Leaf:
+    """A page that make-up works on."""
+
+    sheet: Sheet
+    master: str
+    section: Section | None
+    ink: str
+    """The ink that "sector" means here."""
+    frames: list[Frame] = field(default_factory=list)
+    placed: list[tuple[Layer, int, Placed]] = field(default_factory=list)
+
+    @property
+    def layout(self) -> Layout:
+        """The design of the issue."""
+        return self.sheet.layout
+
+    def add(self, layer: Layer, thing: Placed) -> None:
+        """Put a thing on the page; words are painted in their reading order."""
+        element = getattr(thing, "element", None)
+        self.placed.append((layer, element.order if element else -1, thing))
+
+    def open_frame(self, name: str, box: Rect, thread: str) -> None:
+        """Note a frame that receives something."""
+        self.frames.append(Frame(name, box, thread, box.y + self.sheet.line))
+
+    def add_items(self, items: Iterable[tuple[Item, float]], column: Rect, pictures: dict[str, Picture]) -> None:
+        """Put the items of a filled column on the page; a line that stands outside its frame keeps its column."""
+        frame = self.frames[-1].name
+        for item, at in items:
+            if isinstance(item.block, PictureBlock):
+                y, height = self.sheet.hung(at, at + item.depth)
+                box = Rect(column.x, y, item.block.width, height)
+                self.add_picture(pictures[item.block.name], box, item.block.element, frame)
+            elif isinstance(item.block, SetBlock) and item.line is not None:
+                baseline = at * self.sheet.line
+                for line, block in (*item.beside, (item.line, item.block)):
+                    self.add_line(line, block, x=column.x, baseline=baseline, frame=frame)
+
+    def add_line(self, line: Line, block: SetBlock, *, x: Pt, baseline: Pt, frame: str) -> None:
+        """Put one line of a block on the page, and the end mark after the last line that keeps room for it."""
+        self.add(
+            Layer.WORDS,
+            PlacedLine(
+                x=x,
+                baseline=baseline,
+                runs=line.runs,
+                style=block.style_name,
+                span=block.text.span,
+                element=block.element,
+                frame=frame,
+                ends_paragraph=line.last,
+            ),
+        )
+        mark = self.layout.end_mark
+        if mark is not None and line.last and block.text.tail:
+            right = x + line.runs[-1].x + line.runs[-1].width + mark.gap
+            box = Rect(right, baseline - mark.height, mark.width, mark.height)
+            self.add_rule(box, Ink(self.ink), block.text.span, frame)
+
+    def add_picture(self, picture: Picture, box: Rect, element: Element, frame: str) -> None:
+        """Put a picture into a box, cropped round its focal point."""
+        self.add(
+            Layer.PICTURE,
+            PlacedPicture(
+                box=box,
+                picture=picture.name,
+                file=str(picture.file),
+                crop=crop(picture, box.width / box.height),
+                span=element.span,
+                element=None if picture.decorative else element,
+                frame=frame,
+                artifact=Artifact.LAYOUT if picture.decorative else None,
+            ),
+        )
+
+    def add_rule(
+        self, box: Rect, ink: Ink, span: Span, frame: str, *, artifact: Artifact = Artifact.LAYOUT
+    ) -> None:
+        """Put a filled rectangle on the page; a background lies under everything."""
+        layer = Layer.GROUND if artifact is Artifact.BACKGROUND else Layer.RULE
+        self.add(layer, PlacedRule(box, ink, span, frame, artifact))
+
+    def add_artwork(self, artwork: PlacedArtwork) -> None:
+        """Put vector artwork on the page."""
+        ground = artwork.artifact is Artifact.BACKGROUND
+        self.add(Layer.GROUND if ground else Layer.ARTWORK, artwork)
+
+    def foot(self) -> float:
+        """Give the grid line of the lowest baseline that words stand on."""
+        lines = [each.baseline for _, _, each in self.placed if isinstance(each, PlacedLine) and each.element]
+        return max(lines, default=0.0) / self.sheet.line
+
+    def finish(self, folio: str) -> Page:
+        """Give the finished page."""
+        ordered = sorted(enumerate(self.placed), key=lambda entry: (entry[1][0], entry[1][1], entry[0]))
+        return Page(
+            index=self.sheet.index,
+            folio=folio,
+            side=self.sheet.side,
+            master=self.master,
+            section=self.section.id if self.section else "",
+            trim=self.sheet.trim,
+            bleed=self.sheet.bleed,
+            frames=tuple(self.frames),
+            placed=tuple(thing for _, (_, _, thing) in ordered),
+        )

@@ -1,0 +1,206 @@
+"""Finished pages: what stands where, and all that anybody may ask about it later.
+
+In:   nothing; these are the values that make-up makes and every edition reads.
+Out:  pages of placed things, immutable, in logical reading order.
+Never reads files, never draws, never knows a colour number.
+
+Tags, bookmarks, findings, search records and all editions are read off these
+values and off nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+from printnews.composition.glyphs import GlyphRun, Ink, Link
+from printnews.diagnostics import Span
+from printnews.units import Pt, Rect
+
+
+class Role(StrEnum):
+    """What a block is in the structure of the document (names of PDF 1.7's standard types)."""
+
+    DOCUMENT = "Document"
+    PART = "Part"
+    ARTICLE = "Art"
+    SECTION = "Sect"
+    HEADING_1 = "H1"
+    HEADING_2 = "H2"
+    HEADING_3 = "H3"
+    HEADING_4 = "H4"
+    PARAGRAPH = "P"
+    QUOTE = "BlockQuote"
+    LIST = "L"
+    LIST_ITEM = "LI"
+    LABEL = "Lbl"
+    LIST_BODY = "LBody"
+    FIGURE = "Figure"
+    CAPTION = "Caption"
+    LINK = "Link"
+    NOTE = "Note"
+    CONTENTS = "TOC"
+    CONTENTS_ITEM = "TOCI"
+    SPAN = "Span"
+
+
+class Artifact(StrEnum):
+    """Why a thing is not read aloud (ISO 32000-1, 14.8.2.2)."""
+
+    PAGINATION_HEADER = "header"
+    PAGINATION_FOOTER = "footer"
+    PAGINATION = "pagination"
+    LAYOUT = "layout"
+    BACKGROUND = "background"
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A node of the structure: a block, or what groups blocks.
+
+    A block that runs over columns or pages stays one element.
+    """
+
+    id: str
+    role: Role
+    parent: str
+    """Id of the element around it; empty for the document itself."""
+    order: int
+    """Place in the logical reading order of the whole issue."""
+    language: str
+    span: Span
+    title: str = ""
+    """Words for a bookmark; empty for none."""
+    alternative: str = ""
+    """What a picture shows, for those who do not see it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """One line of set text; `element` is None for furniture, which says its `artifact`."""
+
+    x: Pt
+    """Where the runs' own x counts from."""
+    baseline: Pt
+    runs: tuple[GlyphRun, ...]
+    style: str
+    span: Span
+    element: Element | None
+    frame: str
+    artifact: Artifact | None = None
+    ends_paragraph: bool = False
+    """The last line of its block: else a space, or a break hyphen's nothing, follows."""
+
+    @property
+    def text(self) -> str:
+        """What the line reads, a break hyphen as U+00AD."""
+        return "".join(run.replacement or run.text for run in self.runs)
+
+    @property
+    def left(self) -> Pt:
+        """Where the first run starts."""
+        return self.x + self.runs[0].x
+
+    @property
+    def right(self) -> Pt:
+        """Where the last run ends."""
+        return self.x + self.runs[-1].x + self.runs[-1].width
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """A crop of a picture in a box, which may reach into the bleed.
+
+    `crop` is the part of the upright original that is seen, as fractions of its
+    width and height.
+    """
+
+    box: Rect
+    picture: str
+    """Name in pictures.yaml."""
+    file: str
+    """The original."""
+    crop: Rect
+    span: Span
+    element: Element | None
+    frame: str
+    artifact: Artifact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedArtwork:
+    """Vector artwork: it keeps its proportions and is painted in one ink, or its own (PDF)."""
+
+    box: Rect
+    file: str
+    ink: Ink
+    span: Span
+    element: Element | None
+    frame: str
+    artifact: Artifact | None = None
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRule:
+    """A filled rectangle: a rule, a panel, a ribbon."""
+
+    box: Rect
+    ink: Ink
+    span: Span
+    frame: str
+    artifact: Artifact = Artifact.LAYOUT
+
+
+Placed: TypeAlias = PlacedLine | PlacedPicture | PlacedArtwork | PlacedRule
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangle on a page that received lines or a picture."""
+
+    name: str
+    box: Rect
+    thread: str
+    first_baseline: Pt
+
+
+class Side(StrEnum):
+    """Which leaf side a page is."""
+
+    RECTO = "recto"
+    VERSO = "verso"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One finished page; `placed` stands in the order in which it is painted.
+
+    Painting order is panels and rules, pictures, then lines; lines of one
+    element follow each other.
+    """
+
+    index: int
+    folio: str
+    """What is printed and what the page label says."""
+    side: Side
+    master: str
+    section: str
+    trim: Rect
+    bleed: Rect
+    frames: tuple[Frame, ...]
+    placed: tuple[Placed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The finished issue: pages, and the structure that their things refer to."""
+
+    pages: tuple[Page, ...]
+    elements: tuple[Element, ...]
+    """Every element, parents before children, in reading order."""
+    language: str
+    line: Pt
+    """The increment of the baseline grid."""
+    by_id: dict[str, Element] = field(default_factory=dict, compare=False, repr=False)

@@ -1,0 +1,214 @@
+"""Set a story's blocks in the styles of the form it stands in.
+
+In:   a story, its elements, a form with its styles, and the setter.
+Out:  set blocks, sorted by what takes them: head, text, pictures, links.
+Never knows a measure or a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from printnews.composition.settext import Setter, set_text
+from printnews.content.blocks import (
+    BlockQuote,
+    Byline,
+    Crosshead,
+    Dots,
+    Figure,
+    Headline,
+    Inline,
+    Kicker,
+    LinkLine,
+    List,
+    Paragraph,
+    SignOff,
+    Standfirst,
+    Story,
+    Text,
+)
+from printnews.diagnostics import Report, Span
+from printnews.model.layout import ParagraphStyle
+from printnews.pages.galley import SetBlock
+from printnews.pages.page import Element
+from printnews.units import Pt
+
+DEFAULT_STYLES: Mapping[str, str] = {
+    "kicker": "kicker",
+    "headline": "headline",
+    "standfirst": "standfirst",
+    "byline": "byline",
+    "body": "body",
+    "body-first": "body-first",
+    "crosshead": "crosshead",
+    "quote": "quote",
+    "dots": "dots",
+    "list": "list",
+    "list-marker": "list-marker",
+    "links": "link-line",
+    "sign-off-name": "sign-off-name",
+    "sign-off-role": "sign-off-role",
+    "caption": "caption",
+    "credit": "credit",
+    "part": "part",
+    "contents-title": "contents-title",
+    "contents-section": "contents-section",
+    "contents-entry": "contents-entry",
+    "contents-folio": "contents-folio",
+    "cover-kicker": "cover-kicker",
+    "cover-lead": "cover-lead",
+    "cover-number": "cover-number",
+    "cover-teaser": "cover-teaser",
+    "cover-note": "caption",
+    "partner": "partner",
+}
+"""The style of each role where neither the form nor the frame names another."""
+
+HEAD_KINDS = ("kicker", "headline", "standfirst", "byline")
+"""What stands above a story's text, in this order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What setting needs and no page changes: styles, the setter, the elements made so far."""
+
+    styles: Mapping[str, ParagraphStyle]
+    setter: Setter
+    elements: Mapping[str, Element]
+    of_block: Mapping[int, Element]
+    report: Report
+    end_room: Pt
+    """Kept free after a story's last word for the end mark."""
+
+    def style(self, role: str, *maps: Mapping[str, str]) -> tuple[str, ParagraphStyle]:
+        """Find the style of a role: the frame's word counts before the form's."""
+        for each in maps:
+            if role in each:
+                return each[role], self.styles[each[role]]
+        name = DEFAULT_STYLES[role]
+        return name, self.styles[name]
+
+    def inked(self, ink: str) -> Desk:
+        """Give the same desk for a page whose sector has another ink."""
+        return self if self.setter.sector_ink == ink else replace(self, setter=self.setter.inked(ink))
+
+    def set(self, role: str, words: Inline, element: Element, *maps: Mapping[str, str], **more: object) -> SetBlock:
+        """Set words in the style of a role."""
+        name, style = self.style(role, *maps)
+        tail = self.end_room if more.get("ends") else 0.0
+        text = set_text(words, style, language=element.language, setter=self.setter, tail=tail)
+        return SetBlock(
+            text=text,
+            style_name=name,
+            element=element,
+            kind=str(more.get("kind", role)),
+            marker=more.get("marker"),  # type: ignore[arg-type]
+            keep_next=style.keep_next or bool(more.get("keep_next")),
+            keep_lines=style.keep_lines,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SetStory:
+    """A story ready for make-up."""
+
+    story: Story
+    head: tuple[SetBlock, ...]
+    text: tuple[SetBlock, ...]
+    links: tuple[SetBlock, ...]
+    figures: tuple[Figure, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is left to place."""
+        return not (self.head or self.text or self.links or self.figures)
+
+    def head_block(self, kind: str) -> SetBlock | None:
+        """Give the kicker, headline, standfirst or byline, if there is one."""
+        return next((block for block in self.head if block.kind == kind), None)
+
+
+def set_story(story: Story, desk: Desk, *maps: Mapping[str, str], end_mark: bool = False) -> SetStory:
+    """Set all blocks of a story in the styles that the maps name."""
+    head = []
+    for block in story.blocks:
+        if isinstance(block, Kicker | Headline | Standfirst | Byline):
+            kind = type(block).__name__.lower()
+            head.append(desk.set(kind, block.words, desk.of_block[id(block)], *maps, kind=kind))
+    ordered = sorted(head, key=lambda block: HEAD_KINDS.index(block.kind))
+    return SetStory(
+        story=story,
+        head=tuple(ordered),
+        text=tuple(_text(story, desk, maps, end_mark=end_mark)),
+        links=tuple(_links(story, desk, maps)),
+        figures=tuple(block for block in story.blocks if isinstance(block, Figure)),
+    )
+
+
+def _text(story: Story, desk: Desk, maps: tuple[Mapping[str, str], ...], *, end_mark: bool) -> Iterator[SetBlock]:
+    first = True
+    body = [b for b in story.blocks if isinstance(b, Paragraph | Crosshead | BlockQuote | Dots | List | SignOff)]
+    for number, block in enumerate(body):
+        ends = end_mark and number == len(body) - 1
+        match block:
+            case Paragraph(words=words):
+                role = "body-first" if first else "body"
+                yield desk.set(role, words, desk.of_block[id(block)], *maps, ends=ends, kind="body")
+            case Crosshead(words=words):
+                yield desk.set("crosshead", words, desk.of_block[id(block)], *maps)
+            case BlockQuote(words=words):
+                yield desk.set("quote", words, desk.of_block[id(block)], *maps, ends=ends)
+            case Dots(words=words):
+                yield desk.set("dots", words, desk.of_block[id(block)], *maps, ends=ends)
+            case List():
+                yield from _list(block, desk, maps, ends=ends)
+            case SignOff():
+                yield from _sign_off(block, desk, maps)
+        first = not isinstance(block, Paragraph)
+
+
+def _list(block: List, desk: Desk, maps: tuple[Mapping[str, str], ...], *, ends: bool) -> Iterator[SetBlock]:
+    for number, item in enumerate(block.items):
+        element = desk.of_block[id(item)]
+        label = desk.elements[element.parent + "/label"]
+        mark = (Text(item.marker, item.span),)
+        marker = desk.set("list-marker", mark, label, *maps)
+        last = number == len(block.items) - 1
+        yield desk.set(
+            "list",
+            item.words,
+            element,
+            *maps,
+            marker=marker,
+            ends=ends and last,
+            # The last item does not stand alone at a column's head.
+            keep_next=number == len(block.items) - 2,
+        )
+
+
+def _sign_off(block: SignOff, desk: Desk, maps: tuple[Mapping[str, str], ...]) -> Iterator[SetBlock]:
+    element = desk.of_block[id(block)]
+    name = (Text(block.name, block.span),)
+    yield desk.set("sign-off-name", name, element, *maps, kind="sign-off", keep_next=bool(block.role))
+    if block.role:
+        yield desk.set("sign-off-role", lines_of(block.role, block.span), element, *maps, kind="sign-off-role")
+
+
+def _links(story: Story, desk: Desk, maps: tuple[Mapping[str, str], ...]) -> Iterator[SetBlock]:
+    for block in story.blocks:
+        if isinstance(block, LinkLine):
+            yield desk.set("links", link_words(block), desk.of_block[id(block)], *maps, kind="links")
+
+
+def link_words(block: LinkLine) -> Inline:
+    """Give the words of a link line: the label, two spaces, the short address in bold."""
+    label = Text(block.label, block.span, url=block.url)
+    if not block.short:
+        return (label,)
+    return (label, Text("\u2002", block.span, url=block.url), Text(block.short, block.span, bold=True, url=block.url))
+
+
+def lines_of(lines: tuple[str, ...], span: Span) -> Inline:
+    """Give some lines as words with hard breaks between them."""
+    return tuple(Text(line, span, break_after=number < len(lines) - 1) for number, line in enumerate(lines))

@@ -1,0 +1,184 @@
+"""The structure of the issue: every element, in logical reading order.
+
+In:   the issue, its stories, and which sections show their name as a heading.
+Out:  elements by the block they stand for; ids that no two share.
+Never knows where a thing stands on a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from printnews.content.blocks import (
+    BlockQuote,
+    Byline,
+    Crosshead,
+    Dots,
+    Figure,
+    Headline,
+    Inline,
+    Kicker,
+    LinkLine,
+    List,
+    ListItem,
+    Paragraph,
+    SignOff,
+    Standfirst,
+    Story,
+)
+from printnews.diagnostics import Span
+from printnews.model.issue import Issue, Section
+from printnews.pages.page import Element, Role
+
+DOCUMENT = "document"
+COVER = "cover"
+CONTENTS = "contents"
+
+ROLES: Mapping[type, tuple[str, Role]] = {
+    Kicker: ("kicker", Role.PARAGRAPH),
+    Headline: ("headline", Role.HEADING_3),
+    Standfirst: ("standfirst", Role.PARAGRAPH),
+    Byline: ("byline", Role.PARAGRAPH),
+    Paragraph: ("p", Role.PARAGRAPH),
+    Crosshead: ("crosshead", Role.HEADING_4),
+    BlockQuote: ("quote", Role.QUOTE),
+    Dots: ("dots", Role.PARAGRAPH),
+    List: ("list", Role.LIST),
+    ListItem: ("item", Role.LIST_ITEM),
+    Figure: ("figure", Role.FIGURE),
+    LinkLine: ("link", Role.PARAGRAPH),
+    SignOff: ("sign-off", Role.PARAGRAPH),
+}
+"""Name in ids and role in the structure of each kind of block."""
+
+
+def plain(words: Inline) -> str:
+    """Give the characters of some words, hard breaks as spaces."""
+    return "".join(run.text + (" " if run.break_after else "") for run in words)
+
+
+@dataclass(slots=True)
+class Outline:
+    """Elements as they are made; the order of making is the reading order."""
+
+    language: str
+    elements: list[Element] = field(default_factory=list)
+    by_id: dict[str, Element] = field(default_factory=dict)
+    spoken: set[str] = field(default_factory=set)
+    """Section headings that a page shows already; after the first a name that runs is furniture."""
+
+    def add(self, name: str, role: Role, *, parent: str, span: Span, **more: str) -> Element:
+        """Make an element; a name that is taken gets a number."""
+        unique, count = name, 2
+        while unique in self.by_id:
+            unique, count = f"{name}-{count}", count + 1
+        element = Element(
+            id=unique,
+            role=role,
+            parent=parent,
+            order=len(self.elements),
+            language=more.get("language", self.language),
+            span=span,
+            title=more.get("title", ""),
+            alternative=more.get("alternative", ""),
+        )
+        self.elements.append(element)
+        self.by_id[unique] = element
+        return element
+
+
+def begin(issue: Issue) -> Outline:
+    """Start the outline with the document itself, its front page and its contents."""
+    outline = Outline(issue.language)
+    outline.add(DOCUMENT, Role.DOCUMENT, parent="", span=issue.at(), title=issue.title)
+    outline.add(COVER, Role.SECTION, parent=DOCUMENT, span=issue.at("cover"))
+    heading = outline.add("cover/title", Role.HEADING_1, parent=COVER, span=issue.at("title"))
+    outline.add(
+        "cover/nameplate", Role.FIGURE, parent=heading.id, span=issue.at("title"), alternative=issue.title
+    )
+    _add_cover(outline, issue)
+    _add_contents(outline, issue)
+    return outline
+
+
+def _add_cover(outline: Outline, issue: Issue) -> None:
+    cover = issue.cover
+    outline.add("cover/picture", Role.FIGURE, parent=COVER, span=cover.at("picture"))
+    for name in ("kicker", "lead"):
+        outline.add(f"cover/{name}", Role.PARAGRAPH, parent=COVER, span=cover.at("lead"))
+    for number in range(len(cover.teasers)):
+        span = cover.at(f"teasers/{number}")
+        outline.add(f"cover/teaser-{number + 1}", Role.PARAGRAPH, parent=COVER, span=span)
+
+
+def _add_contents(outline: Outline, issue: Issue) -> None:
+    span = issue.at("contents_title")
+    outline.add(f"{CONTENTS}/title", Role.HEADING_2, parent=DOCUMENT, span=span, title=issue.contents_title)
+    outline.add(CONTENTS, Role.CONTENTS, parent=DOCUMENT, span=span)
+    for section in issue.sections:
+        listed = [article for article in section.articles if article.in_contents]
+        if listed:
+            outline.add(f"{CONTENTS}/{section.id}", Role.CONTENTS_ITEM, parent=CONTENTS, span=section.at())
+        for article in listed:
+            outline.add(f"{CONTENTS}/{article.slug}", Role.CONTENTS_ITEM, parent=CONTENTS, span=article.at())
+    outline.add("cover/note", Role.PARAGRAPH, parent=DOCUMENT, span=issue.cover.at("note"))
+
+
+def add_section(outline: Outline, section: Section, *, name: str, headed: bool) -> None:
+    """Add a section: its part heading and, where pages show it, its name."""
+    part = outline.add(
+        section.id, Role.PART, parent=DOCUMENT, span=section.at(), title=name if headed else ""
+    )
+    if section.part:
+        outline.add(f"{section.id}/part", Role.HEADING_2, parent=part.id, span=section.at("part"))
+    if headed:
+        outline.add(f"{section.id}/name", Role.HEADING_2, parent=part.id, span=section.at("sector"))
+
+
+def add_story(outline: Outline, story: Story, *, section: str, alternatives: Mapping[str, str]) -> dict[int, Element]:
+    """Add a story's blocks; give their elements by the block's id()."""
+    headline = next((block for block in story.blocks if isinstance(block, Headline)), None)
+    title = plain(headline.words) if headline else story.slug
+    article = outline.add(
+        story.slug, Role.ARTICLE, parent=section, span=story.span, language=story.language, title=title
+    )
+    headed = f"{section}/name" in outline.by_id
+    made: dict[int, Element] = {}
+    for block in story.blocks:
+        name, role = ROLES[type(block)]
+        if not headed:
+            role = {Role.HEADING_3: Role.HEADING_2, Role.HEADING_4: Role.HEADING_3}.get(role, role)
+        alternative = alternatives.get(block.picture, "") if isinstance(block, Figure) else ""
+        element = outline.add(
+            f"{article.id}/{name}",
+            role,
+            parent=article.id,
+            span=block.span,
+            language=story.language,
+            alternative=alternative,
+        )
+        made[id(block)] = element
+        if isinstance(block, List):
+            _add_items(outline, block, element, made)
+        if isinstance(block, Figure) and (block.caption or block.credit):
+            outline.add(f"{element.id}/caption", Role.CAPTION, parent=element.id, span=block.span, language=story.language)
+    return made
+
+
+def _add_items(outline: Outline, block: List, element: Element, made: dict[int, Element]) -> None:
+    for item in block.items:
+        more = {"parent": element.id, "span": item.span, "language": element.language}
+        whole = outline.add(f"{element.id}/item", Role.LIST_ITEM, **more)  # type: ignore[arg-type]
+        more["parent"] = whole.id
+        outline.add(f"{whole.id}/label", Role.LABEL, **more)  # type: ignore[arg-type]
+        made[id(item)] = outline.add(f"{whole.id}/body", Role.LIST_BODY, **more)  # type: ignore[arg-type]
+
+
+def add_partners(outline: Outline, issue: Issue) -> None:
+    """Add the partners: a mark and a name each."""
+    for number, partner in enumerate(issue.partners, 1):
+        name = outline.add(f"partner-{number}", Role.PARAGRAPH, parent=DOCUMENT, span=partner.at())
+        outline.add(
+            f"{name.id}/mark", Role.FIGURE, parent=name.id, span=partner.at("mark"), alternative=partner.name
+        )

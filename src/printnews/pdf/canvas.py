@@ -1,0 +1,323 @@
+"""Draw finished pages through ReportLab; decide nothing.
+
+In:   pages, and what an edition paints with.
+Out:  a draft PDF, and where its marked content and its links stand.
+Never moves a thing: a frame that refuses one is a bug.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus.flowables import Flowable
+from reportlab.platypus.frames import Frame as PlatypusFrame
+
+from printnews.composition.glyphs import Link
+from printnews.content.artwork import read_svg
+from printnews.pages.page import (
+    Artifact,
+    Element,
+    Frame,
+    Page,
+    Pages,
+    Placed,
+    PlacedArtwork,
+    PlacedLine,
+    PlacedPicture,
+    PlacedRule,
+)
+from printnews.pdf import content
+from printnews.pdf.colour import Palette
+from printnews.pdf.fonts import FontBook
+from printnews.pdf.pictures import Prepared
+from printnews.units import Pt, Rect
+
+rl_config.useA85 = 0
+
+BESIDE, ABOVE, BELOW = 2.0, 9.5, 3.5
+"""Points by which a link's hot zone is larger than its words (look, section 7)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brush:
+    """What an edition paints with."""
+
+    faces: Mapping[str, Path]
+    palette: Palette
+    pictures: Mapping[PlacedPicture, Prepared]
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A sequence of marked content: page by its index, number on that page, and the element it belongs to."""
+
+    page: int
+    mcid: int
+    element: str
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Words that lead somewhere: the box, from the head left corner of the trim."""
+
+    page: int
+    box: Rect
+    link: Link
+    element: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What was drawn, for those who finish the file."""
+
+    marks: tuple[Mark, ...]
+    zones: tuple[Zone, ...]
+    placeholders: Mapping[str, str]
+    """XObjects that `finish` fills with the first page of a PDF, scaled to the unit square."""
+
+
+def draw(pages: Pages, target: Path, *, brush: Brush) -> Drawn:
+    """Draw all pages into a draft."""
+    studio = _Studio(brush, FontBook(brush.faces))
+    first = pages.pages[0]
+    canvas = Canvas(
+        str(target),
+        pagesize=(first.bleed.width, first.bleed.height),
+        pageCompression=1,
+        invariant=1,
+        lang=pages.language,
+    )
+    canvas.setTitle(brush.title)
+    document = canvas._doc  # noqa: SLF001 - ReportLab has no public way to own objects
+    for page in pages.pages:
+        _page(canvas, page, studio)
+    resources = _resources(document, studio)
+    for drawn in document.Pages.pages:
+        drawn.Resources = resources
+        # ReportLab gives every page an empty transition, which PDF/X forbids.
+        drawn.Trans = None
+    canvas.save()
+    return Drawn(tuple(studio.marks), tuple(studio.zones), dict(studio.placeholders))
+
+
+@dataclass(slots=True)
+class _Studio:
+    """What has been used and noted so far."""
+
+    brush: Brush
+    fonts: FontBook
+    marks: list[Mark] = field(default_factory=list)
+    zones: list[Zone] = field(default_factory=list)
+    images: dict[bytes, tuple[str, Prepared]] = field(default_factory=dict)
+    placeholders: dict[str, str] = field(default_factory=dict)
+
+    def image(self, prepared: Prepared) -> str:
+        """Give the resource name of a picture; the same bytes are embedded once."""
+        if prepared.jpeg not in self.images:
+            self.images[prepared.jpeg] = (f"Im{len(self.images) + 1}", prepared)
+        return self.images[prepared.jpeg][0]
+
+    def placeholder(self, file: str) -> str:
+        """Give the resource name of a placed PDF."""
+        known = {path: name for name, path in self.placeholders.items()}
+        name = known.get(file, f"Art{len(self.placeholders) + 1}")
+        self.placeholders[name] = file
+        return name
+
+
+class _Sheet(Flowable):  # type: ignore[misc]
+    """Ready-set things as one flowable that fills its frame exactly."""
+
+    def __init__(self, size: tuple[Pt, Pt], operators: list[str]) -> None:
+        super().__init__()
+        self.size = size
+        self.operators = operators
+
+    def wrap(self, _width: Pt, _height: Pt) -> tuple[Pt, Pt]:
+        """Give the exact size, whatever room there is."""
+        return self.size
+
+    def drawOn(self, canvas: Any, _x: Pt, _y: Pt, _sW: Pt = 0) -> None:  # noqa: N802, N803 - ReportLab's protocol
+        """Show the things where the pages say: make-up has decided."""
+        canvas._code.extend(self.operators)  # noqa: SLF001
+
+
+def _page(canvas: Any, page: Page, studio: _Studio) -> None:
+    """Draw one page: furniture at once, and what flowed through its frames by frame."""
+    bleed = page.bleed
+    margin = -bleed.x
+    canvas.setPageSize((bleed.width, bleed.height))
+    trim = (margin, margin, margin + page.trim.width, margin + page.trim.height)
+    canvas.setTrimBox(trim)
+    canvas.setBleedBox((0, 0, bleed.width, bleed.height))
+    canvas._code[:] = [f"1 0 0 1 {content.number(margin)} {content.number(margin)} cm"]  # noqa: SLF001
+    frames = {frame.name: frame for frame in page.frames}
+    brush = _PageBrush(page, studio, page.trim.height)
+    for name, things in _runs_of_frames(page):
+        operators: list[str] = []
+        for thing in things:
+            brush.paint(thing, operators)
+        brush.close(operators)
+        _into_frame(canvas, frames.get(name), page, operators)
+    canvas.showPage()
+
+
+def _runs_of_frames(page: Page) -> list[tuple[str, list[Placed]]]:
+    """Give things in painting order, together as long as they stand in one frame."""
+    runs: list[tuple[str, list[Placed]]] = []
+    for thing in page.placed:
+        if not runs or runs[-1][0] != thing.frame:
+            runs.append((thing.frame, []))
+        runs[-1][1].append(thing)
+    return runs
+
+
+def _into_frame(canvas: Any, frame: Frame | None, page: Page, operators: list[str]) -> None:
+    """Give ready-set things to a ReportLab frame of the same rectangle; furniture has none."""
+    if frame is None:
+        canvas._code.extend(operators)  # noqa: SLF001
+        return
+    box = frame.box
+    platypus = PlatypusFrame(
+        box.x, page.trim.height - box.foot, box.width, box.height, 0, 0, 0, 0, id=frame.name
+    )
+    if not platypus.add(_Sheet((box.width, box.height), operators), canvas):
+        raise AssertionError(f'ReportLab\'s frame "{frame.name}" refuses what was made up for it')
+
+
+@dataclass(slots=True)
+class _PageBrush:
+    """Paints things of one page and keeps its marked content."""
+
+    page: Page
+    studio: _Studio
+    height: Pt
+    mcid: int = 0
+    open: str = ""
+    """Id of the element whose marked content is open."""
+
+    def paint(self, thing: Placed, out: list[str]) -> None:
+        """Paint one thing inside its marked content."""
+        element: Element | None = getattr(thing, "element", None)
+        artifact: Artifact | None = getattr(thing, "artifact", None)
+        if element is None:
+            self.close(out)
+            out.append(content.ARTIFACTS[artifact or Artifact.LAYOUT])
+        elif self.open != element.id:
+            self.close(out)
+            out.append(f"/{element.role} <</MCID {self.mcid}>> BDC")
+            self.studio.marks.append(Mark(self.page.index, self.mcid, element.id))
+            self.mcid += 1
+            self.open = element.id
+        self._show(thing, out)
+        if element is None:
+            out.append("EMC")
+
+    def close(self, out: list[str]) -> None:
+        """Close the marked content that is open."""
+        if self.open:
+            out.append("EMC")
+            self.open = ""
+
+    def _show(self, thing: Placed, out: list[str]) -> None:
+        palette = self.studio.brush.palette
+        match thing:
+            case PlacedLine():
+                y = self.height - thing.baseline
+                out.extend(content.line(thing.runs, x=thing.x, y=y, fonts=self.studio.fonts, palette=palette))
+                self._zones(thing)
+            case PlacedRule():
+                gs = f"/GS{1 if thing.ink.overprint else 0} gs"
+                out.extend((gs, palette.fill(thing.ink), content.rule(thing.box, self.height)))
+            case PlacedPicture():
+                name = self.studio.image(self.studio.brush.pictures[thing])
+                out.append(self._unit(thing.box, name))
+            case PlacedArtwork():
+                self._artwork(thing, out)
+
+    def _artwork(self, thing: PlacedArtwork, out: list[str]) -> None:
+        palette = self.studio.brush.palette
+        if thing.file.lower().endswith(".pdf"):
+            out.append(self._unit(thing.box, self.studio.placeholder(thing.file)))
+        else:
+            fill, stroke = palette.fill(thing.ink), palette.stroke(thing.ink)
+            art = read_svg(Path(thing.file))
+            out.append("/GS0 gs")
+            out.extend(content.drawing(art, thing.box, self.height, fill=fill, stroke=stroke))
+        if thing.link and thing.element:
+            self.studio.zones.append(Zone(self.page.index, thing.box, thing.link, thing.element.id))
+
+    def _unit(self, box: Rect, name: str) -> str:
+        """Show an XObject of the unit square in a box."""
+        x, y = content.number(box.x), content.number(self.height - box.foot)
+        return f"q {content.number(box.width)} 0 0 {content.number(box.height)} {x} {y} cm /{name} Do Q"
+
+    def _zones(self, thing: PlacedLine) -> None:
+        """Note the hot zones of a line; runs that lead to one place are one zone."""
+        if thing.element is None:
+            return
+        zones: list[tuple[Link, Pt, Pt]] = []
+        for run in thing.runs:
+            if run.link is None:
+                continue
+            left, right = thing.x + run.x, thing.x + run.x + run.width
+            last = zones[-1] if zones else None
+            if last and (last[0].url, last[0].destination) == (run.link.url, run.link.destination):
+                zones[-1] = (last[0], last[1], right)
+            else:
+                zones.append((run.link, left, right))
+        for link, left, right in zones:
+            top = thing.baseline - ABOVE
+            box = Rect(left - BESIDE, top, right - left + 2 * BESIDE, ABOVE + BELOW)
+            self.studio.zones.append(Zone(self.page.index, box, link, thing.element.id))
+
+
+def _resources(document: Any, studio: _Studio) -> Any:
+    """Make the one resource dictionary that all pages share."""
+    fonts = studio.fonts.write(document)
+    objects = {name: _image(document, prepared) for name, prepared in studio.images.values()}
+    objects |= {name: _empty_form(document) for name in studio.placeholders}
+    states = {
+        "GS0": "<< /Type /ExtGState /OP false /op false /OPM 0 >>",
+        "GS1": "<< /Type /ExtGState /OP true /op true /OPM 1 >>",
+    }
+    entries = {
+        "Font": pdfdoc.PDFDictionary(fonts),
+        "XObject": pdfdoc.PDFDictionary(objects),
+        "ExtGState": pdfdoc.PDFDictionary(states),
+        "ProcSet": "[ /PDF /Text /ImageB /ImageC ]",
+    }
+    return document.Reference(pdfdoc.PDFDictionary(entries))
+
+
+def _image(document: Any, prepared: Prepared) -> Any:
+    stream = pdfdoc.PDFStream(content=prepared.jpeg)
+    space = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}[prepared.components]
+    entries: dict[str, Any] = {
+        "Type": "/XObject",
+        "Subtype": "/Image",
+        "Width": prepared.width,
+        "Height": prepared.height,
+        "ColorSpace": space,
+        "BitsPerComponent": 8,
+        "Filter": "/DCTDecode",
+    }
+    if prepared.inverted:
+        entries["Decode"] = "[1 0 1 0 1 0 1 0]"
+    for key, value in entries.items():
+        stream.dictionary[key] = value
+    return document.Reference(stream)
+
+
+def _empty_form(document: Any) -> Any:
+    stream = pdfdoc.PDFStream(content=b"")
+    for key, value in (("Type", "/XObject"), ("Subtype", "/Form"), ("BBox", "[0 0 1 1]")):
+        stream.dictionary[key] = value
+    return document.Reference(stream)

@@ -1,0 +1,286 @@
+"""Finish a drawn file: structure tree, links, bookmarks, labels, metadata.
+
+In:   the draft that the canvas drew, the pages, and what the issue says of itself.
+Out:  the finished file.
+Never moves a thing, never reads a clock: dates come from the issue.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+
+from printnews import __version__
+from printnews.pages.page import Element, Page, Pages, PlacedLine, PlacedRule
+from printnews.pdf.canvas import Drawn, Mark, Zone
+from printnews.pdf.tags import Node, structure
+from printnews.units import Pt, Rect
+
+PRINT_FLAG = 4
+"""Annotations are printed where a viewer prints them (ISO 32000-1, 12.5.3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the file says of itself."""
+
+    title: str
+    author: str
+    subject: str
+    language: str
+    date: datetime.date
+
+
+def finish(draft: Path, target: Path, *, pages: Pages, drawn: Drawn, card: Card, live: bool) -> None:
+    """Write the finished file; `live` editions have links and bookmarks."""
+    with pikepdf.open(draft) as pdf:
+        _place_artwork(pdf, drawn)
+        annotations = _annotations(pdf, pages, drawn) if live else {}
+        _Tree(pdf, annotations).write(structure(pages, drawn, live=live))
+        _labels(pdf, pages)
+        if live:
+            _bookmarks(pdf, pages)
+        _catalog(pdf, card, live=live)
+        _metadata(pdf, card)
+        pdf.save(
+            target,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            compress_streams=True,
+            linearize=live,
+            min_version="1.7",
+        )
+
+
+def _place_artwork(pdf: pikepdf.Pdf, drawn: Drawn) -> None:
+    """Put the first page of each placed PDF where the canvas left room, scaled to the unit square."""
+    if not drawn.placeholders:
+        return
+    forms = pdf.pages[0].obj.Resources.XObject
+    for name, file in drawn.placeholders.items():
+        with pikepdf.open(file) as source:
+            form = pdf.copy_foreign(source.pages[0].as_form_xobject())
+        x0, y0, x1, y1 = (float(value) for value in form.BBox)
+        sx, sy = 1 / (x1 - x0), 1 / (y1 - y0)
+        form.Matrix = Array([sx, 0, 0, sy, -x0 * sx, -y0 * sy])
+        forms[f"/{name}"] = form
+
+
+def _flip(page: Page, box: Rect) -> Array:
+    """Give a rectangle in the file's own axes."""
+    margin = -page.bleed.x
+    height = page.trim.height
+    numbers = (box.x + margin, height - box.foot + margin, box.right + margin, height - box.y + margin)
+    return Array([round(number, 3) for number in numbers])
+
+
+def _annotations(pdf: pikepdf.Pdf, pages: Pages, drawn: Drawn) -> dict[Zone, Any]:
+    """Make a link annotation of every hot zone."""
+    places = _places(pages)
+    made: dict[Zone, Any] = {}
+    for zone in drawn.zones:
+        page = pages.pages[zone.page]
+        entry = Dictionary(
+            Type=Name.Annot,
+            Subtype=Name.Link,
+            Rect=_flip(page, zone.box),
+            Border=Array([0, 0, 0]),
+            F=PRINT_FLAG,
+            Contents=String(zone.link.label or zone.link.url),
+            P=pdf.pages[zone.page].obj,
+        )
+        if zone.link.url:
+            entry.A = Dictionary(S=Name.URI, URI=String(zone.link.url), Type=Name.Action)
+        elif zone.link.destination in places:
+            entry.Dest = _destination(pdf, pages, places[zone.link.destination])
+        else:
+            continue
+        made[zone] = pdf.make_indirect(entry)
+    for number, page in enumerate(pdf.pages):
+        own = [annotation for zone, annotation in made.items() if zone.page == number]
+        if own:
+            page.obj.Annots = Array(own)
+    return made
+
+
+def _places(pages: Pages) -> dict[str, tuple[int, Pt]]:
+    """Give the page and height at which each element begins, also those that only hold others."""
+    by_id = {element.id: element for element in pages.elements}
+    places: dict[str, tuple[int, Pt]] = {}
+    for page in pages.pages:
+        for thing in page.placed:
+            if isinstance(thing, PlacedRule) or thing.element is None:
+                continue
+            top = thing.baseline - thing.runs[0].size if isinstance(thing, PlacedLine) else thing.box.y
+            element: Element | None = thing.element
+            while element is not None:
+                known = places.get(element.id)
+                if known is None or (known[0] == page.index and top < known[1]):
+                    places[element.id] = (page.index, top)
+                element = by_id.get(element.parent)
+    return places
+
+
+def _destination(pdf: pikepdf.Pdf, pages: Pages, place: tuple[int, Pt]) -> Array:
+    page = pages.pages[place[0]]
+    top = page.trim.height - max(0.0, place[1]) - page.bleed.x
+    return Array([pdf.pages[place[0]].obj, Name.XYZ, 0, round(top, 2), 0])
+
+
+@dataclass(slots=True)
+class _Tree:
+    """Writes the structure tree and the tree that leads back from content to it."""
+
+    pdf: pikepdf.Pdf
+    annotations: dict[Zone, Any]
+    parents: dict[int, dict[int, Any]] = field(default_factory=dict)
+    objects: list[Any] = field(default_factory=list)
+
+    def write(self, document: Node) -> None:
+        """Write the whole tree."""
+        root = self.pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+        root.K = Array([self._element(document, root, "")])
+        numbers: list[Any] = []
+        for page, kids in sorted(self.parents.items()):
+            self.pdf.pages[page].obj.StructParents = page
+            self.pdf.pages[page].obj.Tabs = Name.S
+            row = [kids[mcid] for mcid in range(max(kids) + 1)]
+            numbers.extend((page, self.pdf.make_indirect(Array(row))))
+        first = len(self.pdf.pages)
+        for number, (annotation, parent) in enumerate(self.objects, first):
+            annotation.StructParent = number
+            numbers.extend((number, parent))
+        root.ParentTree = self.pdf.make_indirect(Dictionary(Nums=Array(numbers)))
+        root.ParentTreeNextKey = first + len(self.objects)
+        self.pdf.Root.StructTreeRoot = root
+        self.pdf.Root.MarkInfo = Dictionary(Marked=True)
+
+    def _element(self, node: Node, parent: Any, language: str) -> Any:
+        element = node.element
+        entry = Dictionary(Type=Name.StructElem, S=Name(f"/{node.role}"), P=parent)
+        made = self.pdf.make_indirect(entry)
+        if element.language != language:
+            made.Lang = String(element.language)
+        if element.alternative and node.role == element.role:
+            made.Alt = String(element.alternative)
+        made.K = Array(list(self._kids(node, made)))
+        return made
+
+    def _kids(self, node: Node, made: Any) -> Iterator[Any]:
+        for kid in node.kids:
+            match kid:
+                case Node():
+                    yield self._element(kid, made, node.element.language)
+                case Mark():
+                    self.parents.setdefault(kid.page, {})[kid.mcid] = made
+                    page = self.pdf.pages[kid.page].obj
+                    yield Dictionary(Type=Name.MCR, Pg=page, MCID=kid.mcid)
+                case Zone():
+                    annotation = self.annotations.get(kid)
+                    if annotation is not None:
+                        self.objects.append((annotation, made))
+                        page = self.pdf.pages[kid.page].obj
+                        yield Dictionary(Type=Name.OBJR, Obj=annotation, Pg=page)
+
+
+def _labels(pdf: pikepdf.Pdf, pages: Pages) -> None:
+    """Label every page with its folio."""
+    numbers: list[Any] = []
+    for page in pages.pages:
+        numbers.extend((page.index, Dictionary(P=String(page.folio))))
+    pdf.Root.PageLabels = Dictionary(Nums=Array(numbers))
+
+
+def _bookmarks(pdf: pikepdf.Pdf, pages: Pages) -> None:
+    """Make bookmarks of all elements with a title: sections, with their stories below them."""
+    places = _places(pages)
+    by_id = {element.id: element for element in pages.elements}
+    titled = [each for each in pages.elements if each.title and each.id in places and each.parent]
+    below: dict[str, list[Element]] = {}
+    for element in titled:
+        above = by_id.get(element.parent)
+        while above is not None and (not above.title or not above.parent):
+            above = by_id.get(above.parent)
+        below.setdefault(above.id if above else "", []).append(element)
+    with pdf.open_outline() as outline:
+        outline.root.extend(_entries(pdf, pages, below, "", places))
+    pdf.Root.PageMode = Name.UseOutlines
+
+
+def _entries(
+    pdf: pikepdf.Pdf,
+    pages: Pages,
+    below: dict[str, list[Element]],
+    parent: str,
+    places: dict[str, tuple[int, Pt]],
+) -> list[pikepdf.OutlineItem]:
+    items = []
+    for element in below.get(parent, ()):
+        item = pikepdf.OutlineItem(element.title, _destination(pdf, pages, places[element.id]))
+        item.children.extend(_entries(pdf, pages, below, element.id, places))
+        items.append(item)
+    return items
+
+
+def _catalog(pdf: pikepdf.Pdf, card: Card, *, live: bool) -> None:
+    pdf.Root.Lang = String(card.language)
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    if not live and "/PageMode" in pdf.Root:
+        del pdf.Root.PageMode
+    if "/Outlines" in pdf.Root and not live:
+        del pdf.Root.Outlines
+
+
+def _metadata(pdf: pikepdf.Pdf, card: Card) -> None:
+    """Write Info and XMP in agreement, uncompressed: one validator reads it so."""
+    producer = f"printnews {__version__}"
+    stamp = f"{card.date:%Y%m%d}000000"
+    for key in list(pdf.docinfo.keys()):
+        del pdf.docinfo[key]
+    pdf.docinfo[Name.Title] = String(card.title)
+    pdf.docinfo[Name.Author] = String(card.author)
+    if card.subject:
+        pdf.docinfo[Name.Subject] = String(card.subject)
+    pdf.docinfo[Name.Creator] = String(producer)
+    pdf.docinfo[Name.Producer] = String(producer)
+    pdf.docinfo[Name.CreationDate] = String(f"D:{stamp}Z")
+    pdf.docinfo[Name.ModDate] = String(f"D:{stamp}Z")
+    stream = pdf.make_stream(_xmp(card, producer).encode("utf-8"))
+    stream.Type, stream.Subtype = Name.Metadata, Name.XML
+    pdf.Root.Metadata = stream
+
+
+def _xmp(card: Card, producer: str) -> str:
+    from xml.sax.saxutils import escape
+
+    date = f"{card.date:%Y-%m-%d}T00:00:00Z"
+    subject = ""
+    if card.subject:
+        subject = (
+            "<dc:description><rdf:Alt>"
+            f'<rdf:li xml:lang="x-default">{escape(card.subject)}</rdf:li>'
+            "</rdf:Alt></dc:description>"
+        )
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">\n'
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(card.title)}</rdf:li></rdf:Alt></dc:title>\n'
+        f"<dc:creator><rdf:Seq><rdf:li>{escape(card.author)}</rdf:li></rdf:Seq></dc:creator>\n"
+        f"<dc:language><rdf:Bag><rdf:li>{escape(card.language)}</rdf:li></rdf:Bag></dc:language>\n"
+        f"{subject}"
+        f"<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>"
+        f"<xmp:MetadataDate>{date}</xmp:MetadataDate>"
+        f"<xmp:CreatorTool>{escape(producer)}</xmp:CreatorTool><pdf:Producer>{escape(producer)}</pdf:Producer>\n"
+        "</rdf:Description></rdf:RDF></x:xmpmeta>\n"
+        '<?xpacket end="w"?>'
+    )
+
+

@@ -1,0 +1,246 @@
+"""Embedded subsets with exact ToUnicode, for TrueType and OpenType/CFF alike.
+
+In:   glyphs as the canvas shows them, in page order.
+Out:  two-byte codes, and at the end a Type0 font a face with its subset.
+Never numbers a code by anything but the order on the pages.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from printnews.composition.glyphs import Glyph
+
+_SERIF, _SYMBOLIC, _ITALIC = 2, 4, 64
+
+
+@dataclass(slots=True)
+class Subset:
+    """The codes of one face: one for each glyph and the characters that it stands for."""
+
+    face: str
+    path: Path
+    name: str
+    codes: dict[tuple[int, str], int] = field(default_factory=dict)
+    widths: dict[int, float] = field(default_factory=dict)
+
+    def code(self, glyph: Glyph) -> int:
+        """Give the code of a glyph; 0 is kept for the glyph of what is missing."""
+        asked = (glyph.id, glyph.text)
+        if asked not in self.codes:
+            self.codes[asked] = len(self.codes) + 1
+        return self.codes[asked]
+
+
+@dataclass(slots=True)
+class FontBook:
+    """The subsets of one document."""
+
+    files: Mapping[str, Path]
+    subsets: dict[str, Subset] = field(default_factory=dict)
+    _faces: dict[str, Any] = field(default_factory=dict)
+
+    def subset(self, face: str) -> Subset:
+        """Give a face's subset; its resource name follows the order of first use."""
+        if face not in self.subsets:
+            self.subsets[face] = Subset(face, self.files[face], f"F{len(self.subsets) + 1}")
+        return self.subsets[face]
+
+    def advance(self, face: str, glyph: int) -> float:
+        """Give a glyph's own advance in thousandths of the size, as the PDF's widths will say it."""
+        subset = self.subset(face)
+        if glyph not in subset.widths:
+            import uharfbuzz as hb
+
+            if face not in self._faces:
+                self._faces[face] = hb.Font(hb.Face(hb.Blob(subset.path.read_bytes())))
+            font = self._faces[face]
+            exact = font.get_glyph_h_advance(glyph) * 1000 / font.face.upem
+            subset.widths[glyph] = round(exact, 2)
+        return subset.widths[glyph]
+
+    def write(self, document: Any) -> dict[str, Any]:
+        """Add all fonts to a ReportLab document; give their references by resource name."""
+        return {subset.name: _write(subset, document) for subset in self.subsets.values()}
+
+
+def _write(subset: Subset, document: Any) -> Any:
+    import uharfbuzz as hb
+
+    face = hb.Face(hb.Blob(subset.path.read_bytes()))
+    program, kept = _cut(face, subset)
+    cff = subset.path.read_bytes()[:4] == b"OTTO"
+    tag = _tag(program)
+    name = f"{tag}+{_postscript_name(face)}"
+    cids = {code: kept[glyph] for (glyph, _), code in subset.codes.items()}
+    make = _Writer(document)
+    descriptor = make.dictionary(_descriptor(face, name, make.font_file(program, cff=cff), cff=cff))
+    descendant = {
+        "Type": "/Font",
+        "Subtype": "/CIDFontType0" if cff else "/CIDFontType2",
+        "BaseFont": f"/{name}",
+        "CIDSystemInfo": "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>",
+        "FontDescriptor": descriptor,
+        "DW": "1000",
+        "W": _widths(subset, cids),
+    }
+    if not cff:
+        descendant["CIDToGIDMap"] = "/Identity"
+    # A CIDToGIDMap cannot serve CFF, so the code-to-CID map does the work for
+    # both: the CID is the glyph's number in the subset.
+    font = {
+        "Type": "/Font",
+        "Subtype": "/Type0",
+        "BaseFont": f"/{name}",
+        "Encoding": make.stream(_code_map(cids, tag), Type="/CMap", CMapName=f"/{tag}-Codes", CIDSystemInfo=_INFO),
+        "DescendantFonts": [make.dictionary(descendant)],
+        "ToUnicode": make.stream(_to_unicode(subset, tag)),
+    }
+    return make.dictionary(font)
+
+
+_INFO = "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Makes objects of a ReportLab document; it writes strings as they stand."""
+
+    document: Any
+
+    def dictionary(self, entries: Mapping[str, Any]) -> Any:
+        from reportlab.pdfbase import pdfdoc
+
+        made = pdfdoc.PDFDictionary({key: self._value(value) for key, value in entries.items()})
+        return self.document.Reference(made)
+
+    def _value(self, value: Any) -> Any:
+        from reportlab.pdfbase import pdfdoc
+
+        if isinstance(value, list):
+            return pdfdoc.PDFArray(value)
+        return value
+
+    def stream(self, content: bytes, **entries: str) -> Any:
+        from reportlab.pdfbase import pdfdoc
+
+        made = pdfdoc.PDFStream(content=content)
+        for key, value in entries.items():
+            made.dictionary[key] = value
+        made.filters = [pdfdoc.PDFZCompress]
+        return self.document.Reference(made)
+
+    def font_file(self, program: bytes, *, cff: bool) -> tuple[str, Any]:
+        """Give the key and stream of the font program."""
+        if cff:
+            return "FontFile3", self.stream(_cff_table(program), Subtype="/CIDFontType0C")
+        return "FontFile2", self.stream(program, Length1=str(len(program)))
+
+
+def _cut(face: Any, subset: Subset) -> tuple[bytes, dict[int, int]]:
+    """Cut a face down to its used glyphs; give the program and the new number of each glyph."""
+    import uharfbuzz as hb
+
+    glyphs = sorted({glyph for glyph, _ in subset.codes})
+    wanted = hb.SubsetInput()
+    wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(glyphs)
+    wanted.flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    drop = wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG)
+    drop.update(int.from_bytes(tag, "big") for tag in _NOT_EMBEDDED)
+    plan = hb.SubsetPlan(face, wanted)
+    kept = {int(old): int(new) for old, new in plan.old_to_new_glyph_mapping.items()}
+    return bytes(plan.execute().blob.data), kept
+
+
+_NOT_EMBEDDED = (b"GSUB", b"GPOS", b"GDEF", b"DSIG", b"STAT", b"name", b"meta", b"gasp", b"BASE", b"kern", b"SVG ")
+
+
+def _tag(program: bytes) -> str:
+    """Make the six letters of a subset's name from its bytes."""
+    number = int.from_bytes(hashlib.sha256(program).digest()[:8], "big")
+    return "".join(chr(ord("A") + number // 26**place % 26) for place in range(6))
+
+
+def _table(face: Any, tag: str) -> bytes:
+    return bytes(face.reference_table(tag).data)
+
+
+def _cff_table(program: bytes) -> bytes:
+    for at in range(struct.unpack(">H", program[4:6])[0]):
+        tag, _, offset, length = struct.unpack(">4sLLL", program[12 + 16 * at : 28 + 16 * at])
+        if tag == b"CFF ":
+            return program[offset : offset + length]
+    raise ValueError("an OpenType font without CFF outlines")
+
+
+def _postscript_name(face: Any) -> str:
+    """Give name 6 of the naming table, in letters that a PDF name may have."""
+    raw = _table(face, "name")
+    count, base = struct.unpack(">HH", raw[2:6])
+    for at in range(count):
+        platform, _, _, name, length, offset = struct.unpack(">6H", raw[6 + 12 * at : 18 + 12 * at])
+        if name == 6:
+            text = raw[base + offset : base + offset + length].decode("utf-16-be" if platform == 3 else "latin-1")
+            return "".join(letter for letter in text if letter.isascii() and (letter.isalnum() or letter in "-_"))
+    return "Font"
+
+
+def _descriptor(face: Any, name: str, file: tuple[str, Any], *, cff: bool) -> dict[str, Any]:
+    scale = 1000 / face.upem
+    head, os2, post = _table(face, "head"), _table(face, "OS/2"), _table(face, "post")
+    box = [round(v * scale) for v in struct.unpack(">4h", head[36:44])]
+    ascent, descent = (round(v * scale) for v in struct.unpack(">2h", os2[68:72]))
+    cap = round(struct.unpack(">h", os2[88:90])[0] * scale) if len(os2) >= 90 else 700
+    angle = struct.unpack(">i", post[4:8])[0] / 65536
+    weight = struct.unpack(">H", os2[4:6])[0]
+    serif = _SERIF if os2[30] in range(1, 8) else 0
+    return {
+        "Type": "/FontDescriptor",
+        "FontName": f"/{name}",
+        "Flags": str(_SYMBOLIC | serif | (_ITALIC if angle else 0)),
+        "FontBBox": f"[{' '.join(map(str, box))}]",
+        "ItalicAngle": f"{angle:g}",
+        "Ascent": str(ascent),
+        "Descent": str(descent),
+        "CapHeight": str(cap),
+        # No table says the stem's width; this grows with the weight as the house faces' stems do.
+        "StemV": str(round(50 + (weight / 65) ** 2)),
+        file[0]: file[1],
+    }
+
+
+def _widths(subset: Subset, cids: Mapping[int, int]) -> str:
+    by_cid = {cids[code]: subset.widths.get(glyph, 1000.0) for (glyph, _), code in subset.codes.items()}
+    return "[" + " ".join(f"{cid} [{width:g}]" for cid, width in sorted(by_cid.items())) + "]"
+
+
+def _code_map(cids: Mapping[int, int], tag: str) -> bytes:
+    rows = [f"<{code:04x}> {cid}" for code, cid in sorted(cids.items())]
+    return _cmap(f"{tag}-Codes", rows, "cidchar", kind=1)
+
+
+def _to_unicode(subset: Subset, tag: str) -> bytes:
+    rows = [
+        f"<{code:04x}> <{text.encode('utf-16-be').hex()}>" for (_, text), code in subset.codes.items() if text
+    ]
+    return _cmap(f"{tag}-Unicode", rows, "bfchar", kind=2)
+
+
+def _cmap(name: str, rows: list[str], operator: str, *, kind: int) -> bytes:
+    """Write a CMap of two-byte codes (PDF 32000-1, 9.7.5 and 9.10.3), 100 rows a block."""
+    blocks = []
+    for start in range(0, len(rows), 100):
+        part = rows[start : start + 100]
+        blocks.append(f"{len(part)} begin{operator}\n" + "\n".join(part) + f"\nend{operator}")
+    body = "\n".join(blocks)
+    return (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        f"/CIDSystemInfo {_INFO} def\n/CMapName /{name} def\n/CMapType {kind} def\n"
+        f"1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n{body}\n"
+        "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+    ).encode("ascii")

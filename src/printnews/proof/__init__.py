@@ -1,0 +1,1 @@
+"""The proof: pages checked and read back."""
