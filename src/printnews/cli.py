@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from printnews.cache import Cache
     from printnews.diagnostics import Report
+    from printnews.model.base import Manifest
     from printnews.model.read import Places
 
 EDITION_NAMES = ("print", "email")
@@ -27,7 +28,9 @@ SCHEMAS = ("issue", "layout", "pictures", "styles", "inks", "press")
 
 _ISSUE = click.argument("issue", type=click.Path(path_type=Path))
 _LAYOUTS = click.option("--layouts", type=click.Path(path_type=Path), help="Folder of the layouts.")
-_ASSETS = click.option("--assets", type=click.Path(path_type=Path), help="Folder of fonts, profiles, artwork.")
+_ASSETS = click.option(
+    "--assets", type=click.Path(path_type=Path), help="Folder of fonts, profiles, artwork."
+)
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
 
 
@@ -47,7 +50,9 @@ def main() -> None:
     help="Which edition to write.",
 )
 @click.option("--out", type=click.Path(path_type=Path), help="Folder of the files [default: build/ISSUE].")
-@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes for pictures.")
+@click.option(
+    "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes for pictures."
+)
 @_LAYOUTS
 @_ASSETS
 @_JSON
@@ -103,7 +108,7 @@ def schema(kind: str) -> None:
     """Print the JSON Schema of a manifest, for editors that complete keys."""
     from printnews.model import issue, layout
 
-    models = {
+    models: dict[str, type[Manifest]] = {
         "issue": issue.Issue,
         "pictures": issue.PictureBook,
         "layout": layout.Layout,

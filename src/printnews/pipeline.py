@@ -111,7 +111,9 @@ def _stories(read: Read | None, report: Report) -> Stories:
 def _pictures(read: Read | None, report: Report) -> dict[str, Picture]:
     found: dict[str, Picture] = {}
     for name, entry in read.pictures.pictures.items() if read else ():
-        path = inside(read.places.issue / "pictures", entry.file, entry.at("file"), Report()) if read else None
+        path = (
+            inside(read.places.issue / "pictures", entry.file, entry.at("file"), Report()) if read else None
+        )
         size = read_size(path, entry.at("file"), report) if path else None
         if path is not None and size is not None:
             focal = entry.focal_point
@@ -136,6 +138,4 @@ def _kit(read: Read, order: Order) -> Kit:
         language=issue.language,
         date=issue.date,
     )
-    return Kit(
-        read.design, _faces(read), read.places.assets, order.cache, card, order.workers, order.proved
-    )
+    return Kit(read.design, _faces(read), read.places.assets, order.cache, card, order.workers, order.proved)

@@ -42,9 +42,7 @@ class Hyphenation:
             return self.exceptions[lower]
         if len(word) < LEAST_LETTERS or not word.isalpha() or word[0] != lower[0] or not self.patterns:
             return ()
-        return tuple(
-            at for at in self._liang(lower) if LEAST_BEFORE <= at <= len(word) - LEAST_AFTER
-        )
+        return tuple(at for at in self._liang(lower) if LEAST_BEFORE <= at <= len(word) - LEAST_AFTER)
 
     def _liang(self, word: str) -> list[int]:
         """Weigh all patterns that occur in the word (Liang 1983); odd weights are break points."""

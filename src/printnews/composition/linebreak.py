@@ -68,7 +68,9 @@ def break_lines(text: SetText, measures: tuple[Measure, ...]) -> Lines:
 
 def _break(text: SetText, measures: tuple[Measure, ...]) -> Lines:
     style = text.style
-    slots = [_slot(measure, style, first=number == 0) for number, measure in enumerate(_told(measures, style))]
+    slots = [
+        _slot(measure, style, first=number == 0) for number, measure in enumerate(_told(measures, style))
+    ]
     widths = [slot.width for slot in slots]
     items = _fitting(text.items, min(widths))
     justified = style.align is Alignment.JUSTIFIED
@@ -210,7 +212,8 @@ def _natural(glyphs: Sequence[Glyph], look: Look) -> Pt:
 
 def _own_space(words: Sequence[tuple[tuple[Glyph, ...], Look]]) -> Pt:
     return next(
-        (glyph.advance * look.size / 1000 for glyphs, look in words for glyph in glyphs if glyph.text == " "), 0.0
+        (glyph.advance * look.size / 1000 for glyphs, look in words for glyph in glyphs if glyph.text == " "),
+        0.0,
     )
 
 

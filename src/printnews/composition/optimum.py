@@ -79,7 +79,9 @@ def optimum(
     added = sums(items)
     legal = _legal(items)
     for number, tolerance in enumerate((*TOLERANCES, float("inf"))):
-        search = Search(items, widths, hang, added, tail, size, tolerance, last_resort=number == len(TOLERANCES))
+        search = Search(
+            items, widths, hang, added, tail, size, tolerance, last_resort=number == len(TOLERANCES)
+        )
         found = search.run(legal)
         if found is not None:
             return found

@@ -13,10 +13,15 @@ from printnews.composition.optimum import sums
 from printnews.composition.settext import FORCED, Box, Glue, Item, Penalty
 from printnews.units import Pt
 
-WEAK_ENDS = frozenset({"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
+WEAK_ENDS = frozenset(
+    {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
+)
 """Words that display lines should not end with: articles, prepositions, conjunctions."""
 PER_LINE = 1e5
 WEAK_END = 60.0
+RUNT = 400.0
+SHORT_LAST = 0.25
+"""A last line below this part of its measure looks like a slip."""
 MID_WORD = 300.0
 
 
@@ -39,7 +44,9 @@ def even(items: Sequence[Item], widths: Sequence[Pt], *, tail: Pt, balanced: boo
             if fits and not forced:
                 kept.append(front)
             if fits or not any(found):
-                cost = best[front][0] + _cost(items, at, max(0.0, measure - width) / measure, balanced=balanced)
+                cost = best[front][0] + _cost(
+                    items, at, max(0.0, measure - width) / measure, balanced=balanced
+                )
                 cost += 0.0 if fits else 1e9
                 place = (at, front[1] + 1)
                 if place not in found or cost < found[place][0]:
@@ -70,6 +77,7 @@ def _cost(items: Sequence[Item], at: int, slack: float, *, balanced: bool) -> fl
     item = None if last else items[at]
     forced = item is not None and _forced(item)
     cost = PER_LINE + (0.0 if (last or forced) and not balanced else 1000 * slack * slack)
+    cost += RUNT if last and slack > 1 - SHORT_LAST else 0.0
     if isinstance(item, Penalty) and not forced:
         cost += MID_WORD
     elif item is not None and balanced:

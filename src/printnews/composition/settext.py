@@ -206,9 +206,7 @@ def _glue(look: Look, style: ParagraphStyle, setter: Setter) -> Glue:
     )
 
 
-def _pieces(
-    text: str, run: Text, look: Look, style: ParagraphStyle, setter: Setter
-) -> Iterator[Item]:
+def _pieces(text: str, run: Text, look: Look, style: ParagraphStyle, setter: Setter) -> Iterator[Item]:
     """Cut a word where its face changes for want of a letter, and give the items of each part."""
     faces = setter.faces
     for face, group in groupby(text, lambda letter: _face_of(letter, look.face, faces)):
@@ -277,9 +275,7 @@ def _hyphen(setter: Setter, look: Look, style: ParagraphStyle) -> Box:
     return Box(tuple(replace(glyph, text=SOFT) for glyph in box.glyphs), box.width, look)
 
 
-def _fragments(
-    setter: Setter, text: str, points: list[int], look: Look, style: ParagraphStyle
-) -> list[Box]:
+def _fragments(setter: Setter, text: str, points: list[int], look: Look, style: ParagraphStyle) -> list[Box]:
     """Cut the shaped word at its break points, so that kerning stays; reshape where a ligature is cut."""
     (whole,) = _shape(setter, text, look, style)
     ends = [*points, len(text)]

@@ -154,9 +154,7 @@ def _view_box(root: ET.Element) -> tuple[float, float, float, float]:
     return x, y, width, height
 
 
-def _shapes(
-    node: ET.Element, matrix: tuple[float, ...], inherited: Mapping[str, str]
-) -> Iterator[Shape]:
+def _shapes(node: ET.Element, matrix: tuple[float, ...], inherited: Mapping[str, str]) -> Iterator[Shape]:
     for child in node:
         if not isinstance(child.tag, str):
             continue
@@ -203,9 +201,7 @@ def _moved(matrix: tuple[float, ...], transform: str) -> tuple[float, ...]:
     return tuple(here)
 
 
-_STYLE = frozenset(
-    {"fill", "stroke", "stroke-width", "fill-rule", "stroke-linecap", "stroke-linejoin"}
-)
+_STYLE = frozenset({"fill", "stroke", "stroke-width", "fill-rule", "stroke-linecap", "stroke-linejoin"})
 _CAPS = {"butt": 0, "round": 1, "square": 2}
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}
 

@@ -54,7 +54,7 @@ def _parser() -> Any:
 
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     # Links are judged here, with a finding; the library would print them as text.
-    parser.validateLink = lambda _url: True
+    parser.validateLink = lambda _url: True  # type: ignore[method-assign, assignment]
     return parser
 
 
@@ -181,7 +181,7 @@ class _Reader:
         number = int(token.attrGet("start") or 1)
         closing = token.type.replace("open", "close")
         self.at += 1
-        items = []
+        items: list[ListItem] = []
         while self.tokens[self.at].type != closing:
             items.extend(self._item(str(number) if numbered else BULLET))
             number += 1
@@ -199,7 +199,10 @@ class _Reader:
                 nested = "a list inside a list" if token.type.endswith("list_open") else None
                 if nested:
                     self.report.error(
-                        self._span(token), "markdown-unknown", f"This is {nested}.", "Lists are one level deep."
+                        self._span(token),
+                        "markdown-unknown",
+                        f"This is {nested}.",
+                        "Lists are one level deep.",
                     )
                 else:
                     self._unknown(token)

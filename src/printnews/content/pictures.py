@@ -68,12 +68,13 @@ def _open(path: Path, span: Span, report: Report) -> tuple[int, int] | None:
         _too_large(path, span, report)
     except UnidentifiedImageError:
         report.error(
-            span, "not-a-picture", f'"{path.name}" is no JPEG, PNG, TIFF or WebP.', "Export it as one of these."
+            span,
+            "not-a-picture",
+            f'"{path.name}" is no JPEG, PNG, TIFF or WebP.',
+            "Export it as one of these.",
         )
     except (OSError, ValueError, SyntaxError, EOFError) as trouble:
-        report.error(
-            span, "damaged-picture", f'"{path.name}" is damaged: {trouble}.', "Export it again."
-        )
+        report.error(span, "damaged-picture", f'"{path.name}" is damaged: {trouble}.', "Export it again.")
     return None
 
 

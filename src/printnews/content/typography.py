@@ -21,7 +21,9 @@ _DOTS = re.compile(r"[.\u2026\s]+")
 
 def only_dots(words: str) -> bool:
     """Tell whether words are a line of dots, as in an abridged speech."""
-    return len(words.strip()) >= 2 and _DOTS.fullmatch(words) is not None and words.count(" ") < len(words) / 2
+    return (
+        len(words.strip()) >= 2 and _DOTS.fullmatch(words) is not None and words.count(" ") < len(words) / 2
+    )
 
 
 def typeset_marks(words: str, *, before: str = "") -> str:

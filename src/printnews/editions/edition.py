@@ -72,7 +72,6 @@ def make(pages: Pages, edition: Edition, *, kit: Kit, target: Path, report: Repo
         if kit.proved:
             from printnews.proof.readback import read_back
 
-
             read_back(done, pages, live=edition.live, report=report)
             report.stop_if_errors(f"reading the {edition.name} edition back")
         done.replace(target)

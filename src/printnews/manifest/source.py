@@ -97,7 +97,10 @@ def read_text(path: Path, shown: str, report: Report) -> str | None:
         column = control.start() - text.rfind("\n", 0, control.start())
         name = f"U+{ord(control[0]):04X}"
         report.error(
-            Span(shown, line, column), "control-character", f"There is a control character, {name}.", "Delete it."
+            Span(shown, line, column),
+            "control-character",
+            f"There is a control character, {name}.",
+            "Delete it.",
         )
         return None
     return text.replace("\r\n", "\n").replace("\r", "\n")
@@ -113,13 +116,18 @@ def _read_bytes(path: Path, shown: str, report: Report) -> bytes | None:
             return None
         if path.stat().st_size > MOST_BYTES:
             report.error(
-                Span(shown), "file-too-large", f"The file is over {MOST_BYTES // 1_000_000} MB.", "Split it up."
+                Span(shown),
+                "file-too-large",
+                f"The file is over {MOST_BYTES // 1_000_000} MB.",
+                "Split it up.",
             )
             return None
         return path.read_bytes()
     except OSError as trouble:
         reason = trouble.strerror or "it cannot be opened"
-        report.error(Span(shown), "unreadable-file", f"The file cannot be read: {reason}.", "Look at its rights.")
+        report.error(
+            Span(shown), "unreadable-file", f"The file cannot be read: {reason}.", "Look at its rights."
+        )
         return None
 
 
@@ -140,10 +148,14 @@ def _compose(text: str, shown: str, report: Report) -> Any:
     except yaml.MarkedYAMLError as trouble:
         mark = trouble.problem_mark or trouble.context_mark
         where = _span(shown, mark) if mark else Span(shown)
-        report.error(where, "yaml-syntax", _reason(trouble), "Look at indents, colons and quotes on this line.")
+        report.error(
+            where, "yaml-syntax", _reason(trouble), "Look at indents, colons and quotes on this line."
+        )
         return None
     except (yaml.YAMLError, RecursionError) as trouble:
-        report.error(Span(shown, 1, 1), "yaml-syntax", f"This is no YAML: {type(trouble).__name__}.", "Mend it.")
+        report.error(
+            Span(shown, 1, 1), "yaml-syntax", f"This is no YAML: {type(trouble).__name__}.", "Mend it."
+        )
         return None
     if tree is None:
         report.error(Span(shown, 1, 1), "empty-file", "The file says nothing.", "Fill it in.")

@@ -15,7 +15,7 @@ from typing import Any, TypeVar, Union
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
-from printnews.diagnostics import Report, Span, did_you_mean
+from printnews.diagnostics import Report, did_you_mean
 from printnews.manifest import source
 from printnews.model.base import Manifest
 
@@ -45,12 +45,12 @@ def build(model: type[ModelT], node: source.Node | None, report: Report) -> Mode
 
 def keys_of(model: type[Manifest]) -> dict[str, FieldInfo]:
     """Give the keys that a person may write, with the fields that hold them."""
-    return {
-        field.alias or name: field for name, field in model.model_fields.items() if name != _HIDDEN
-    }
+    return {field.alias or name: field for name, field in model.model_fields.items() if name != _HIDDEN}
 
 
-def _judge(model: type[ModelT], values: dict[str, Any], node: source.Mapping, report: Report) -> ModelT | None:
+def _judge(
+    model: type[ModelT], values: dict[str, Any], node: source.Mapping, report: Report
+) -> ModelT | None:
     try:
         return model.model_validate(values)
     except ValidationError as trouble:
@@ -112,7 +112,9 @@ def _kinds(kind: Any) -> Iterator[Any]:
 
 
 def _model_in(kind: Any) -> type[Manifest] | None:
-    return next((each for each in _kinds(kind) if isinstance(each, type) and issubclass(each, Manifest)), None)
+    return next(
+        (each for each in _kinds(kind) if isinstance(each, type) and issubclass(each, Manifest)), None
+    )
 
 
 def _holds_names(kind: Any) -> bool:
@@ -222,5 +224,3 @@ def _find(node: source.Node, path: list[Any]) -> tuple[source.Node, str]:
             break
         node = found
     return node, key
-
-

@@ -75,7 +75,10 @@ def _check_sections(issue: Issue, layout: Layout, report: Report) -> None:
         _known(section.sector, layout.sectors, section.at("sector"), "sector", report)
     for section in parts[1:]:
         report.error(
-            section.at("part"), "second-part", "The issue has two part headings.", "It stands once in an issue."
+            section.at("part"),
+            "second-part",
+            "The issue has two part headings.",
+            "It stands once in an issue.",
         )
     for article in _articles(issue):
         for link in article.links:
@@ -108,7 +111,10 @@ def _check_pages(issue: Issue, layout: Layout, report: Report) -> None:
     for section in issue.sections:
         if section.id not in placed:
             report.error(
-                section.at("id"), "section-nowhere", f'"{section.id}" stands on no page.', "Name it under pages."
+                section.at("id"),
+                "section-nowhere",
+                f'"{section.id}" stands on no page.',
+                "Name it under pages.",
             )
 
 
@@ -131,7 +137,10 @@ def _check_pictures(issue: Issue, book: PictureBook, folder: Path, report: Repor
             )
         if name not in used:
             report.warn(
-                entry.at(), "unused-picture", f'No article uses the picture "{name}".', "Use it, or take it out."
+                entry.at(),
+                "unused-picture",
+                f'No article uses the picture "{name}".',
+                "Use it, or take it out.",
             )
 
 
@@ -181,7 +190,9 @@ def _check_furniture(design: Design, inks: Collection[str], assets: Path, report
                 _known(name, design.styles.styles, piece.at(key), "style", report)
         if piece.kind == "artwork" and piece.file:
             inside(assets, piece.file, piece.at("file"), report)
-        _check_needs(piece, {"artwork": ("file",), "text": ("text", "style", "line")}.get(piece.kind, ()), report)
+        _check_needs(
+            piece, {"artwork": ("file",), "text": ("text", "style", "line")}.get(piece.kind, ()), report
+        )
 
 
 def _check_needs(piece: Manifest, keys: tuple[str, ...], report: Report) -> None:
@@ -208,6 +219,8 @@ def _check_masters(layout: Layout, styles: Collection[str], report: Report) -> N
             if frame.form is not None:
                 _known(frame.form, layout.forms, frame.at("form"), "form", report)
             elif any(takes == "articles" for takes in frame.takes):
-                report.error(frame.at(), "missing-key", '"form" is missing.', "Name the form of its articles.")
+                report.error(
+                    frame.at(), "missing-key", '"form" is missing.', "Name the form of its articles."
+                )
             for role, name in frame.styles.items():
                 _known(name, styles, frame.at(f"styles/{role}"), "style", report)

@@ -31,7 +31,9 @@ class SignOffEntry(Manifest):
     """Who signs a letter or a speech."""
 
     name: Words = Field(description="The person's name.")
-    role: tuple[Words, ...] = Field((), strict=False, description="Office and place, a line each, at most four.", max_length=4)
+    role: tuple[Words, ...] = Field(
+        (), strict=False, description="Office and place, a line each, at most four.", max_length=4
+    )
 
 
 class PictureUse(Manifest):
@@ -39,7 +41,9 @@ class PictureUse(Manifest):
 
     picture: Name = Field(description="Its name in pictures.yaml.")
     columns: int = Field(0, ge=0, le=12, description="Text columns it spans; left out: all of them.")
-    place: Literal["after-headline", "top"] = Field("after-headline", description="Where it stands in the article.")
+    place: Literal["after-headline", "top"] = Field(
+        "after-headline", description="Where it stands in the article."
+    )
 
 
 class Article(Manifest):
@@ -66,14 +70,18 @@ class Section(Manifest):
     title: Words | None = Field(None, description="Where it differs from the sector's name.")
     part: Words | None = Field(None, description="Part heading above the section, once in an issue.")
     columns: Literal[1, 2, 3] = Field(2, description="Text columns of its articles.")
-    articles: tuple[Article, ...] = Field(strict=False, min_length=1, description="Its articles, in reading order.")
+    articles: tuple[Article, ...] = Field(
+        strict=False, min_length=1, description="Its articles, in reading order."
+    )
 
 
 class PageEntry(Manifest):
     """A page, or the first of a run of pages."""
 
     master: Name = Field(description="One of the layout's page masters.")
-    sections: tuple[Name, ...] = Field((), strict=False, description="Sections that stand on it, by their id.")
+    sections: tuple[Name, ...] = Field(
+        (), strict=False, description="Sections that stand on it, by their id."
+    )
     pages: Range = Field((1.0, 1.0), description='How many pages the sections may take, as "1" or "1-3".')
 
 
@@ -83,7 +91,9 @@ class Cover(Manifest):
     picture: Name | None = Field(None, description="Its picture, a name in pictures.yaml.")
     lead: Name | None = Field(None, description="Slug of the lead story.")
     lead_kicker: Words | None = Field(None, description="Short line above the lead.")
-    teasers: tuple[Name, ...] = Field((), strict=False, max_length=6, description="Slugs of the other stories.")
+    teasers: tuple[Name, ...] = Field(
+        (), strict=False, max_length=6, description="Slugs of the other stories."
+    )
     note: Words | None = Field(None, description="What the cover shows; printed beside the contents.")
 
 
@@ -102,16 +112,22 @@ class Issue(Manifest):
     title: Words = Field(description="Title of the newsletter.")
     number: Words = Field(description="Number of the issue.")
     period: Words = Field(description="The months it covers, as it is printed.")
-    date: datetime.date = Field(description="Day of publication, as 2021-10-05; also the date inside the PDF.", strict=False)
+    date: datetime.date = Field(
+        description="Day of publication, as 2021-10-05; also the date inside the PDF.", strict=False
+    )
     language: Language = Field(description="Language of the words, as en-GB.")
     layout: Name = Field(description="A layout in layouts/, without .yaml.")
     publisher: Words = Field(description="Who publishes it.")
     web: str = Field("", max_length=120, description="Web address that is printed.")
     subject: str = Field("", max_length=400, description="One sentence for the PDF's metadata.")
     contents_title: Words = Field("In this issue", description="Title of the contents.")
-    cover: Cover = Field(default_factory=Cover, description="The front page.")
-    partners: tuple[Partner, ...] = Field((), strict=False, max_length=12, description="Partners on the back page.")
-    sections: tuple[Section, ...] = Field(strict=False, min_length=1, description="Sections in reading order.")
+    cover: Cover = Field(default_factory=lambda: Cover(), description="The front page.")
+    partners: tuple[Partner, ...] = Field(
+        (), strict=False, max_length=12, description="Partners on the back page."
+    )
+    sections: tuple[Section, ...] = Field(
+        strict=False, min_length=1, description="Sections in reading order."
+    )
     pages: tuple[PageEntry, ...] = Field(strict=False, min_length=1, description="Pages in their order.")
 
 
@@ -131,7 +147,9 @@ class PictureEntry(Manifest):
     caption: str = Field("", max_length=1000, description="Words under it.")
     credit: str = Field("", max_length=200, description="Who made it.")
     rights: Words = Field(description="Licence or permission.")
-    focal_point: FocalPoint = Field(default_factory=FocalPoint, description="What every crop must keep.")
+    focal_point: FocalPoint = Field(
+        default_factory=lambda: FocalPoint(), description="What every crop must keep."
+    )
 
 
 class PictureBook(Manifest):

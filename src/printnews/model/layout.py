@@ -8,6 +8,7 @@ Schema come from that line. Layouts never name a story.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -37,7 +38,9 @@ class WordSpace(Manifest):
 
     least: Annotated[Number, Field(gt=0, le=1)] = Field(0.8, description="Narrowest, as in 0.8.")
     wished: Annotated[Number, Field(gt=0, le=2)] = Field(1.0, description="Where all lines would like to be.")
-    most: Annotated[Number, Field(ge=1, le=4)] = Field(1.5, description="Widest before a line is called loose.")
+    most: Annotated[Number, Field(ge=1, le=4)] = Field(
+        1.5, description="Widest before a line is called loose."
+    )
 
 
 class ParagraphStyle(Manifest):
@@ -55,7 +58,9 @@ class ParagraphStyle(Manifest):
     size: Length = Field(description="Type size.")
     leading: Length = Field(description="From baseline to baseline inside the block.")
     tracking: Number = Field(0.0, ge=-50, le=100, description="Added to every letter, in 1/1000 em.")
-    ink: Name = Field("text", description='An ink of inks.yaml, or "sector" for the ink of the page\'s sector.')
+    ink: Name = Field(
+        "text", description='An ink of inks.yaml, or "sector" for the ink of the page\'s sector.'
+    )
     tint: Share = Field(1.0, description="Part of the ink's full strength, 0 to 1.")
     strong_ink: Name | None = Field(None, description="Ink of the words in bold, where it is another.")
     align: Alignment = Field(Alignment.LEFT, strict=False, description="How lines stand in their measure.")
@@ -64,7 +69,9 @@ class ParagraphStyle(Manifest):
     indent: Length = Field(0.0, description="First line, from the left edge of the measure.")
     hang: Length = Field(0.0, description="All lines, from the left edge: room for a marker or a number.")
     outdent: Length = Field(0.0, description="All lines start this much left of the edge: optical alignment.")
-    word_space: WordSpace = Field(default_factory=WordSpace, description="Limits of the space between words.")
+    word_space: WordSpace = Field(
+        default_factory=lambda: WordSpace(), description="Limits of the space between words."
+    )
     figures: Literal["lining", "tabular", "oldstyle"] = Field("lining", description="Kind of figures.")
     grid: bool = Field(True, description="Whether the first line stands on the baseline grid.")
     before: GridLines = Field(1.0, description="From the baseline before, in grid lines.")
@@ -76,18 +83,26 @@ class ParagraphStyle(Manifest):
 class Styles(Manifest):
     """`styles.yaml`: faces, and styles by role."""
 
-    faces: dict[Name, FilePath] = Field(description="Font files under assets/fonts, by the name styles call them.")
-    fallback: tuple[Name, ...] = Field((), strict=False, description="Faces to look in for a letter that a face lacks.")
+    faces: dict[Name, FilePath] = Field(
+        description="Font files under assets/fonts, by the name styles call them."
+    )
+    fallback: tuple[Name, ...] = Field(
+        (), strict=False, description="Faces to look in for a letter that a face lacks."
+    )
     styles: dict[Name, ParagraphStyle] = Field(description="Paragraph styles by name.")
 
 
 class InkRecipe(Manifest):
     """One ink: what the press prints, what a screen shows."""
 
-    press: tuple[Percent, Percent, Percent, Percent] = Field(strict=False, description="C, M, Y, K in percent.")
+    press: tuple[Percent, Percent, Percent, Percent] = Field(
+        strict=False, description="C, M, Y, K in percent."
+    )
     screen: Hex = Field(description="The same colour on a screen, as #RRGGBB.")
     use: str = Field("", description="What the ink is for.")
-    tints: dict[str, Hex] = Field(default_factory=dict, description='Screen colours of tints, as "8": "#EBECF2".')
+    tints: dict[str, Hex] = Field(
+        default_factory=dict, description='Screen colours of tints, as "8": "#EBECF2".'
+    )
 
 
 class Inks(Manifest):
@@ -110,7 +125,7 @@ class Press(Manifest):
     condition: Words = Field(description="Name of the printing condition, as FOGRA39.")
     profile: FilePath = Field(description="CMYK output profile under assets/icc.")
     ink_limit: int = Field(300, ge=100, le=400, description="Total ink in percent.")
-    resolution: Resolution = Field(default_factory=Resolution, description="Limits for pictures.")
+    resolution: Resolution = Field(default_factory=lambda: Resolution(), description="Limits for pictures.")
     email_resolution: int = Field(144, ge=36, le=600, description="Pixels an inch in the email edition.")
     quality: int = Field(90, ge=50, le=100, description="JPEG quality of prepared pictures.")
     email_quality: int = Field(80, ge=30, le=100, description="JPEG quality in the email edition.")
@@ -176,13 +191,19 @@ class MasterFrame(Placing):
     """A frame of a page master."""
 
     name: Name = Field(description="Its name in reports.")
-    takes: tuple[Annotated[Takes, Field(strict=False)], ...] = Field(strict=False, description="What flows into it.")
+    takes: tuple[Annotated[Takes, Field(strict=False)], ...] = Field(
+        strict=False, description="What flows into it."
+    )
     article: int = Field(1, ge=1, le=40, description="Which of the page's articles, counted from 1.")
     item: int = Field(1, ge=1, le=40, description="Which teaser, counted from 1.")
     thread: str = Field("", description="Frames with one thread name take one text, in their order here.")
-    anchor: Anchor = Field(Anchor.HEAD, strict=False, description="Whether words hang from the head or stand on the foot.")
+    anchor: Anchor = Field(
+        Anchor.HEAD, strict=False, description="Whether words hang from the head or stand on the foot."
+    )
     form: Name | None = Field(None, description="Form of the articles in it, one of the forms above.")
-    styles: dict[Name, Name] = Field(default_factory=dict, description="Styles used here instead, as headline: title.")
+    styles: dict[Name, Name] = Field(
+        default_factory=dict, description="Styles used here instead, as headline: title."
+    )
     required: bool = Field(True, description="Whether the page is refused when nothing comes to this frame.")
 
 
@@ -192,7 +213,10 @@ class Furniture(Placing):
     kind: Literal["panel", "text", "artwork"] = Field(description="What it is.")
     ink: Name = Field("sector", description="Its ink.")
     tint: Share = Field(1.0, description="Part of the ink's full strength.")
-    text: str = Field("", description="Words; {folio}, {section}, {title}, {number}, {period}, {publisher}, {web} are filled in.")
+    text: str = Field(
+        "",
+        description="Words; {folio}, {section}, {title}, {number}, {period}, {publisher}, {web} are filled in.",
+    )
     style: Name | None = Field(None, description="Style of the words.")
     recto_style: Name | None = Field(None, description="Style on right-hand pages, where it is another.")
     nameplate: bool = Field(False, description="Whether the artwork is the newsletter's title.")
@@ -221,26 +245,43 @@ class Panel(Manifest):
 class Form(Manifest):
     """How an article of one kind is put together: head over all columns, columns under it."""
 
-    styles: dict[Name, Name] = Field(default_factory=dict, description="Style of each role, as headline: speech-title.")
+    styles: dict[Name, Name] = Field(
+        default_factory=dict, description="Style of each role, as headline: speech-title."
+    )
     columns: int = Field(0, ge=0, le=6, description="Text columns; 0: the number that the section asks for.")
     panel: Panel | None = Field(None, description="A ground behind the article.")
-    head: GridLines = Field(0.0, description="From the head of its place to the first baseline, in grid lines.")
-    above_rule: GridLines = Field(2.0, description="From the article's last baseline to the rule or panel that follows.")
+    head: GridLines = Field(
+        0.0, description="From the head of its place to the first baseline, in grid lines."
+    )
+    above_rule: GridLines = Field(
+        2.0, description="From the article's last baseline to the rule or panel that follows."
+    )
     below_rule: GridLines = Field(2.5, description="From the rule to the next article's first baseline.")
     rule: Length = Field(0.0, description="Thickness of the rule between articles; 0 for none.")
     end_mark: bool = Field(False, description="Whether the article ends with the mark.")
-    portrait: Length = Field(0.0, description="Width of a portrait inset at the head of the first column; 0: pictures stand over columns.")
+    portrait: Length = Field(
+        0.0,
+        description="Width of a portrait inset at the head of the first column; 0: pictures stand over columns.",
+    )
     portrait_lines: int = Field(0, ge=0, le=60, description="Grid lines that the portrait covers.")
-    portrait_links: bool = Field(False, description="Links share the last line of the sign-off when there is room.")
-    picture_shape: Annotated[Number, Field(gt=0, le=10)] = Field(1.6, description="Width to height of a picture over columns.")
-    links_on_last_line: bool = Field(False, description="Links stand on the last line of their place, as in boxes.")
+    portrait_links: bool = Field(
+        False, description="Links share the last line of the sign-off when there is room."
+    )
+    picture_shape: Annotated[Number, Field(gt=0, le=10)] = Field(
+        1.6, description="Width to height of a picture over columns."
+    )
+    links_on_last_line: bool = Field(
+        False, description="Links stand on the last line of their place, as in boxes."
+    )
 
 
 class Master(Manifest):
     """A kind of page: its furniture and its frames."""
 
     furniture: tuple[Name, ...] = Field((), strict=False, description="Furniture by name, in painting order.")
-    frames: tuple[MasterFrame, ...] = Field((), strict=False, description="Frames, in the order in which they fill.")
+    frames: tuple[MasterFrame, ...] = Field(
+        (), strict=False, description="Frames, in the order in which they fill."
+    )
     follow: Name | None = Field(None, description="Master of the pages that take what does not fit.")
 
 
@@ -279,9 +320,13 @@ class Layout(Manifest):
     """`layouts/<name>.yaml`: the design as a whole."""
 
     name: Words = Field(description="What designers call it.")
-    styles_file: FilePath = Field("styles.yaml", alias="styles", description="File of the styles, beside this one.")
+    styles_file: FilePath = Field(
+        "styles.yaml", alias="styles", description="File of the styles, beside this one."
+    )
     inks_file: FilePath = Field("inks.yaml", alias="inks", description="File of the inks, beside this one.")
-    press_file: FilePath = Field("press.yaml", alias="press", description="File of the press, beside this one.")
+    press_file: FilePath = Field(
+        "press.yaml", alias="press", description="File of the press, beside this one."
+    )
     trim: Trim = Field(description="Page size.")
     bleed: Length = Field(description="How far pictures reach over the trim on every side.")
     margins: Margins = Field(description="Margins of the type area.")
@@ -294,7 +339,8 @@ class Layout(Manifest):
     masters: dict[Name, Master] = Field(description="Page masters by name.")
 
 
-class Design(Manifest):
+@dataclass(frozen=True, slots=True)
+class Design:
     """A layout with the files it names: what all stages after the model read."""
 
     layout: Layout

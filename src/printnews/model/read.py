@@ -86,22 +86,16 @@ def _design(places: Places, issue: Issue | None, report: Report) -> Design | Non
     layout = _read(Layout, path, places, report)
     if layout is None:
         return None
-    parts = {
-        "styles": _part(Styles, layout.styles_file, layout.at("styles"), places, report),
-        "inks": _part(Inks, layout.inks_file, layout.at("inks"), places, report),
-        "press": _part(Press, layout.press_file, layout.at("press"), places, report),
-    }
-    if any(part is None for part in parts.values()):
+    styles = _part(Styles, layout.styles_file, layout.at("styles"), places, report)
+    inks = _part(Inks, layout.inks_file, layout.at("inks"), places, report)
+    press = _part(Press, layout.press_file, layout.at("press"), places, report)
+    if styles is None or inks is None or press is None:
         return None
-    return Design.model_construct(layout=layout, **parts)
+    return Design(layout=layout, styles=styles, inks=inks, press=press)
 
 
-def _part(
-    model: type[ModelT], name: str, span: Span, places: Places, report: Report
-) -> ModelT | None:
+def _part(model: type[ModelT], name: str, span: Span, places: Places, report: Report) -> ModelT | None:
     from printnews.model.files import inside
 
     path = inside(places.layouts, name, span, report)
     return None if path is None else _read(model, path, places, report)
-
-

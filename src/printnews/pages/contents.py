@@ -41,7 +41,11 @@ def contents(leaf: Leaf, frame: MasterFrame, *, desk: Desk, where: Whereabouts) 
     leaf.add_items(filled.placed, box, {})
     marked: SetBlock | PictureBlock | None = None
     for item, at in filled.placed:
-        if isinstance(item.block, SetBlock) and item.block.kind == "contents-section" and item.block is not marked:
+        if (
+            isinstance(item.block, SetBlock)
+            and item.block.kind == "contents-section"
+            and item.block is not marked
+        ):
             _contents_mark(leaf, item.block, box.x, at)
             marked = item.block
     return len(items) - filled.taken

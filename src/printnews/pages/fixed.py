@@ -19,7 +19,6 @@ from printnews.pages.galley import Column, SetBlock, balance, galley
 from printnews.pages.leaf import Leaf
 from printnews.pages.setting import Desk, SetStory
 from printnews.pages.stack import caption_blocks
-from printnews.units import Rect
 
 HEADS: Mapping[Takes, str] = {
     Takes.KICKER: "kicker",

@@ -8,7 +8,7 @@ Never moves a story.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from printnews.composition.glyphs import Ink, Link
@@ -115,8 +115,7 @@ def _words(leaf: Leaf, piece: Furniture, box: Rect, desk: Desk, where: Whereabou
     baseline = (piece.line or 0.0) * leaf.sheet.line
     leaf.add_line(line, block, x=box.x, baseline=baseline, frame=leaf.master)
     if element is None:
-        layer, order, placed = leaf.placed.pop()
-        leaf.placed.append((layer, -1, replace(placed, element=None, artifact=ARTIFACTS[piece.artifact])))
+        leaf.make_artifact(ARTIFACTS[piece.artifact])
 
 
 def _heading(leaf: Leaf, piece: Furniture, where: Whereabouts) -> Element | None:

@@ -43,6 +43,20 @@ class SetBlock:
     """A list item's number or bullet, on the baseline of its first line."""
     keep_next: bool = False
     keep_lines: bool = False
+    inside: bool = False
+    """Another item of its list stands before it: no space between them."""
+    goes_on: bool = False
+    """Another item of its list follows."""
+
+    @property
+    def before(self) -> float:
+        """From the baseline before, in grid lines."""
+        return 1.0 if self.inside else self.style.before
+
+    @property
+    def after(self) -> float:
+        """To the baseline that follows, in grid lines."""
+        return 1.0 if self.goes_on else self.style.after
 
     @property
     def style(self) -> ParagraphStyle:
@@ -87,27 +101,28 @@ STRUT = Item(before=1.0, after=1.0)
 """Holds the place of a first body line, so that display type above it finds its distance."""
 
 
-def galley(blocks: Sequence[SetBlock], width: Pt, *, line: Pt, narrowed: Narrowed | None = None) -> tuple[Item, ...]:
+def galley(
+    blocks: Sequence[SetBlock], width: Pt, *, line: Pt, narrowed: Narrowed | None = None
+) -> tuple[Item, ...]:
     """Break blocks for one measure into items with the distances between them."""
     items: list[Item] = []
-    depth = 0.0
+    at = 0.0
     for block in blocks:
-        measures = _measures(block, width, narrowed, started=depth, line=line)
-        new = _items(block, measures, line=line)
-        if items:
-            depth += max(items[-1].after, new[0].before)
-        depth += (len(new) - 1) * block.style.leading / line
+        at += max(items[-1].after, block.before) if items else 0.0
+        new = _items(block, _measures(block, width, narrowed, at=at, line=line), line=line)
+        at += (len(new) - 1) * block.style.leading / line
         items.extend(new)
     return tuple(_tied(items))
 
 
 def _measures(
-    block: SetBlock, width: Pt, narrowed: Narrowed | None, *, started: float, line: Pt
+    block: SetBlock, width: Pt, narrowed: Narrowed | None, *, at: float, line: Pt
 ) -> tuple[Measure, ...]:
+    """Give the measures of a block whose first line stands `at` lines below the galley's first."""
     full = Measure(0.0, width)
     if narrowed is None:
         return (full,)
-    beside = max(0, math.ceil((narrowed.lines - started - max(block.style.before - 1, 0)) * line / block.style.leading))
+    beside = max(0, math.ceil((narrowed.lines - at) * line / block.style.leading - EPS))
     return (Measure(narrowed.left, width - narrowed.left),) * beside + (full,)
 
 
@@ -121,8 +136,8 @@ def _items(block: SetBlock, measures: tuple[Measure, ...], *, line: Pt) -> list[
         first, last = number == 0, number == count - 1
         items.append(
             Item(
-                before=style.before if first else pitch,
-                after=style.after if last else pitch,
+                before=block.before if first else pitch,
+                after=block.after if last else pitch,
                 grid=style.grid,
                 hold=_hold(block, broken, number, count),
                 block=block,
@@ -199,7 +214,9 @@ def _group(items: Sequence[Item], start: int) -> range:
     return range(start, stop)
 
 
-def _spots(items: Sequence[Item], group: range, placed: Sequence[tuple[Item, float]], top: float) -> list[float]:
+def _spots(
+    items: Sequence[Item], group: range, placed: Sequence[tuple[Item, float]], top: float
+) -> list[float]:
     """Place a group; display type is set by its distance to the text that follows it.
 
     That text stands on the grid, so what is left over goes above the group.
@@ -256,11 +273,16 @@ def flow(items: Sequence[Item], columns: Sequence[Column]) -> tuple[tuple[Filled
     return tuple(done), at
 
 
-def balance(items: Sequence[Item], columns: Sequence[Column]) -> tuple[tuple[Filled, ...], int]:
-    """Fill columns to one foot, the highest at which all items fit; else fill them whole."""
+def balance(
+    items: Sequence[Item], columns: Sequence[Column], *, least: float = 0.0
+) -> tuple[tuple[Filled, ...], int]:
+    """Fill columns to one foot, the highest at which all items fit; else fill them whole.
+
+    The foot is not above `least`: lines that were narrowed for a portrait stay beside it.
+    """
     lowest = max(column.foot for column in columns)
-    least = sum(max(item.before, 1.0) + item.depth for item in items) / len(columns) / 2
-    foot = math.floor(min(column.top for column in columns) + least)
+    half = sum(max(item.before, 1.0) + item.depth for item in items) / len(columns) / 2
+    foot = math.floor(max(min(column.top for column in columns) + half, least))
     while foot < lowest:
         short = [Column(column.top, min(column.foot, foot)) for column in columns]
         done, taken = flow(items, short)

@@ -8,7 +8,7 @@ Never decides where a thing goes.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 from printnews.composition.glyphs import Ink
@@ -69,7 +69,9 @@ class Leaf:
         """Note a frame that receives something."""
         self.frames.append(Frame(name, box, thread, box.y + self.sheet.line))
 
-    def add_items(self, items: Iterable[tuple[Item, float]], column: Rect, pictures: dict[str, Picture]) -> None:
+    def add_items(
+        self, items: Iterable[tuple[Item, float]], column: Rect, pictures: dict[str, Picture]
+    ) -> None:
         """Put the items of a filled column on the page; a line that stands outside its frame keeps its column."""
         frame = self.frames[-1].name
         for item, at in items:
@@ -102,6 +104,13 @@ class Leaf:
             right = x + line.runs[-1].x + line.runs[-1].width + mark.gap
             box = Rect(right, baseline - mark.height, mark.width, mark.height)
             self.add_rule(box, Ink(self.ink), block.text.span, frame)
+
+    def make_artifact(self, artifact: Artifact) -> None:
+        """Turn the line placed last into furniture."""
+        layer, _, thing = self.placed.pop()
+        if isinstance(thing, PlacedLine):
+            thing = replace(thing, element=None, artifact=artifact)
+        self.placed.append((layer, -1, thing))
 
     def add_picture(self, picture: Picture, box: Rect, element: Element, frame: str) -> None:
         """Put a picture into a box, cropped round its focal point."""

@@ -31,10 +31,10 @@ from printnews.pages.fixed import (
     has_words,
     over,
 )
-from printnews.pages.furniture import Whereabouts, furnish, partners, part_heading, section_name
+from printnews.pages.furniture import Whereabouts, furnish, part_heading, partners, section_name
+from printnews.pages.galley import galley
 from printnews.pages.grid import Sheet
 from printnews.pages.leaf import Leaf
-from printnews.pages.galley import galley
 from printnews.pages.page import Element, Pages, PlacedLine, PlacedPicture
 from printnews.pages.setting import Desk, SetStory, set_story
 from printnews.pages.stack import Area, Pending, stack
@@ -173,7 +173,9 @@ def _run(makeup: Makeup, entry: PageEntry) -> None:
 def _open(makeup: Makeup, master: str, sections: Sequence[Section]) -> Leaf:
     sectors = makeup.design.layout.sectors
     ink = sectors[sections[0].sector].ink if sections else "office"
-    leaf = Leaf(Sheet(makeup.design.layout, len(makeup.leaves)), master, sections[0] if sections else None, ink)
+    leaf = Leaf(
+        Sheet(makeup.design.layout, len(makeup.leaves)), master, sections[0] if sections else None, ink
+    )
     makeup.leaves.append(leaf)
     furnish(leaf, desk=makeup.desk.inked(ink), where=makeup.where)
     return leaf
@@ -225,9 +227,7 @@ def _next_page(makeup: Makeup, leaf: Leaf, left: tuple[Pending, ...]) -> tuple[P
     return left
 
 
-def _stack(
-    makeup: Makeup, leaf: Leaf, frame: MasterFrame, queue: Sequence[Pending]
-) -> tuple[Pending, ...]:
+def _stack(makeup: Makeup, leaf: Leaf, frame: MasterFrame, queue: Sequence[Pending]) -> tuple[Pending, ...]:
     box = leaf.sheet.place(frame)
     leaf.open_frame(frame.name, box, frame.thread)
     first, foot = leaf.sheet.lines_of(box)
@@ -279,7 +279,9 @@ def _fill_house(makeup: Makeup, leaf: Leaf, frame: MasterFrame) -> None:
     if Takes.COVER_PICTURE in frame.takes and issue.cover.picture:
         box = leaf.sheet.place(frame)
         leaf.open_frame(frame.name, box, frame.thread)
-        leaf.add_picture(makeup.pictures[issue.cover.picture], box, where.outline.by_id["cover/picture"], frame.name)
+        leaf.add_picture(
+            makeup.pictures[issue.cover.picture], box, where.outline.by_id["cover/picture"], frame.name
+        )
     if Takes.PART in frame.takes:
         lines += part_heading(leaf, frame, desk=desk, where=where)
     if Takes.PARTNERS in frame.takes:
@@ -313,7 +315,10 @@ def _check_taken(makeup: Makeup, slugs: Sequence[str]) -> None:
         names += ["text"] * bool(rest.text) + ["links"] * bool(rest.links) + ["pictures"] * bool(rest.figures)
         for name in names:
             makeup.report.error(
-                story.story.span, "no-frame", f'No frame of its page takes the {name} of "{slug}".', NO_FRAME_CURE
+                story.story.span,
+                "no-frame",
+                f'No frame of its page takes the {name} of "{slug}".',
+                NO_FRAME_CURE,
             )
         for figure in taken.figures:
             if figure not in taken.captions:

@@ -44,7 +44,8 @@ DEFAULT_STYLES: Mapping[str, str] = {
     "crosshead": "crosshead",
     "quote": "quote",
     "dots": "dots",
-    "list": "list",
+    "numbered": "numbered-list",
+    "bulleted": "bulleted-list",
     "list-marker": "list-marker",
     "links": "link-line",
     "sign-off-name": "sign-off-name",
@@ -93,7 +94,9 @@ class Desk:
         """Give the same desk for a page whose sector has another ink."""
         return self if self.setter.sector_ink == ink else replace(self, setter=self.setter.inked(ink))
 
-    def set(self, role: str, words: Inline, element: Element, *maps: Mapping[str, str], **more: object) -> SetBlock:
+    def set(
+        self, role: str, words: Inline, element: Element, *maps: Mapping[str, str], **more: object
+    ) -> SetBlock:
         """Set words in the style of a role."""
         name, style = self.style(role, *maps)
         tail = self.end_room if more.get("ends") else 0.0
@@ -106,6 +109,8 @@ class Desk:
             marker=more.get("marker"),  # type: ignore[arg-type]
             keep_next=style.keep_next or bool(more.get("keep_next")),
             keep_lines=style.keep_lines,
+            inside=bool(more.get("inside")),
+            goes_on=bool(more.get("goes_on")),
         )
 
 
@@ -146,9 +151,13 @@ def set_story(story: Story, desk: Desk, *maps: Mapping[str, str], end_mark: bool
     )
 
 
-def _text(story: Story, desk: Desk, maps: tuple[Mapping[str, str], ...], *, end_mark: bool) -> Iterator[SetBlock]:
+def _text(
+    story: Story, desk: Desk, maps: tuple[Mapping[str, str], ...], *, end_mark: bool
+) -> Iterator[SetBlock]:
     first = True
-    body = [b for b in story.blocks if isinstance(b, Paragraph | Crosshead | BlockQuote | Dots | List | SignOff)]
+    body = [
+        b for b in story.blocks if isinstance(b, Paragraph | Crosshead | BlockQuote | Dots | List | SignOff)
+    ]
     for number, block in enumerate(body):
         ends = end_mark and number == len(body) - 1
         match block:
@@ -176,11 +185,13 @@ def _list(block: List, desk: Desk, maps: tuple[Mapping[str, str], ...], *, ends:
         marker = desk.set("list-marker", mark, label, *maps)
         last = number == len(block.items) - 1
         yield desk.set(
-            "list",
+            str(block.kind),
             item.words,
             element,
             *maps,
             marker=marker,
+            inside=number > 0,
+            goes_on=not last,
             ends=ends and last,
             # The last item does not stand alone at a column's head.
             keep_next=number == len(block.items) - 2,
@@ -192,7 +203,9 @@ def _sign_off(block: SignOff, desk: Desk, maps: tuple[Mapping[str, str], ...]) -
     name = (Text(block.name, block.span),)
     yield desk.set("sign-off-name", name, element, *maps, kind="sign-off", keep_next=bool(block.role))
     if block.role:
-        yield desk.set("sign-off-role", lines_of(block.role, block.span), element, *maps, kind="sign-off-role")
+        yield desk.set(
+            "sign-off-role", lines_of(block.role, block.span), element, *maps, kind="sign-off-role"
+        )
 
 
 def _links(story: Story, desk: Desk, maps: tuple[Mapping[str, str], ...]) -> Iterator[SetBlock]:
@@ -206,7 +219,11 @@ def link_words(block: LinkLine) -> Inline:
     label = Text(block.label, block.span, url=block.url)
     if not block.short:
         return (label,)
-    return (label, Text("\u2002", block.span, url=block.url), Text(block.short, block.span, bold=True, url=block.url))
+    return (
+        label,
+        Text("\u2002", block.span, url=block.url),
+        Text(block.short, block.span, bold=True, url=block.url),
+    )
 
 
 def lines_of(lines: tuple[str, ...], span: Span) -> Inline:

@@ -133,10 +133,15 @@ def _compose(
         return None
     top = head.placed[-1][1]
     tops, placed_beside = _place_beside(leaf, pending, columns, beside, (top, foot, desk))
-    narrowed = Narrowed(form.portrait_lines + CLEAR_LINES, form.portrait + leaf.layout.grid.gutter) if inset else None
+    narrowed = (
+        Narrowed(form.portrait_lines + CLEAR_LINES, form.portrait + leaf.layout.grid.gutter)
+        if inset
+        else None
+    )
     text_foot = foot - (2 if story.links and form.links_on_last_line else 0)
     blocks, items = _text_items(leaf, pending, columns[0].width, narrowed)
-    done, taken = balance(items, [Column(each, text_foot) for each in tops])
+    least = top + narrowed.lines - 1 if narrowed else 0.0
+    done, taken = balance(items, [Column(each, text_foot) for each in tops], least=least)
     if items and not taken:
         return None
     last = max([top - 1, *(each.last for each in done), *(each.last for _, each in placed_beside)])
@@ -267,9 +272,7 @@ def _ground(leaf: Leaf, area: Area, form: Form, head: float, last: float, desk: 
         leaf.add_rule(Rect(box.x, box.y, panel.tab, panel.tab_lines * line), Ink(ink), span, frame)
 
 
-def _commit(
-    leaf: Leaf, band: Band, pending: Pending, *, desk: Desk, pictures: Mapping[str, Picture]
-) -> None:
+def _commit(leaf: Leaf, band: Band, pending: Pending, *, desk: Desk, pictures: Mapping[str, Picture]) -> None:
     book = dict(pictures)
     frame = leaf.frames[-1]
     leaf.add_items(band.head.placed, frame.box, book)

@@ -136,7 +136,9 @@ def add_section(outline: Outline, section: Section, *, name: str, headed: bool) 
         outline.add(f"{section.id}/name", Role.HEADING_2, parent=part.id, span=section.at("sector"))
 
 
-def add_story(outline: Outline, story: Story, *, section: str, alternatives: Mapping[str, str]) -> dict[int, Element]:
+def add_story(
+    outline: Outline, story: Story, *, section: str, alternatives: Mapping[str, str]
+) -> dict[int, Element]:
     """Add a story's blocks; give their elements by the block's id()."""
     headline = next((block for block in story.blocks if isinstance(block, Headline)), None)
     title = plain(headline.words) if headline else story.slug
@@ -162,7 +164,13 @@ def add_story(outline: Outline, story: Story, *, section: str, alternatives: Map
         if isinstance(block, List):
             _add_items(outline, block, element, made)
         if isinstance(block, Figure) and (block.caption or block.credit):
-            outline.add(f"{element.id}/caption", Role.CAPTION, parent=element.id, span=block.span, language=story.language)
+            outline.add(
+                f"{element.id}/caption",
+                Role.CAPTION,
+                parent=element.id,
+                span=block.span,
+                language=story.language,
+            )
     return made
 
 

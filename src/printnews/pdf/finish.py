@@ -102,10 +102,10 @@ def _annotations(pdf: pikepdf.Pdf, pages: Pages, drawn: Drawn) -> dict[Zone, Any
         else:
             continue
         made[zone] = pdf.make_indirect(entry)
-    for number, page in enumerate(pdf.pages):
+    for number, written in enumerate(pdf.pages):
         own = [annotation for zone, annotation in made.items() if zone.page == number]
         if own:
-            page.obj.Annots = Array(own)
+            written.obj.Annots = Array(own)
     return made
 
 
@@ -282,5 +282,3 @@ def _xmp(card: Card, producer: str) -> str:
         "</rdf:Description></rdf:RDF></x:xmpmeta>\n"
         '<?xpacket end="w"?>'
     )
-
-

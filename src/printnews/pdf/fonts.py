@@ -79,7 +79,7 @@ def _write(subset: Subset, document: Any) -> Any:
     name = f"{tag}+{_postscript_name(face)}"
     cids = {code: kept[glyph] for (glyph, _), code in subset.codes.items()}
     make = _Writer(document)
-    descriptor = make.dictionary(_descriptor(face, name, make.font_file(program, cff=cff), cff=cff))
+    descriptor = make.dictionary(_descriptor(face, name, make.font_file(program, cff=cff)))
     descendant = {
         "Type": "/Font",
         "Subtype": "/CIDFontType0" if cff else "/CIDFontType2",
@@ -97,7 +97,9 @@ def _write(subset: Subset, document: Any) -> Any:
         "Type": "/Font",
         "Subtype": "/Type0",
         "BaseFont": f"/{name}",
-        "Encoding": make.stream(_code_map(cids, tag), Type="/CMap", CMapName=f"/{tag}-Codes", CIDSystemInfo=_INFO),
+        "Encoding": make.stream(
+            _code_map(cids, tag), Type="/CMap", CMapName=f"/{tag}-Codes", CIDSystemInfo=_INFO
+        ),
         "DescendantFonts": [make.dictionary(descendant)],
         "ToUnicode": make.stream(_to_unicode(subset, tag)),
     }
@@ -157,7 +159,19 @@ def _cut(face: Any, subset: Subset) -> tuple[bytes, dict[int, int]]:
     return bytes(plan.execute().blob.data), kept
 
 
-_NOT_EMBEDDED = (b"GSUB", b"GPOS", b"GDEF", b"DSIG", b"STAT", b"name", b"meta", b"gasp", b"BASE", b"kern", b"SVG ")
+_NOT_EMBEDDED = (
+    b"GSUB",
+    b"GPOS",
+    b"GDEF",
+    b"DSIG",
+    b"STAT",
+    b"name",
+    b"meta",
+    b"gasp",
+    b"BASE",
+    b"kern",
+    b"SVG ",
+)
 
 
 def _tag(program: bytes) -> str:
@@ -185,12 +199,16 @@ def _postscript_name(face: Any) -> str:
     for at in range(count):
         platform, _, _, name, length, offset = struct.unpack(">6H", raw[6 + 12 * at : 18 + 12 * at])
         if name == 6:
-            text = raw[base + offset : base + offset + length].decode("utf-16-be" if platform == 3 else "latin-1")
-            return "".join(letter for letter in text if letter.isascii() and (letter.isalnum() or letter in "-_"))
+            text = raw[base + offset : base + offset + length].decode(
+                "utf-16-be" if platform == 3 else "latin-1"
+            )
+            return "".join(
+                letter for letter in text if letter.isascii() and (letter.isalnum() or letter in "-_")
+            )
     return "Font"
 
 
-def _descriptor(face: Any, name: str, file: tuple[str, Any], *, cff: bool) -> dict[str, Any]:
+def _descriptor(face: Any, name: str, file: tuple[str, Any]) -> dict[str, Any]:
     scale = 1000 / face.upem
     head, os2, post = _table(face, "head"), _table(face, "OS/2"), _table(face, "post")
     box = [round(v * scale) for v in struct.unpack(">4h", head[36:44])]

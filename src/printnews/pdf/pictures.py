@@ -51,7 +51,9 @@ class Prepared:
 def prepare_all(pages: Pages, *, want: Want, cache: Cache, workers: int = 1) -> dict[PlacedPicture, Prepared]:
     """Prepare every picture of an issue; equal whatever the number of workers."""
     placed = list(
-        dict.fromkeys(thing for page in pages.pages for thing in page.placed if isinstance(thing, PlacedPicture))
+        dict.fromkeys(
+            thing for page in pages.pages for thing in page.placed if isinstance(thing, PlacedPicture)
+        )
     )
     names = [_name(each, want) for each in placed]
     found = {name: _kept(name, cache) for name in names}
@@ -127,7 +129,7 @@ def make(placed: PlacedPicture, want: Want) -> Prepared:
         image.save(out, "JPEG", quality=want.quality, subsampling=0, optimize=True)
     components = len(image.getbands())
     # Pillow writes CMYK as Adobe does: inverted, with a marker that says so.
-    return Prepared(out.getvalue(), *image.size, components, inverted=components == 4)
+    return Prepared(out.getvalue(), image.width, image.height, components, inverted=components == 4)
 
 
 def _pixels(placed: PlacedPicture, size: tuple[int, int]) -> tuple[float, float, float, float]:

@@ -75,7 +75,8 @@ def _boxes(page: Page, written: Any, path: Path, report: Report) -> None:
 
 def _unicode(reader: PdfReader, path: Path, report: Report) -> Mapping[str, Mapping[str, str]]:
     """Give the characters of every code of every font; a font that is not embedded is told."""
-    fonts = reader.pages[0]["/Resources"]["/Font"]
+    resources: Any = reader.pages[0]["/Resources"]
+    fonts = resources["/Font"]
     tables: dict[str, Mapping[str, str]] = {}
     for name, reference in fonts.items():
         font = reference.get_object()
@@ -89,9 +90,7 @@ def _unicode(reader: PdfReader, path: Path, report: Report) -> Mapping[str, Mapp
     return tables
 
 
-def _content(
-    page: Page, written: Any, unicode: Mapping[str, Mapping[str, str]], report: Report
-) -> None:
+def _content(page: Page, written: Any, unicode: Mapping[str, Mapping[str, str]], report: Report) -> None:
     raw = written["/Contents"].get_object().get_data()
     shown, images = _walk(raw, unicode)
     wanted = [
@@ -112,11 +111,15 @@ def _content(
         two = shown[number] if number < len(shown) else None
         if two is None or two.words != one.words or max(abs(one.x - two.x), abs(one.y - two.y)) > SLACK:
             found = f'"{two.words}" at {two.x:.2f} {two.y:.2f}' if two else "nothing"
-            words = f'Page {page.folio}: "{one.words}" at {one.x:.2f} {one.y:.2f} was placed, {found} is there.'
+            words = (
+                f'Page {page.folio}: "{one.words}" at {one.x:.2f} {one.y:.2f} was placed, {found} is there.'
+            )
             _say(report, Path(spans[number].file), "words", words, spans[number])
             return
     if len(shown) > len(wanted):
-        _say(report, Path(page.master), "words", f'Page {page.folio} shows more: "{shown[len(wanted)].words}".')
+        _say(
+            report, Path(page.master), "words", f'Page {page.folio} shows more: "{shown[len(wanted)].words}".'
+        )
     _pictures(page, images, report)
 
 
