@@ -56,7 +56,7 @@ class Cache:
             with os.fdopen(handle, "wb") as out:
                 out.write(content)
                 out.write(hashlib.sha256(content).digest())
-            os.replace(draft, target)
+            Path(draft).replace(target)
         except OSError:
             # A cache that cannot be written costs time, never the build.
             return

@@ -134,7 +134,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class LinkLine:
-    """ "Read more" at the end of a story: a label, where it leads, and the address that is printed."""
+    """The "Read more" at a story's end: a label, where it leads, and the address that is printed."""
 
     label: str
     url: str

@@ -160,6 +160,15 @@ def check_design(design: Design, assets: Path, report: Report) -> None:
     for number, name in enumerate(styles.fallback):
         _known(name, styles.faces, styles.at(f"fallback/{number}"), "face", report)
     inks = {*design.inks.inks, "sector"}
+    _check_styles(design, inks, report)
+    _check_press(design, assets, report)
+    _check_furniture(design, inks, assets, report)
+    _check_forms(design, inks, report)
+    _check_masters(layout, styles.styles, report)
+
+
+def _check_styles(design: Design, inks: Collection[str], report: Report) -> None:
+    styles, layout = design.styles, design.layout
     for ink in NEEDED_INKS:
         _known(ink, design.inks.inks, design.inks.at("inks"), "ink", report)
     for style in styles.styles.values():
@@ -171,15 +180,15 @@ def check_design(design: Design, assets: Path, report: Report) -> None:
                 _known(name, inks, style.at(key), "ink", report)
     for sector in layout.sectors.values():
         _known(sector.ink, design.inks.inks, sector.at("ink"), "ink", report)
+
+
+def _check_press(design: Design, assets: Path, report: Report) -> None:
     inside(assets / "icc", design.press.profile, design.press.at("profile"), report)
     limits = design.press.resolution
     if not limits.refused <= limits.warned <= limits.wished:
         report.error(
             limits.at(), "bad-value", "The resolutions are out of order.", "refused <= warned <= wished."
         )
-    _check_furniture(design, inks, assets, report)
-    _check_forms(design, inks, report)
-    _check_masters(layout, styles.styles, report)
 
 
 def _check_furniture(design: Design, inks: Collection[str], assets: Path, report: Report) -> None:

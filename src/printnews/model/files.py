@@ -52,7 +52,7 @@ def _spelled(root: Path, pure: PurePosixPath, span: Span, report: Report) -> Pat
     path = root
     for part in pure.parts:
         try:
-            names = os.listdir(path)
+            names = [each.name for each in path.iterdir()]
         except OSError:
             names = []
         if part not in names:

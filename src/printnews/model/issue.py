@@ -7,7 +7,7 @@ Issues never give a length in millimetres.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -112,7 +112,7 @@ class Issue(Manifest):
     title: Words = Field(description="Title of the newsletter.")
     number: Words = Field(description="Number of the issue.")
     period: Words = Field(description="The months it covers, as it is printed.")
-    date: datetime.date = Field(
+    date: dt.date = Field(
         description="Day of publication, as 2021-10-05; also the date inside the PDF.", strict=False
     )
     language: Language = Field(description="Language of the words, as en-GB.")
@@ -121,7 +121,7 @@ class Issue(Manifest):
     web: str = Field("", max_length=120, description="Web address that is printed.")
     subject: str = Field("", max_length=400, description="One sentence for the PDF's metadata.")
     contents_title: Words = Field("In this issue", description="Title of the contents.")
-    cover: Cover = Field(default_factory=lambda: Cover(), description="The front page.")
+    cover: Cover = Field(default_factory=Cover, description="The front page.")
     partners: tuple[Partner, ...] = Field(
         (), strict=False, max_length=12, description="Partners on the back page."
     )
@@ -147,9 +147,7 @@ class PictureEntry(Manifest):
     caption: str = Field("", max_length=1000, description="Words under it.")
     credit: str = Field("", max_length=200, description="Who made it.")
     rights: Words = Field(description="Licence or permission.")
-    focal_point: FocalPoint = Field(
-        default_factory=lambda: FocalPoint(), description="What every crop must keep."
-    )
+    focal_point: FocalPoint = Field(default_factory=FocalPoint, description="What every crop must keep.")
 
 
 class PictureBook(Manifest):

@@ -69,9 +69,7 @@ class ParagraphStyle(Manifest):
     indent: Length = Field(0.0, description="First line, from the left edge of the measure.")
     hang: Length = Field(0.0, description="All lines, from the left edge: room for a marker or a number.")
     outdent: Length = Field(0.0, description="All lines start this much left of the edge: optical alignment.")
-    word_space: WordSpace = Field(
-        default_factory=lambda: WordSpace(), description="Limits of the space between words."
-    )
+    word_space: WordSpace = Field(default_factory=WordSpace, description="Limits of the space between words.")
     figures: Literal["lining", "tabular", "oldstyle"] = Field("lining", description="Kind of figures.")
     grid: bool = Field(True, description="Whether the first line stands on the baseline grid.")
     before: GridLines = Field(1.0, description="From the baseline before, in grid lines.")
@@ -125,7 +123,7 @@ class Press(Manifest):
     condition: Words = Field(description="Name of the printing condition, as FOGRA39.")
     profile: FilePath = Field(description="CMYK output profile under assets/icc.")
     ink_limit: int = Field(300, ge=100, le=400, description="Total ink in percent.")
-    resolution: Resolution = Field(default_factory=lambda: Resolution(), description="Limits for pictures.")
+    resolution: Resolution = Field(default_factory=Resolution, description="Limits for pictures.")
     email_resolution: int = Field(144, ge=36, le=600, description="Pixels an inch in the email edition.")
     quality: int = Field(90, ge=50, le=100, description="JPEG quality of prepared pictures.")
     email_quality: int = Field(80, ge=30, le=100, description="JPEG quality in the email edition.")
@@ -215,7 +213,7 @@ class Furniture(Placing):
     tint: Share = Field(1.0, description="Part of the ink's full strength.")
     text: str = Field(
         "",
-        description="Words; {folio}, {section}, {title}, {number}, {period}, {publisher}, {web} are filled in.",
+        description="Words; {folio} {section} {title} {number} {period} {publisher} {web} are filled in.",
     )
     style: Name | None = Field(None, description="Style of the words.")
     recto_style: Name | None = Field(None, description="Style on right-hand pages, where it is another.")
@@ -261,7 +259,7 @@ class Form(Manifest):
     end_mark: bool = Field(False, description="Whether the article ends with the mark.")
     portrait: Length = Field(
         0.0,
-        description="Width of a portrait inset at the head of the first column; 0: pictures stand over columns.",
+        description="Width of a portrait inset in the first column; 0: pictures stand over columns.",
     )
     portrait_lines: int = Field(0, ge=0, le=60, description="Grid lines that the portrait covers.")
     portrait_links: bool = Field(

@@ -11,6 +11,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from itertools import pairwise
 
 from printnews.composition.linebreak import Line, break_lines
 from printnews.composition.settext import Measure, SetText
@@ -230,7 +231,7 @@ def _spots(
     if start.grid:
         return [math.ceil(at - EPS)]
     spots = [at]
-    for one, two in zip(group, group[1:], strict=False):
+    for one, two in pairwise(group):
         spots.append(spots[-1] + items[one].depth + max(items[one].after, items[two].before))
     if group.stop < len(items):
         down = spots[-1] + max(items[group.stop - 1].after, items[group.stop].before)
@@ -293,7 +294,7 @@ def balance(
 
 
 def rest_of(blocks: Sequence[SetBlock], items: Sequence[Item], taken: int) -> tuple[SetBlock, ...]:
-    """Give the blocks that are left when a page took some items; a broken paragraph goes on without indent."""
+    """Give the blocks that are left over; a broken paragraph goes on without indent."""
     if taken >= len(items):
         return ()
     block = items[taken].block

@@ -72,7 +72,7 @@ class Leaf:
     def add_items(
         self, items: Iterable[tuple[Item, float]], column: Rect, pictures: dict[str, Picture]
     ) -> None:
-        """Put the items of a filled column on the page; a line that stands outside its frame keeps its column."""
+        """Put the items of a filled column on the page."""
         frame = self.frames[-1].name
         for item, at in items:
             if isinstance(item.block, PictureBlock):
@@ -85,7 +85,7 @@ class Leaf:
                     self.add_line(line, block, x=column.x, baseline=baseline, frame=frame)
 
     def add_line(self, line: Line, block: SetBlock, *, x: Pt, baseline: Pt, frame: str) -> None:
-        """Put one line of a block on the page, and the end mark after the last line that keeps room for it."""
+        """Put one line on the page, and the end mark after the last line of a story."""
         self.add(
             Layer.WORDS,
             PlacedLine(

@@ -372,7 +372,8 @@ def _complain(makeup: Makeup) -> None:
         makeup.report.error(
             each.span,
             "overset-story",
-            f'"{each.slug}" runs {each.lines} lines past the end of its last frame ("{each.frame}", page {each.page}).',
+            f'"{each.slug}" runs {each.lines} lines past the end of its last frame'
+            f' ("{each.frame}", page {each.page}).',
             f"Cut about {each.words} words, or allow it more pages in issue.yaml.",
         )
     multiple = makeup.design.layout.page_multiple

@@ -84,7 +84,7 @@ def stack(
     last: float | None = None
     for number, pending in enumerate(queue):
         head = _head_line(pending.form, area, last)
-        band = _compose(leaf, _below(area, head + _head_room(pending.form)), pending, desk, pictures)
+        band = _compose(leaf, _below(area, head + _head_room(pending.form)), pending, desk)
         if band is None or (band.rest and last is not None and not _may_split(pending)):
             return tuple(queue[number:])
         if last is not None:
@@ -117,9 +117,7 @@ def _head_room(form: Form) -> float:
     return form.head if form.panel else 0.0
 
 
-def _compose(
-    leaf: Leaf, area: Area, pending: Pending, desk: Desk, pictures: Mapping[str, Picture]
-) -> Band | None:
+def _compose(leaf: Leaf, area: Area, pending: Pending, desk: Desk) -> Band | None:
     form, story = pending.form, pending.story
     foot = area.foot - (form.panel.foot if form.panel and not form.panel.whole else 0)
     columns = leaf.sheet.split(area.box, pending.columns)

@@ -7,7 +7,7 @@ Never moves a thing, never reads a clock: dates come from the issue.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,7 +34,7 @@ class Card:
     author: str
     subject: str
     language: str
-    date: datetime.date
+    date: dt.date
 
 
 def finish(draft: Path, target: Path, *, pages: Pages, drawn: Drawn, card: Card, live: bool) -> None:
@@ -272,7 +272,8 @@ def _xmp(card: Card, producer: str) -> str:
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
         '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
         ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">\n'
-        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(card.title)}</rdf:li></rdf:Alt></dc:title>\n'
+        "<dc:title><rdf:Alt>"
+        f'<rdf:li xml:lang="x-default">{escape(card.title)}</rdf:li></rdf:Alt></dc:title>\n'
         f"<dc:creator><rdf:Seq><rdf:li>{escape(card.author)}</rdf:li></rdf:Seq></dc:creator>\n"
         f"<dc:language><rdf:Bag><rdf:li>{escape(card.language)}</rdf:li></rdf:Bag></dc:language>\n"
         f"{subject}"
