@@ -67,7 +67,14 @@ def read_yaml(path: Path, shown: str, report: Report) -> Node | None:
     if text is None:
         return None
     tree = _compose(text, shown, report)
-    return None if tree is None else _convert(tree, shown, report)
+    if tree is None:
+        return None
+    own = Report()
+    node = _convert(tree, shown, own)
+    for finding in own.found:
+        report.add(finding)
+    # A value that was refused would be told a second time, as a missing key.
+    return None if any(finding.rule in {"yaml-tag", "too-deep"} for finding in own.found) else node
 
 
 def read_text(path: Path, shown: str, report: Report) -> str | None:

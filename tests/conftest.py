@@ -1,0 +1,69 @@
+"""What all tests share: a workshop with a square font, and issues copied into it."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from printnews.cache import Cache
+from printnews.diagnostics import Report
+from printnews.model.read import Places
+from printnews.pages.page import Pages
+from printnews.pipeline import Order, Outcome, build, compose
+from square import make_square_font
+
+PROJECT = Path(__file__).parent.parent
+SAMPLE = PROJECT / "issues" / "2021-summer"
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """A folder with layouts and assets, in which miniature issues are made up."""
+
+    root: Path
+    cache: Cache
+
+    def issue(self, source: Path) -> Places:
+        """Copy an issue in and give its places."""
+        target = self.root / "issues" / source.name
+        if target.exists():
+            shutil.rmtree(target)
+        shutil.copytree(source, target)
+        return Places(target, self.root / "layouts", self.root / "assets")
+
+    def pages(self, source: Path, report: Report | None = None) -> Pages:
+        """Make up an issue."""
+        return compose(self.issue(source), self.cache, report or Report())[1]
+
+    def build(self, source: Path, *editions: str) -> Outcome:
+        """Write editions of an issue."""
+        places = self.issue(source)
+        return build(Order(places, self.root / "build", self.cache, wanted=editions))
+
+
+@pytest.fixture(scope="session")
+def workshop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+    """Give a workshop with the miniature layout, the square font and a mark."""
+    root = tmp_path_factory.mktemp("workshop")
+    shutil.copytree(PROJECT / "tests" / "cases" / "_layouts", root / "layouts")
+    shutil.copytree(PROJECT / "assets" / "icc", root / "assets" / "icc")
+    fonts = root / "assets" / "fonts"
+    fonts.mkdir(parents=True)
+    make_square_font(fonts / "square.ttf", cff=False)
+    make_square_font(fonts / "square.otf", cff=True)
+    (root / "assets" / "mark.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle cx="5" cy="5" r="5"/></svg>'
+    )
+    (root / "issues").mkdir()
+    return Workshop(root, Cache(root / "cache"))
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    """Give both editions of the sample issue."""
+    out = tmp_path_factory.mktemp("sample")
+    places = Places(SAMPLE, PROJECT / "layouts", PROJECT / "assets")
+    return build(Order(places, out, Cache(out / "cache"), wanted=("print", "email")))
