@@ -81,23 +81,8 @@ def make_up(
         issue=issue,
         stories=stories,
         pictures=pictures,
-        desk=Desk(
-            styles=design.styles.styles,
-            setter=setter,
-            elements=outline.by_id,
-            of_block=of_block,
-            report=report,
-            end_room=_end_room(design),
-        ),
-        where=Whereabouts(
-            issue=issue,
-            assets=assets,
-            folder=folder,
-            outline=outline,
-            sectors=design.layout.sectors,
-            folios={},
-            teasers=_teasers(issue, stories),
-        ),
+        desk=_desk(design, setter, outline, of_block, report),
+        where=_where(design, issue, stories, outline, assets, folder),
         report=report,
     )
     for entry in issue.pages:
@@ -110,6 +95,33 @@ def make_up(
         elements=tuple(outline.elements),
         language=issue.language,
         line=design.layout.grid.line,
+    )
+
+
+def _desk(
+    design: Design, setter: Setter, outline: Outline, of_block: Mapping[int, Element], report: Report
+) -> Desk:
+    return Desk(
+        styles=design.styles.styles,
+        setter=setter,
+        elements=outline.by_id,
+        of_block=of_block,
+        report=report,
+        end_room=_end_room(design),
+    )
+
+
+def _where(
+    design: Design, issue: Issue, stories: Stories, outline: Outline, assets: Path, folder: Path
+) -> Whereabouts:
+    return Whereabouts(
+        issue=issue,
+        assets=assets,
+        folder=folder,
+        outline=outline,
+        sectors=design.layout.sectors,
+        folios={},
+        teasers=_teasers(issue, stories),
     )
 
 

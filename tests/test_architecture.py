@@ -1,0 +1,118 @@
+"""The house: who may import whom, who may open which door, how large things may grow."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from conftest import PROJECT
+
+SOURCE = PROJECT / "src" / "printnews"
+ORDER = ["units", "diagnostics", "cache", "manifest.source", "model.base", "model.layout", "model.issue", "model.build", "model.files", "model.check", "model.read", "content.blocks", "content.typography", "content.markdown", "content.pictures", "content.artwork", "content.story", "composition.glyphs", "composition.faces", "composition.hyphenation", "composition.settext", "composition.optimum", "composition.ragged", "composition.linebreak", "pages.page", "pages.grid", "pages.galley", "pages.structure", "pages.setting", "pages.leaf", "pages.stack", "pages.furniture", "pages.contents", "pages.fixed", "pages.makeup", "pdf.colour", "pdf.pictures", "pdf.fonts", "pdf.content", "pdf.canvas", "pdf.tags", "pdf.finish", "proof.textproof", "proof.readback", "editions.edition", "editions.print", "editions.email", "pipeline", "cli", "__main__"]
+DOORS = {
+    "reportlab": {"pdf.canvas", "pdf.fonts"},
+    "pikepdf": {"pdf.finish"},
+    "pypdf": {"proof.readback"},
+    "yaml": {"manifest.source"},
+    "PIL": {"content.pictures", "pdf.pictures"},
+    "uharfbuzz": {"composition.faces", "pdf.fonts"},
+    "fontTools": {"content.artwork"},
+    "pyphen": {"composition.hyphenation"},
+    "markdown_it": {"content.markdown"},
+    "pypdfium2": {"content.artwork"},
+    "click": {"cli"},
+    "platformdirs": {"cli"},
+    "pydantic": {"model.base", "model.layout", "model.issue", "model.build"},
+}
+MOST_LINES, MOST_FUNCTION_LINES = 400, 40
+BANNED = {"now", "today", "utcnow", "monotonic", "perf_counter", "setlocale", "shuffle", "choice", "uuid4"}
+
+
+def _name(path: Path) -> str:
+    return ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__")
+
+
+MODULES = {_name(path): path for path in sorted(SOURCE.rglob("*.py"))}
+
+
+def _imports(path: Path) -> Iterator[str]:
+    """Give every module that a module imports, inside functions too."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            inner = {f"{node.module}.{alias.name}" for alias in node.names}
+            modules = {each for each in inner if each.removeprefix("printnews.") in MODULES}
+            yield from sorted(modules) or [node.module]
+
+
+def test_every_module_has_its_place() -> None:
+    """The order of the house names every module, and no other."""
+    packages = {name for name, path in MODULES.items() if path.name == "__init__.py"}
+
+    assert sorted(ORDER) == sorted(set(MODULES) - packages)
+
+
+@pytest.mark.parametrize("module", ORDER)
+def test_imports_go_one_way(module: str) -> None:
+    """A module imports only from modules above it, never a name of a package's root."""
+    own = [
+        name.removeprefix("printnews.") for name in _imports(MODULES[module]) if name.startswith("printnews.")
+    ]
+
+    assert all(name in ORDER and ORDER.index(name) < ORDER.index(module) for name in own), own
+
+
+@pytest.mark.parametrize("library", DOORS)
+def test_a_library_has_its_doors(library: str) -> None:
+    """An outside library comes in through its door only."""
+    users = {
+        name
+        for name, path in MODULES.items()
+        if any(each.split(".")[0] == library for each in _imports(path))
+    }
+
+    assert users == DOORS[library]
+
+
+@pytest.mark.parametrize("module", ORDER)
+def test_modules_and_functions_stay_small(module: str) -> None:
+    """A module has at most 400 lines, a function at most 40; both say what they are for."""
+    text = MODULES[module].read_text(encoding="utf-8")
+    tree = ast.parse(text)
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    long = [node.name for node in functions if (node.end_lineno or 0) - node.lineno >= MOST_FUNCTION_LINES]
+
+    assert ast.get_docstring(tree)
+    assert text.count("\n") <= MOST_LINES
+    assert not long
+
+
+@pytest.mark.parametrize("module", ORDER)
+def test_no_clock_no_chance_no_print(module: str) -> None:
+    """What comes out depends on what goes in; only the command line talks."""
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    names = {call.attr for call in calls if isinstance(call, ast.Attribute)}
+    names |= {call.id for call in calls if isinstance(call, ast.Name)}
+
+    assert not names & BANNED
+    assert "print" not in names
+    assert module == "cli" or "environ" not in ast.dump(tree)
+
+
+def test_help_loads_nothing_heavy() -> None:
+    """`printnews --help` loads neither ReportLab nor pydantic nor any reader."""
+    script = (
+        "import sys; from printnews.cli import main\n"
+        "try: main(['--help'])\nexcept SystemExit: pass\nprint(sorted(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+
+    for library in set(DOORS) - {"click"}:
+        assert f"'{library}'" not in done.stdout
