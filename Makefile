@@ -4,6 +4,7 @@
 VENV := .venv
 PY := $(VENV)/bin/python
 READY := $(VENV)/.ready
+export PYTHONPATH := src
 ISSUE ?= issues/2021-summer
 
 .PHONY: print email test bench clean
@@ -24,10 +25,9 @@ bench: $(READY)
 	$(PY) bench/speed.py
 
 # The stamp comes last, so that a set-up that was cut off begins again.
-$(READY): pyproject.toml requirements.lock
+$(READY): requirements.lock
 	python3 -m venv --clear $(VENV)
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(READY)
 
 clean:

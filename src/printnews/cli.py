@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from printnews import __version__
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -35,7 +37,7 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON obj
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="printnews", prog_name="printnews")
+@click.version_option(__version__, prog_name="printnews")
 def main() -> None:
     """Make a print-ready newsletter out of an issue's manifest, stories and pictures."""
 

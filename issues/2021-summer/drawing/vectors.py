@@ -1,0 +1,107 @@
+"""Vector artwork in one colour: nameplate, emblem, contour lines, partners' marks, signature."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import contourpy
+import numpy as np
+import uharfbuzz as hb
+from things import field
+
+PROJECT = Path(__file__).parent.parent.parent.parent
+NAMEPLATE_FACE = PROJECT / "assets" / "fonts" / "source-serif-4" / "SourceSerif4_300Light.ttf"
+SIZE, LEADING, TRACKING = 74.0, 72.0, -22
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="{}">\n{}\n</svg>\n'
+
+
+def outlines(text, x, y):
+    """Give the outlines of a line of the nameplate as SVG path data, and where it ends."""
+    face = hb.Face(NAMEPLATE_FACE.read_bytes())
+    font = hb.Font(face)
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    hb.shape(font, buffer, {"kern": True, "liga": True})
+    scale = SIZE / face.upem
+    parts = []
+
+    def at(px, py):
+        return f"{x + px * scale:.2f} {y - py * scale:.2f}"
+
+    for info, place in zip(buffer.glyph_infos, buffer.glyph_positions):
+        pen = hb.DrawFuncs()
+        pen.set_move_to_func(lambda px, py, _: parts.append("M" + at(px, py)))
+        pen.set_line_to_func(lambda px, py, _: parts.append("L" + at(px, py)))
+        pen.set_cubic_to_func(lambda a, b, c, d, e, f, _: parts.append(f"C{at(a, b)} {at(c, d)} {at(e, f)}"))
+        pen.set_quadratic_to_func(lambda a, b, c, d, _: parts.append(f"Q{at(a, b)} {at(c, d)}"))
+        pen.set_close_path_func(lambda _: parts.append("Z"))
+        font.draw_glyph(info.codepoint, pen)
+        x += (place.x_advance + TRACKING * face.upem / 1000) * scale
+    return "".join(parts), x
+
+
+def nameplate():
+    """Draw the nameplate: two lines of light serif."""
+    first, right = outlines("North Asia", -2.5, 56.0)
+    second, _ = outlines("Letter", -2.5, 56.0 + LEADING)
+    body = f'<path fill="currentColor" d="{first}"/>\n<path fill="currentColor" d="{second}"/>'
+    return SVG.format(f"0 0 {right:.1f} 146", body)
+
+
+def emblem():
+    """Draw the emblem: an open book whose pages are a mountain and its river."""
+    return SVG.format(
+        "0 0 60 60",
+        '<g fill="none" stroke="currentColor" stroke-width="3.4" stroke-linejoin="round" stroke-linecap="round">\n'
+        '<path d="M6 44 L22 16 L31 30 L38 20 L54 44"/>\n<path d="M30 54 C22 47 13 47 5 51"/>\n'
+        '<path d="M30 54 C38 47 47 47 55 51"/>\n</g>\n<circle cx="43" cy="9" r="5" fill="currentColor"/>',
+    )
+
+
+def contours():
+    """Draw the contour lines of the back page, in millimetres."""
+    w, h = 216.0, 172.3
+    x, y, z = field(150, 120, 4, 8)
+    generator = contourpy.contour_generator(x * w, y * h, z)
+    lines = []
+    for level in np.linspace(z.min() + 0.02, z.max() - 0.02, 16):
+        for line in generator.lines(level):
+            if len(line) > 9:
+                points = [f"{px:.1f} {py:.1f}" for px, py in (*line[::2], line[-1])]
+                lines.append("M" + "L".join(points))
+    path = "".join(lines)
+    style = 'fill="none" stroke="currentColor" stroke-width="0.16" stroke-linejoin="round"'
+    return SVG.format(f"0 0 {w} {h}", f'<path {style} d="{path}"/>')
+
+
+STROKE = '<g fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round">{}</g>'
+MARKS = {
+    "regional-hydrology-network": STROKE.format(
+        "".join(f'<path d="M4 {y} c6 -7 12 -7 18 0 c6 7 12 7 18 0 c2.5 -3 4 -4 6 -5"/>' for y in (14, 25, 36))
+    ),
+    "halden-foundation": STROKE.format(
+        '<path d="M6 44 V22 L25 6 L44 22 V44 Z"/><path d="M18 44 V30 H32 V44"/>'
+    ),
+    "union-of-valley-museums": STROKE.format(
+        '<path d="M25 4 L46 25 L25 46 L4 25 Z"/><path d="M25 14 L36 25 L25 36 L14 25 Z"/><circle cx="25" cy="25" r="2"/>'
+    ),
+    "four-rivers-fund": STROKE.format(
+        "".join(f'<circle cx="{x}" cy="{y}" r="9.5"/>' for x in (15, 35) for y in (15, 35))
+    ),
+}
+
+
+def draw_vectors():
+    """Write all vector artwork."""
+    issue = Path(__file__).parent.parent
+    files = {
+        PROJECT / "assets" / "nameplate" / "nameplate.svg": nameplate(),
+        PROJECT / "assets" / "nameplate" / "emblem.svg": emblem(),
+        PROJECT / "assets" / "ornaments" / "contours.svg": contours(),
+    }
+    for name, body in MARKS.items():
+        files[issue / "partners" / f"{name}.svg"] = SVG.format("0 0 50 50", body)
+    for path, text in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
