@@ -72,7 +72,7 @@ PLATES = {
             shirt="#F6EEDF",
         ),
     ),
-    "radio-studio": (54, 34, studio),
+    "radio-studio": (54, 44, studio),
 }
 
 

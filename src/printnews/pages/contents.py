@@ -10,6 +10,7 @@ from __future__ import annotations
 from printnews.composition.linebreak import Line, break_lines
 from printnews.composition.settext import Measure
 from printnews.content.blocks import Text
+from printnews.content.story import words_of
 from printnews.model.issue import Section
 from printnews.model.layout import MasterFrame
 from printnews.pages.furniture import Whereabouts, section_name, stand
@@ -31,7 +32,7 @@ def contents(leaf: Leaf, frame: MasterFrame, *, desk: Desk, where: Whereabouts) 
     outline, issue = where.outline, where.issue
     top = outline.by_id[CONTENTS]
     title = outline.by_id[f"{CONTENTS}/title"]
-    words = (Text(issue.contents_title, issue.at("contents_title")),)
+    words = words_of(issue.contents_title, issue.at("contents_title"))
     blocks = [desk.set("contents-title", words, title, frame.styles)]
     for section in issue.sections:
         blocks.extend(_contents_of(section, top, desk, where, frame))
@@ -91,7 +92,7 @@ def cover_lead(leaf: Leaf, frame: MasterFrame, *, desk: Desk, where: Whereabouts
     elements = where.outline.by_id
     blocks = []
     if cover.lead_kicker:
-        words = (Text(cover.lead_kicker, cover.at("lead_kicker")),)
+        words = words_of(cover.lead_kicker, cover.at("lead_kicker"))
         blocks.append(desk.set("cover-kicker", words, elements["cover/kicker"], frame.styles))
     title = (Text(where.teasers[cover.lead], span, url=url),)
     blocks.append(desk.set("cover-lead", title, elements["cover/lead"], frame.styles))
@@ -133,6 +134,6 @@ def cover_note(leaf: Leaf, frame: MasterFrame, *, desk: Desk, where: Whereabouts
         return 0
     box = leaf.sheet.place(frame)
     leaf.open_frame(frame.name, box, frame.thread)
-    words = (Text(cover.note, cover.at("note")),)
+    words = words_of(cover.note, cover.at("note"))
     block = desk.set("cover-note", words, where.outline.by_id["cover/note"], frame.styles)
     return stand(leaf, frame, [block], box)[0]

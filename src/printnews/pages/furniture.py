@@ -16,6 +16,8 @@ from printnews.composition.linebreak import break_lines
 from printnews.composition.settext import Measure
 from printnews.content.artwork import artwork_size
 from printnews.content.blocks import Text
+from printnews.content.story import words_of
+from printnews.content.typography import typeset_marks
 from printnews.model.issue import Issue, Section
 from printnews.model.layout import Anchor, Furniture, MasterFrame, Sector
 from printnews.pages.galley import Item, SetBlock, fill, galley
@@ -107,7 +109,7 @@ def _words(leaf: Leaf, piece: Furniture, box: Rect, desk: Desk, where: Whereabou
     element = _heading(leaf, piece, where)
     block = desk.set(
         "running",
-        (Text(words, piece.at("text")),),
+        words_of(words, piece.at("text")),
         element or where.outline.by_id["document"],
         {"running": style},
     )
@@ -134,7 +136,7 @@ def section_name(sectors: Mapping[str, Sector], section: Section | None) -> str:
     """Give the name that runs over a section's pages."""
     if section is None:
         return ""
-    return section.title or sectors[section.sector].name
+    return typeset_marks(section.title or sectors[section.sector].name)
 
 
 def part_heading(leaf: Leaf, frame: MasterFrame, *, desk: Desk, where: Whereabouts) -> float:
@@ -143,7 +145,7 @@ def part_heading(leaf: Leaf, frame: MasterFrame, *, desk: Desk, where: Whereabou
     if section is None or section.part is None:
         return 0
     element = where.outline.by_id[f"{section.id}/part"]
-    block = desk.set("part", (Text(section.part, section.at("part")),), element, frame.styles)
+    block = desk.set("part", words_of(section.part, section.at("part")), element, frame.styles)
     box = leaf.sheet.place(frame)
     leaf.open_frame(frame.name, box, frame.thread)
     return stand(leaf, frame, [block], box)[0]
@@ -167,7 +169,7 @@ def partners(leaf: Leaf, frame: MasterFrame, *, desk: Desk, where: Whereabouts) 
         leaf.add_artwork(
             PlacedArtwork(mark, str(file), Ink("text"), partner.at("mark"), figure, frame.name, link=link)
         )
-        words = (Text(partner.name, partner.at("name"), url=partner.url or ""),)
+        words = (Text(typeset_marks(partner.name), partner.at("name"), url=partner.url or ""),)
         block = desk.set("partner", words, element, frame.styles)
         room = Rect(mark.right + NAME_GAP, cell.y, cell.right - mark.right - NAME_GAP, cell.height)
         over += stand(leaf, frame, [block], room)[0]

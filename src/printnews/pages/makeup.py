@@ -15,6 +15,7 @@ from printnews.composition.settext import Setter
 from printnews.content.blocks import Figure, Headline
 from printnews.content.pictures import Picture
 from printnews.content.story import Stories
+from printnews.content.typography import typeset_marks
 from printnews.diagnostics import Report
 from printnews.model.issue import Article, Issue, PageEntry, Section
 from printnews.model.layout import Design, MasterFrame, Takes
@@ -135,7 +136,8 @@ def _teasers(issue: Issue, stories: Stories) -> dict[str, str]:
     for article in articles(issue):
         story = stories[article.slug]
         headline = next((block for block in story.blocks if isinstance(block, Headline)), None)
-        short[article.slug] = article.teaser or (plain(headline.words) if headline else article.slug)
+        own = plain(headline.words) if headline else article.slug
+        short[article.slug] = typeset_marks(article.teaser) if article.teaser else own
     return short
 
 

@@ -1,0 +1,184 @@
+"""Figures of speed and memory, each beside its peer in one run: python bench/speed.py.
+
+Runs are paired: printnews and its peer take turns, and the median of the
+ratios is told, so that a loaded machine slows both.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).parent.parent / "src"), str(Path(__file__).parent)]
+
+PROJECT = Path(__file__).parent.parent
+ISSUE = PROJECT / "issues" / "2021-summer"
+ROUNDS = 9
+
+
+def main() -> None:
+    """Measure everything and print one line a figure."""
+    with tempfile.TemporaryDirectory() as folder:
+        room = Path(folder)
+        os.environ["PRINTNEWS_CACHE"] = str(room / "cache")
+        prepared = _prepare(room)
+        _tell("print edition, fresh process, full cache / naive script", _fresh(room, prepared), 2.5)
+        _tell("resident, without read-back / naive resident", _resident(room, prepared), 1.2)
+        _tell("peak memory of a build in MB", _memory(room), 200)
+        _tell("printnews --help / python -c pass", _help(), 6)
+        _tell("cost of a page, 20 to 200 / 20 to 40", _growth(room), 1.0)
+
+
+def _tell(name: str, figure: float, target: float) -> None:
+    verdict = "holds" if figure <= target else "MISSED"
+    print(f"{name:58} {figure:8.2f}   at most {target:6.1f}   {verdict}", flush=True)
+
+
+def _command(*words: str) -> list[str]:
+    return [sys.executable, *words]
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(PROJECT / "src")}
+
+
+def _wall(command: list[str]) -> float:
+    start = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True, env=_environment())
+    return time.perf_counter() - start
+
+
+def _prepare(room: Path) -> Path:
+    """Fill the cache, and write the prepared pictures as files for the peer."""
+    from printnews.cache import Cache
+    from printnews.editions.print import PRINT
+    from printnews.model.read import Places
+    from printnews.pdf.pictures import Want, prepare_all
+    from printnews.pipeline import compose
+
+    subprocess.run(_build(room), check=True, capture_output=True, env=_environment())
+    places = Places(ISSUE, PROJECT / "layouts", PROJECT / "assets")
+    cache = Cache(room / "cache")
+    from printnews.diagnostics import Report
+
+    read, pages = compose(places, cache, Report())
+    press, icc = read.design.press, PROJECT / "assets" / "icc"
+    want = Want(PRINT.press, press.resolution.wished, press.quality, icc / press.profile, icc / "sRGB.icc")
+    folder = room / "prepared"
+    folder.mkdir()
+    for placed, made in prepare_all(pages, want=want, cache=cache).items():
+        (folder / Path(placed.file).name).write_bytes(made.jpeg)
+    return folder
+
+
+def _build(room: Path) -> list[str]:
+    return _command("-m", "printnews", "build", str(ISSUE), "--out", str(room / "out"))
+
+
+def _fresh(room: Path, prepared: Path) -> float:
+    naive = _command(str(PROJECT / "bench" / "naive.py"), str(ISSUE), str(prepared), str(room / "naive.pdf"))
+    return _ratio(lambda: _wall(_build(room)), lambda: _wall(naive))
+
+
+def _ratio(one: Callable[[], float], two: Callable[[], float]) -> float:
+    """Give the median ratio of paired runs, after one run of each that does not count."""
+    one(), two()
+    return statistics.median(one() / two() for _ in range(ROUNDS))
+
+
+def _timed(work: Callable[[], object]) -> Callable[[], float]:
+    def run() -> float:
+        gc.collect()
+        start = time.perf_counter()
+        work()
+        return time.perf_counter() - start
+
+    return run
+
+
+def _order(room: Path, issue: Path) -> object:
+    from printnews.cache import Cache
+    from printnews.model.read import Places
+    from printnews.pipeline import Order
+
+    places = Places(issue, PROJECT / "layouts", PROJECT / "assets")
+    return Order(places, room / "resident", Cache(room / "cache"), proved=False)
+
+
+def _resident(room: Path, prepared: Path) -> float:
+    import naive
+
+    from printnews.pipeline import build
+
+    order = _order(room, ISSUE)
+    return _ratio(
+        _timed(lambda: build(order)), _timed(lambda: naive.build(ISSUE, prepared, room / "naive.pdf"))
+    )
+
+
+def _memory(room: Path) -> float:
+    """Give the peak of a build in a process of its own."""
+    script = (
+        "import resource, sys; from printnews.cli import main\n"
+        f"try: main(['build', {str(ISSUE)!r}, '--out', {str(room / 'out')!r}])\nexcept SystemExit: pass\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    done = subprocess.run(_command("-c", script), check=True, capture_output=True, text=True, env=_environment())
+    return int(done.stdout.split()[-1]) / 1024
+
+
+def _help() -> float:
+    return _ratio(
+        lambda: _wall(_command("-m", "printnews", "--help")), lambda: _wall(_command("-c", "pass"))
+    )
+
+
+def _growth(room: Path) -> float:
+    """Give the cost of a page between 20 and 200 pages over that between 20 and 40, composition included."""
+    from printnews.pipeline import build
+
+    issues = {count: _repeated(room, count) for count in (20, 40, 200)}
+    seconds: dict[int, list[float]] = {count: [] for count in issues}
+    for _ in range(3):
+        for count, issue in issues.items():
+            start = time.process_time()
+            build(_order(room, issue))
+            seconds[count].append(time.process_time() - start)
+    least = {count: min(each) for count, each in seconds.items()}
+    return ((least[200] - least[20]) / 180) / ((least[40] - least[20]) / 20)
+
+
+def _repeated(room: Path, count: int) -> Path:
+    """Make an issue of so many pages out of the stories of two sections, each story under new names."""
+    folder = room / "issues" / f"pages-{count}"
+    shutil.copytree(ISSUE / "pictures", folder / "pictures")
+    shutil.copy(ISSUE / "pictures.yaml", folder / "pictures.yaml")
+    (folder / "stories").mkdir()
+    head = (ISSUE / "issue.yaml").read_text().split("cover:")[0].replace("2021-summer", folder.name)
+    sections, pages = ["sections:"], ["pages:"]
+    for number in range(count):
+        for slug in ("four-rivers", "lake-bed"):
+            text = (ISSUE / "stories" / f"{slug}.md").read_text()
+            (folder / "stories" / f"{slug}-{number}.md").write_text(text.replace("the ", f"the {number} ", 1))
+        sections.append(
+            f"  - {{id: s{number}, sector: science, columns: 3, articles: ["
+            f"{{slug: four-rivers-{number}, pictures: [{{picture: river-boat, columns: 2}}]}}, "
+            f"{{slug: lake-bed-{number}, pictures: [{{picture: sediment-core, columns: 1}}]}}]}}"
+        )
+        pages.append(f"  - {{master: inside, sections: [s{number}]}}")
+    (folder / "issue.yaml").write_text(head + "\n".join([*sections, *pages]) + "\n")
+    return folder
+
+
+if __name__ == "__main__":
+    print(f"peak memory of this process so far: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+    main()
