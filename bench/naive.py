@@ -63,10 +63,12 @@ def _story(issue: Path, article: dict, words: dict, pictures: Path, styles: tupl
     for part in re.split(r"\n\n+", text.strip()):
         style = head if part.startswith("#") else body
         plain = escape(re.sub(r"^(#+|>|\d+\.|-)\s+", "", part).replace("\\\n", " "))
-        flow.append(Paragraph(re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", plain).replace("<b>", "").replace("</b>", ""), style))
-    for key in ("kicker", "standfirst"):
-        if key in article:
-            flow.append(Paragraph(escape(article[key]), body))
+        flow.append(
+            Paragraph(
+                re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", plain).replace("<b>", "").replace("</b>", ""), style
+            )
+        )
+    flow.extend(Paragraph(escape(article[key]), body) for key in ("kicker", "standfirst") if key in article)
     return flow
 
 

@@ -116,7 +116,6 @@ def _order(room: Path, issue: Path) -> object:
 
 def _resident(room: Path, prepared: Path) -> float:
     import naive
-
     from printnews.pipeline import build
 
     order = _order(room, ISSUE)
@@ -132,14 +131,14 @@ def _memory(room: Path) -> float:
         f"try: main(['build', {str(ISSUE)!r}, '--out', {str(room / 'out')!r}])\nexcept SystemExit: pass\n"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
     )
-    done = subprocess.run(_command("-c", script), check=True, capture_output=True, text=True, env=_environment())
+    done = subprocess.run(
+        _command("-c", script), check=True, capture_output=True, text=True, env=_environment()
+    )
     return int(done.stdout.split()[-1]) / 1024
 
 
 def _help() -> float:
-    return _ratio(
-        lambda: _wall(_command("-m", "printnews", "--help")), lambda: _wall(_command("-c", "pass"))
-    )
+    return _ratio(lambda: _wall(_command("-m", "printnews", "--help")), lambda: _wall(_command("-c", "pass")))
 
 
 def _growth(room: Path) -> float:
@@ -180,5 +179,7 @@ def _repeated(room: Path, count: int) -> Path:
 
 
 if __name__ == "__main__":
-    print(f"peak memory of this process so far: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+    print(
+        f"peak memory of this process so far: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB"
+    )
     main()

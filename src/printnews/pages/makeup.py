@@ -75,8 +75,9 @@ def make_up(
     folder: Path,
 ) -> Pages:
     """Make up all pages of an issue."""
-    outline = begin(issue)
-    of_block = _elements(outline, design, issue, stories, pictures)
+    alternatives = {name: picture.alternative for name, picture in pictures.items()}
+    outline = begin(issue, alternatives)
+    of_block = _elements(outline, design, issue, stories, alternatives)
     makeup = Makeup(
         design=design,
         issue=issue,
@@ -148,11 +149,10 @@ def articles(issue: Issue) -> Iterator[Article]:
 
 
 def _elements(
-    outline: Outline, design: Design, issue: Issue, stories: Stories, pictures: Mapping[str, Picture]
+    outline: Outline, design: Design, issue: Issue, stories: Stories, alternatives: Mapping[str, str]
 ) -> dict[int, Element]:
     """Make the elements of all sections and stories in reading order."""
     masters = {name: entry.master for entry in issue.pages for name in entry.sections}
-    alternatives = {name: picture.alternative for name, picture in pictures.items()}
     made: dict[int, Element] = {}
     for section in issue.sections:
         furniture = design.layout.masters[masters[section.id]].furniture

@@ -88,7 +88,7 @@ class Outline:
         return element
 
 
-def begin(issue: Issue) -> Outline:
+def begin(issue: Issue, alternatives: Mapping[str, str]) -> Outline:
     """Start the outline with the document itself, its front page and its contents."""
     outline = Outline(issue.language)
     outline.add(DOCUMENT, Role.DOCUMENT, parent="", span=issue.at(), title=issue.title)
@@ -97,14 +97,15 @@ def begin(issue: Issue) -> Outline:
     outline.add(
         "cover/nameplate", Role.FIGURE, parent=heading.id, span=issue.at("title"), alternative=issue.title
     )
-    _add_cover(outline, issue)
+    _add_cover(outline, issue, alternatives)
     _add_contents(outline, issue)
     return outline
 
 
-def _add_cover(outline: Outline, issue: Issue) -> None:
+def _add_cover(outline: Outline, issue: Issue, alternatives: Mapping[str, str]) -> None:
     cover = issue.cover
-    outline.add("cover/picture", Role.FIGURE, parent=COVER, span=cover.at("picture"))
+    shows = alternatives.get(cover.picture or "", "")
+    outline.add("cover/picture", Role.FIGURE, parent=COVER, span=cover.at("picture"), alternative=shows)
     for name in ("kicker", "lead"):
         outline.add(f"cover/{name}", Role.PARAGRAPH, parent=COVER, span=cover.at("lead"))
     for number in range(len(cover.teasers)):

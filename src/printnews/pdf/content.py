@@ -73,26 +73,33 @@ def line(runs: Sequence[GlyphRun], *, x: Pt, y: Pt, fonts: FontBook, palette: Pa
 def _show(run: GlyphRun, fonts: FontBook) -> str:
     """Give the TJ of a run: codes, and an adjustment wherever the pen must stand elsewhere."""
     subset = fonts.subset(run.face)
+    out: list[str] = []
     parts: list[str] = []
     codes: list[str] = []
+    font = subset.name
     wanted = pen = 0.0
     per_point = 1000 / run.size
     for glyph in run.glyphs:
+        here = subset.font(glyph)
         # The pen's true place is kept, so that roundings never add up.
         step = round(wanted + glyph.dx - pen, 2)
-        if abs(step) >= LEAST_ADJUSTMENT:
-            if codes:
-                parts.append(f"<{''.join(codes)}>")
-                codes = []
+        moved = abs(step) >= LEAST_ADJUSTMENT
+        if codes and (moved or here != font):
+            parts.append(f"<{''.join(codes)}>")
+            codes = []
+        if here != font:
+            out.append(f"[{''.join(parts)}] TJ\n/{here} {number(run.size)} Tf")
+            parts, font = [], here
+        if moved:
             parts.append(number(-step))
             pen += step
-        codes.append(f"{subset.code(glyph):04x}")
+        codes.append(f"{glyph.id:04x}")
         pen += fonts.advance(run.face, glyph.id)
         wanted += glyph.advance + run.tracking * per_point
         if glyph.text == " ":
             wanted += run.word_space * per_point
     parts.append(f"<{''.join(codes)}>")
-    return f"[{''.join(parts)}] TJ"
+    return "\n".join([*out, f"[{''.join(parts)}] TJ"])
 
 
 def rule(rect: Rect, height: Pt) -> str:

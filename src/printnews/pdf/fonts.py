@@ -1,8 +1,13 @@
 """Embedded subsets with exact ToUnicode, for TrueType and OpenType/CFF alike.
 
 In:   glyphs as the canvas shows them, in page order.
-Out:  two-byte codes, and at the end a Type0 font a face with its subset.
-Never numbers a code by anything but the order on the pages.
+Out:  two-byte codes, and at the end Type0 fonts that share a face's subset.
+Never numbers a code by a cache: a code is the glyph's own number in its face.
+
+A glyph that stands for several texts (a hyphen that the author wrote, one at a
+break) needs several codes, which neither CFF nor every reader's Identity-H
+allows. So each further text goes to a further layer: a Type0 font of its own,
+with the same font file and another map to Unicode.
 """
 
 from __future__ import annotations
@@ -21,20 +26,26 @@ _SERIF, _SYMBOLIC, _ITALIC = 2, 4, 64
 
 @dataclass(slots=True)
 class Subset:
-    """The codes of one face: one for each glyph and the characters that it stands for."""
+    """What has been used of one face: the texts of each glyph, in the order of first use."""
 
     face: str
     path: Path
     name: str
-    codes: dict[tuple[int, str], int] = field(default_factory=dict)
+    texts: dict[int, list[str]] = field(default_factory=dict)
     widths: dict[int, float] = field(default_factory=dict)
 
-    def code(self, glyph: Glyph) -> int:
-        """Give the code of a glyph; 0 is kept for the glyph of what is missing."""
-        asked = (glyph.id, glyph.text)
-        if asked not in self.codes:
-            self.codes[asked] = len(self.codes) + 1
-        return self.codes[asked]
+    def font(self, glyph: Glyph) -> str:
+        """Give the resource name of the font that shows a glyph as its text."""
+        texts = self.texts.setdefault(glyph.id, [])
+        if glyph.text not in texts:
+            texts.append(glyph.text)
+        layer = texts.index(glyph.text)
+        return f"{self.name}x{layer}" if layer else self.name
+
+    @property
+    def layers(self) -> int:
+        """How many fonts share the subset."""
+        return max((len(texts) for texts in self.texts.values()), default=0)
 
 
 @dataclass(slots=True)
@@ -66,44 +77,45 @@ class FontBook:
 
     def write(self, document: Any) -> dict[str, Any]:
         """Add all fonts to a ReportLab document; give their references by resource name."""
-        return {subset.name: _write(subset, document) for subset in self.subsets.values()}
+        written: dict[str, Any] = {}
+        for subset in self.subsets.values():
+            written |= _write(subset, document)
+        return written
 
 
-def _write(subset: Subset, document: Any) -> Any:
+def _write(subset: Subset, document: Any) -> dict[str, Any]:
+    """Write a face's subset once, and a font for each of its layers."""
     import uharfbuzz as hb
 
-    face = hb.Face(hb.Blob(subset.path.read_bytes()))
-    program, kept = _cut(face, subset)
-    cff = subset.path.read_bytes()[:4] == b"OTTO"
-    tag = _tag(program)
-    name = f"{tag}+{_postscript_name(face)}"
-    cids = {code: kept[glyph] for (glyph, _), code in subset.codes.items()}
+    raw = subset.path.read_bytes()
+    face = hb.Face(hb.Blob(raw))
+    program, cff = _cut(face, subset), raw[:4] == b"OTTO"
+    name = f"{_tag(program)}+{_postscript_name(face)}"
     make = _Writer(document)
-    descriptor = make.dictionary(_descriptor(face, name, make.font_file(program, cff=cff)))
     descendant = {
         "Type": "/Font",
         "Subtype": "/CIDFontType0" if cff else "/CIDFontType2",
         "BaseFont": f"/{name}",
-        "CIDSystemInfo": "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>",
-        "FontDescriptor": descriptor,
+        "CIDSystemInfo": _INFO,
+        "FontDescriptor": make.dictionary(_descriptor(face, name, make.font_file(program, cff=cff))),
         "DW": "1000",
-        "W": _widths(subset, cids),
+        "W": _widths(subset),
     }
     if not cff:
         descendant["CIDToGIDMap"] = "/Identity"
-    # A CIDToGIDMap cannot serve CFF, so the code-to-CID map does the work for
-    # both: the CID is the glyph's number in the subset.
-    font = {
-        "Type": "/Font",
-        "Subtype": "/Type0",
-        "BaseFont": f"/{name}",
-        "Encoding": make.stream(
-            _code_map(cids, tag), Type="/CMap", CMapName=f"/{tag}-Codes", CIDSystemInfo=_INFO
-        ),
-        "DescendantFonts": [make.dictionary(descendant)],
-        "ToUnicode": make.stream(_to_unicode(subset, tag)),
-    }
-    return make.dictionary(font)
+    shared = make.dictionary(descendant)
+    fonts = {}
+    for layer in range(subset.layers):
+        font = {
+            "Type": "/Font",
+            "Subtype": "/Type0",
+            "BaseFont": f"/{name}",
+            "Encoding": "/Identity-H",
+            "DescendantFonts": [shared],
+            "ToUnicode": make.stream(_to_unicode(subset, layer)),
+        }
+        fonts[f"{subset.name}x{layer}" if layer else subset.name] = make.dictionary(font)
+    return fonts
 
 
 _INFO = "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
@@ -144,19 +156,16 @@ class _Writer:
         return "FontFile2", self.stream(program, Length1=str(len(program)))
 
 
-def _cut(face: Any, subset: Subset) -> tuple[bytes, dict[int, int]]:
-    """Cut a face down to its used glyphs; give the program and the new number of each glyph."""
+def _cut(face: Any, subset: Subset) -> bytes:
+    """Cut a face down to its used glyphs; each keeps its number."""
     import uharfbuzz as hb
 
-    glyphs = sorted({glyph for glyph, _ in subset.codes})
     wanted = hb.SubsetInput()
-    wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(glyphs)
-    wanted.flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(sorted(subset.texts))
+    wanted.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_LAYOUT_CLOSURE
     drop = wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG)
     drop.update(int.from_bytes(tag, "big") for tag in _NOT_EMBEDDED)
-    plan = hb.SubsetPlan(face, wanted)
-    kept = {int(old): int(new) for old, new in plan.old_to_new_glyph_mapping.items()}
-    return bytes(plan.execute().blob.data), kept
+    return bytes(hb.SubsetPlan(face, wanted).execute().blob.data)
 
 
 _NOT_EMBEDDED = (
@@ -232,33 +241,30 @@ def _descriptor(face: Any, name: str, file: tuple[str, Any]) -> dict[str, Any]:
     }
 
 
-def _widths(subset: Subset, cids: Mapping[int, int]) -> str:
-    by_cid = {cids[code]: subset.widths.get(glyph, 1000.0) for (glyph, _), code in subset.codes.items()}
-    return "[" + " ".join(f"{cid} [{width:g}]" for cid, width in sorted(by_cid.items())) + "]"
+def _widths(subset: Subset) -> str:
+    return "[" + " ".join(f"{glyph} [{subset.widths[glyph]:g}]" for glyph in sorted(subset.texts)) + "]"
 
 
-def _code_map(cids: Mapping[int, int], tag: str) -> bytes:
-    rows = [f"<{code:04x}> {cid}" for code, cid in sorted(cids.items())]
-    return _cmap(f"{tag}-Codes", rows, "cidchar", kind=1)
-
-
-def _to_unicode(subset: Subset, tag: str) -> bytes:
+def _to_unicode(subset: Subset, layer: int) -> bytes:
     rows = [
-        f"<{code:04x}> <{text.encode('utf-16-be').hex()}>" for (_, text), code in subset.codes.items() if text
+        f"<{glyph:04x}> <{texts[layer].encode('utf-16-be').hex()}>"
+        for glyph, texts in sorted(subset.texts.items())
+        if len(texts) > layer and texts[layer]
     ]
-    return _cmap(f"{tag}-Unicode", rows, "bfchar", kind=2)
+    return _cmap(rows)
 
 
-def _cmap(name: str, rows: list[str], operator: str, *, kind: int) -> bytes:
-    """Write a CMap of two-byte codes (PDF 32000-1, 9.7.5 and 9.10.3), 100 rows a block."""
+def _cmap(rows: list[str]) -> bytes:
+    """Write a map of two-byte codes to Unicode (ISO 32000-1, 9.10.3), 100 rows a block."""
     blocks = []
     for start in range(0, len(rows), 100):
         part = rows[start : start + 100]
-        blocks.append(f"{len(part)} begin{operator}\n" + "\n".join(part) + f"\nend{operator}")
+        blocks.append(f"{len(part)} beginbfchar\n" + "\n".join(part) + "\nendbfchar")
     body = "\n".join(blocks)
     return (
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-        f"/CIDSystemInfo {_INFO} def\n/CMapName /{name} def\n/CMapType {kind} def\n"
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
         f"1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n{body}\n"
         "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
     ).encode("ascii")

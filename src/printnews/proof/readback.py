@@ -21,7 +21,7 @@ from printnews.units import Pt, Rect
 
 SLACK: Pt = 0.1
 _SHOW = re.compile(
-    rb"/(?P<font>F\d+) [\d.]+ Tf|(?P<tm>1 0 0 1 [-\d.]+ [-\d.]+) Tm|\[(?P<tj>[^\]]*)\] TJ"
+    rb"/(?P<font>F\d+(?:x\d+)?) [\d.]+ Tf|(?P<tm>1 0 0 1 [-\d.]+ [-\d.]+) Tm|\[(?P<tj>[^\]]*)\] TJ"
     rb"|q (?P<cm>[-\d.]+ 0 0 [-\d.]+ [-\d.]+ [-\d.]+) cm /(?P<image>(?:Im|Art)\d+) Do"
 )
 _HEX = re.compile(rb"<([0-9a-f]*)>")
@@ -133,6 +133,7 @@ def _walk(raw: bytes, unicode: Mapping[str, Mapping[str, str]]) -> tuple[list[Sh
             font = match["font"].decode()
         elif match["tm"]:
             x, y = (float(value) for value in match["tm"].split()[4:])
+            shown.append(Shown(x, y, ""))
         elif match["image"]:
             numbers = [float(value) for value in match["cm"].split()]
             images.append(Rect(numbers[4], numbers[5], numbers[0], numbers[3]))
@@ -140,7 +141,7 @@ def _walk(raw: bytes, unicode: Mapping[str, Mapping[str, str]]) -> tuple[list[Sh
             codes = "".join(part.decode() for part in _HEX.findall(match["tj"]))
             table = unicode[font]
             words = "".join(table.get(codes[at : at + 4], "") for at in range(0, len(codes), 4))
-            shown.append(Shown(x, y, words))
+            shown[-1] = Shown(x, y, shown[-1].words + words)
     return shown, images
 
 
