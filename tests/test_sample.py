@@ -61,10 +61,10 @@ def test_pdfium_reads_the_words_in_order(edition: str, sample: Outcome) -> None:
 
             # pdfium takes a hard hyphen at a line's end for a soft one, and reads a folio
             # and the line beside it, which are furniture, from left to right.
-            found, placed = (_words(text).replace("-", "") for text in (found, placed))
+            texts = [_words(text).replace("-", "") for text in (found, placed)]
             for line in _furniture(sample, index):
-                found, placed = found.replace(line, "", 1), placed.replace(line, "", 1)
-            assert found == placed
+                texts = [text.replace(line, "", 1) for text in texts]
+            assert texts[0] == texts[1]
 
 
 def _furniture(sample: Outcome, index: int) -> list[str]:
@@ -82,6 +82,8 @@ def test_every_word_of_every_story_is_there(sample: Outcome) -> None:
         at = 0
         for line in re.split(r"\n\s*\n|\n(?=\d+\.|- )", story.read_text(encoding="utf-8")):
             words = _letters(re.sub(r"^(#+|>|\d+\.|-)\s+", "", line))
+            if not words:
+                continue
             found = text.find(words)
             assert found >= 0, line
             assert found >= at or not at, line
@@ -260,10 +262,14 @@ def test_every_font_is_embedded_as_a_subset(sample: Outcome) -> None:
 
 
 def test_tag_tree_of_the_email_edition_is_sound(sample: Outcome) -> None:
-    """An outside judge finds the structure tree, language, titles and alternative texts in order."""
+    """An outside judge finds structure, language, titles and alternative texts in order.
+
+    Only the identification is missing: the file does not claim PDF/UA yet.
+    """
     report = page.validate_pdf(str(_file(sample, "email")), profile=page.ValidationProfile.PDF_UA_1)
 
-    assert [str(each) for each in report.failures] == []
+    rules = {each.rule_id for each in report.failures}
+    assert rules == {"PDFUA1-ID-PART-001", "PDFUA1-ID-SCHEMA-001"}, report.failures
 
 
 def test_metadata_agrees_and_claims_no_standard(sample: Outcome) -> None:

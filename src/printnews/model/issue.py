@@ -121,7 +121,7 @@ class Issue(Manifest):
     web: str = Field("", max_length=120, description="Web address that is printed.")
     subject: str = Field("", max_length=400, description="One sentence for the PDF's metadata.")
     contents_title: Words = Field("In this issue", description="Title of the contents.")
-    cover: Cover = Field(default_factory=Cover, description="The front page.")
+    cover: Cover = Field(default_factory=Cover, description="What stands on the front page.")
     partners: tuple[Partner, ...] = Field(
         (), strict=False, max_length=12, description="Partners on the back page."
     )

@@ -13,12 +13,12 @@ from printnews.content.blocks import Text
 from printnews.content.story import words_of
 from printnews.model.issue import Section
 from printnews.model.layout import MasterFrame
-from printnews.pages.furniture import Whereabouts, section_name, stand
+from printnews.pages.furniture import Whereabouts, stand
 from printnews.pages.galley import PictureBlock, SetBlock, fill, galley
 from printnews.pages.leaf import Leaf
 from printnews.pages.page import Element
 from printnews.pages.setting import Desk
-from printnews.pages.structure import CONTENTS
+from printnews.pages.structure import CONTENTS, section_name
 from printnews.units import Pt, Rect
 
 FOLIO_GAP = 9.0

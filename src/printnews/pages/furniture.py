@@ -18,13 +18,13 @@ from printnews.content.artwork import artwork_size
 from printnews.content.blocks import Text
 from printnews.content.story import words_of
 from printnews.content.typography import typeset_marks
-from printnews.model.issue import Issue, Section
+from printnews.model.issue import Issue
 from printnews.model.layout import Anchor, Furniture, MasterFrame, Sector
 from printnews.pages.galley import Item, SetBlock, fill, galley
 from printnews.pages.leaf import Leaf
 from printnews.pages.page import Artifact, Element, PlacedArtwork, Side
 from printnews.pages.setting import Desk
-from printnews.pages.structure import Outline
+from printnews.pages.structure import Outline, section_name
 from printnews.units import Rect, mm
 
 ARTIFACTS: Mapping[str, Artifact] = {
@@ -130,13 +130,6 @@ def _heading(leaf: Leaf, piece: Furniture, where: Whereabouts) -> Element | None
         return None
     seen.add(element.id)
     return element
-
-
-def section_name(sectors: Mapping[str, Sector], section: Section | None) -> str:
-    """Give the name that runs over a section's pages."""
-    if section is None:
-        return ""
-    return typeset_marks(section.title or sectors[section.sector].name)
 
 
 def part_heading(leaf: Leaf, frame: MasterFrame, *, desk: Desk, where: Whereabouts) -> float:

@@ -7,15 +7,14 @@ Never reads files, never draws. First fit: pages are filled in the order of the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from printnews.composition.settext import Setter
-from printnews.content.blocks import Figure, Headline
+from printnews.content.blocks import Figure
 from printnews.content.pictures import Picture
 from printnews.content.story import Stories
-from printnews.content.typography import typeset_marks
 from printnews.diagnostics import Report
 from printnews.model.issue import Article, Issue, PageEntry, Section
 from printnews.model.layout import Design, MasterFrame, Takes
@@ -32,14 +31,14 @@ from printnews.pages.fixed import (
     has_words,
     over,
 )
-from printnews.pages.furniture import Whereabouts, furnish, part_heading, partners, section_name
+from printnews.pages.furniture import Whereabouts, furnish, part_heading, partners
 from printnews.pages.galley import galley
 from printnews.pages.grid import Sheet
 from printnews.pages.leaf import Leaf
 from printnews.pages.page import Element, Pages, PlacedLine, PlacedPicture
 from printnews.pages.setting import Desk, SetStory, set_story
 from printnews.pages.stack import Area, Pending, stack
-from printnews.pages.structure import Outline, add_partners, add_section, add_story, begin, plain
+from printnews.pages.structure import Outline, outline_of, teasers_of
 
 NO_FRAME_CURE = "Choose another page master, or move the article to a page that takes all of it."
 MOST_PAGES = 400
@@ -76,8 +75,7 @@ def make_up(
 ) -> Pages:
     """Make up all pages of an issue."""
     alternatives = {name: picture.alternative for name, picture in pictures.items()}
-    outline = begin(issue, alternatives)
-    of_block = _elements(outline, design, issue, stories, alternatives)
+    outline, of_block = outline_of(issue, stories, design.layout, alternatives)
     makeup = Makeup(
         design=design,
         issue=issue,
@@ -123,46 +121,13 @@ def _where(
         outline=outline,
         sectors=design.layout.sectors,
         folios={},
-        teasers=_teasers(issue, stories),
+        teasers=teasers_of(issue, stories),
     )
 
 
 def _end_room(design: Design) -> float:
     mark = design.layout.end_mark
     return mark.gap + mark.width if mark else 0.0
-
-
-def _teasers(issue: Issue, stories: Stories) -> dict[str, str]:
-    short = {}
-    for article in articles(issue):
-        story = stories[article.slug]
-        headline = next((block for block in story.blocks if isinstance(block, Headline)), None)
-        own = plain(headline.words) if headline else article.slug
-        short[article.slug] = typeset_marks(article.teaser) if article.teaser else own
-    return short
-
-
-def articles(issue: Issue) -> Iterator[Article]:
-    """Give all articles in reading order."""
-    for section in issue.sections:
-        yield from section.articles
-
-
-def _elements(
-    outline: Outline, design: Design, issue: Issue, stories: Stories, alternatives: Mapping[str, str]
-) -> dict[int, Element]:
-    """Make the elements of all sections and stories in reading order."""
-    masters = {name: entry.master for entry in issue.pages for name in entry.sections}
-    made: dict[int, Element] = {}
-    for section in issue.sections:
-        furniture = design.layout.masters[masters[section.id]].furniture
-        headed = any("{section}" in design.layout.furniture[name].text for name in furniture)
-        name = section_name(design.layout.sectors, section)
-        add_section(outline, section, name=name, headed=headed)
-        for article in section.articles:
-            made |= add_story(outline, stories[article.slug], section=section.id, alternatives=alternatives)
-    add_partners(outline, issue)
-    return made
 
 
 def _run(makeup: Makeup, entry: PageEntry) -> None:

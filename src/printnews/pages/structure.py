@@ -27,8 +27,11 @@ from printnews.content.blocks import (
     Standfirst,
     Story,
 )
+from printnews.content.story import Stories
+from printnews.content.typography import typeset_marks
 from printnews.diagnostics import Span
 from printnews.model.issue import Issue, Section
+from printnews.model.layout import Layout, Sector
 from printnews.pages.page import Element, Role
 
 DOCUMENT = "document"
@@ -191,3 +194,39 @@ def add_partners(outline: Outline, issue: Issue) -> None:
         outline.add(
             f"{name.id}/mark", Role.FIGURE, parent=name.id, span=partner.at("mark"), alternative=partner.name
         )
+
+
+def outline_of(
+    issue: Issue, stories: Stories, layout: Layout, alternatives: Mapping[str, str]
+) -> tuple[Outline, dict[int, Element]]:
+    """Make the elements of the whole issue in reading order; give those of blocks by the block's id()."""
+    outline = begin(issue, alternatives)
+    masters = {name: entry.master for entry in issue.pages for name in entry.sections}
+    made: dict[int, Element] = {}
+    for section in issue.sections:
+        furniture = layout.masters[masters[section.id]].furniture
+        headed = any("{section}" in layout.furniture[name].text for name in furniture)
+        add_section(outline, section, name=section_name(layout.sectors, section), headed=headed)
+        for article in section.articles:
+            made |= add_story(outline, stories[article.slug], section=section.id, alternatives=alternatives)
+    add_partners(outline, issue)
+    return outline, made
+
+
+def teasers_of(issue: Issue, stories: Stories) -> dict[str, str]:
+    """Give the short title of each article: its teaser, else its headline."""
+    short = {}
+    for section in issue.sections:
+        for article in section.articles:
+            blocks = stories[article.slug].blocks
+            headline = next((block for block in blocks if isinstance(block, Headline)), None)
+            own = plain(headline.words) if headline else article.slug
+            short[article.slug] = typeset_marks(article.teaser) if article.teaser else own
+    return short
+
+
+def section_name(sectors: Mapping[str, Sector], section: Section | None) -> str:
+    """Give the name that runs over a section's pages."""
+    if section is None:
+        return ""
+    return typeset_marks(section.title or sectors[section.sector].name)

@@ -1,0 +1,25 @@
+"""Crops keep what matters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from printnews.content.pictures import Picture, crop
+
+SHARE = st.floats(min_value=0, max_value=1)
+SIDE = st.integers(min_value=1, max_value=20_000)
+
+
+@given(SIDE, SIDE, SHARE, SHARE, st.floats(min_value=0.1, max_value=10))
+def test_focal_point_is_inside_every_crop(width: int, height: int, x: float, y: float, shape: float) -> None:
+    """A crop lies in the picture, has the shape that was asked for, and holds the focal point."""
+    part = crop(Picture("a", Path("a"), width, height, x, y, "", decorative=False), shape)
+
+    assert min(part.x, part.y) >= 0
+    assert max(part.right, part.foot) <= 1 + 1e-9
+    assert part.x - 1e-9 <= x <= part.right + 1e-9
+    assert part.y - 1e-9 <= y <= part.foot + 1e-9
+    assert abs(part.width * width / (part.height * height) / shape - 1) < 1e-6

@@ -1,0 +1,104 @@
+"""Pictures come out in the right colours, at the right size, from any original."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from conftest import PROJECT
+from printnews.cache import Cache
+from printnews.diagnostics import Span
+from printnews.pages.page import Page, Pages, PlacedPicture, Side
+from printnews.pdf.pictures import Want, make, prepare_all
+from printnews.units import Rect
+
+ICC = PROJECT / "assets" / "icc"
+WHOLE = Rect(0, 0, 1, 1)
+
+
+def _want(*, press: bool) -> Want:
+    return Want(press, 300, 90, ICC / "ISOcoated_v2_300_bas.icc", ICC / "sRGB.icc")
+
+
+def _placed(path: Path, box: Rect, crop: Rect = WHOLE) -> PlacedPicture:
+    return PlacedPicture(box, path.stem, str(path), crop, Span("pictures.yaml", 1, 1), None, "f")
+
+
+MODES = ["RGB", "L", "RGBA", "P", "CMYK", "1", "LA", "I;16", "LAB", "PA"]
+
+
+@pytest.mark.parametrize("press", [True, False])
+@pytest.mark.parametrize("mode", MODES)
+def test_every_kind_of_original_is_prepared(mode: str, press: bool, tmp_path: Path) -> None:
+    """Grey stays grey; all else becomes CMYK for the press, RGB for the screen."""
+    path = tmp_path / "a.tif" if mode in {"LAB", "CMYK", "I;16"} else tmp_path / "a.png"
+    source = "L" if mode == "I;16" else "RGB"
+    image = Image.new(source, (60, 40), (200, 60, 30) if source == "RGB" else 128)
+    if mode == "I;16":
+        image = Image.new("I;16", (60, 40), 30_000)
+    elif mode == "LAB":
+        image = Image.new("LAB", (60, 40), (150, 160, 140))
+    elif mode == "PA":
+        image = image.convert("P").convert("PA")
+    else:
+        image = image.convert(mode)
+    image.save(path)
+    made = make(_placed(path, Rect(0, 0, 30, 20)), _want(press=press))
+    grey = mode in {"L", "1", "LA", "I;16"}
+
+    assert made.components == (1 if grey else 4 if press else 3)
+    with Image.open(io.BytesIO(made.jpeg)) as jpeg:
+        assert jpeg.size == (60, 40)
+
+
+def test_press_colours_are_those_of_the_profile(tmp_path: Path) -> None:
+    """A red patch has much magenta and yellow, little cyan, within the ink limit."""
+    path = tmp_path / "a.png"
+    Image.new("RGB", (60, 60), (214, 40, 40)).save(path)
+    made = make(_placed(path, Rect(0, 0, 60, 60)), _want(press=True))
+    with Image.open(io.BytesIO(made.jpeg)) as jpeg:
+        c, m, y, k = jpeg.getpixel((30, 30))
+
+    assert c < 60
+    assert min(m, y) > 180
+    assert (c + m + y + k) / 2.55 <= 300
+
+
+def test_pictures_are_reduced_and_never_enlarged(tmp_path: Path) -> None:
+    """3000 pixels on two inches become 600; 60 stay 60."""
+    large, small = tmp_path / "l.png", tmp_path / "s.png"
+    Image.new("RGB", (3000, 1500), "white").save(large)
+    Image.new("RGB", (60, 30), "white").save(small)
+
+    assert make(_placed(large, Rect(0, 0, 144, 72)), _want(press=False)).width == 600
+    assert make(_placed(small, Rect(0, 0, 144, 72)), _want(press=False)).width == 60
+
+
+def test_turned_pictures_stand_upright(tmp_path: Path) -> None:
+    """The camera's orientation is applied before the crop, and not kept."""
+    path = tmp_path / "a.jpg"
+    image = Image.new("RGB", (80, 40), "white")
+    exif = image.getexif()
+    exif[0x0112] = 6
+    image.save(path, exif=exif)
+    made = make(_placed(path, Rect(0, 0, 40, 80)), _want(press=False))
+
+    with Image.open(io.BytesIO(made.jpeg)) as jpeg:
+        assert jpeg.size == (40, 80)
+        assert not jpeg.getexif()
+
+
+def test_a_full_cache_decodes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was prepared once is found again."""
+    path = tmp_path / "a.png"
+    Image.new("RGB", (60, 40), "red").save(path)
+    trim = Rect(0, 0, 100, 100)
+    page = Page(0, "1", Side.RECTO, "m", "", trim, trim, (), (_placed(path, Rect(0, 0, 30, 20)),))
+    pages, cache = Pages((page,), (), "en", 12), Cache(tmp_path / "cache")
+    first = prepare_all(pages, want=_want(press=True), cache=cache)
+    monkeypatch.setattr("printnews.pdf.pictures.make", lambda *_: pytest.fail("decoded again"))
+
+    assert prepare_all(pages, want=_want(press=True), cache=cache) == first
