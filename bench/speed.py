@@ -61,18 +61,18 @@ def _prepare(room: Path) -> Path:
     """Fill the cache, and write the prepared pictures as files for the peer."""
     from printnews.cache import Cache
     from printnews.editions.print import PRINT
-    from printnews.model.read import Places
+    from printnews.model.places import Places
     from printnews.pdf.pictures import Want, prepare_all
-    from printnews.pipeline import compose
+    from printnews.pipeline import composed
 
     subprocess.run(_build(room), check=True, capture_output=True, env=_environment())
     places = Places(ISSUE, PROJECT / "layouts", PROJECT / "assets")
     cache = Cache(room / "cache")
     from printnews.diagnostics import Report
 
-    read, pages = compose(places, cache, Report())
-    press, icc = read.design.press, PROJECT / "assets" / "icc"
-    want = Want(PRINT.press, press.resolution.wished, press.quality, icc / press.profile, icc / "sRGB.icc")
+    pages, job = composed(places, cache, Report())
+    icc = PROJECT / "assets" / "icc"
+    want = Want(PRINT.press, job.resolutions[0], job.qualities[0], icc / job.profile, icc / "sRGB.icc")
     folder = room / "prepared"
     folder.mkdir()
     for placed, made in prepare_all(pages, want=want, cache=cache).items():
@@ -107,7 +107,7 @@ def _timed(work: Callable[[], object]) -> Callable[[], float]:
 
 def _order(room: Path, issue: Path) -> object:
     from printnews.cache import Cache
-    from printnews.model.read import Places
+    from printnews.model.places import Places
     from printnews.pipeline import Order
 
     places = Places(issue, PROJECT / "layouts", PROJECT / "assets")

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from printnews.cache import Cache
+from printnews.compose import compose
 from printnews.diagnostics import Report
-from printnews.model.read import Places
+from printnews.model.places import Places
 from printnews.pages.page import Pages
-from printnews.pipeline import Order, Outcome, build, compose
+from printnews.pipeline import Order, Outcome, build
 from square import make_square_font
 
 PROJECT = Path(__file__).parent.parent
@@ -36,7 +37,7 @@ class Workshop:
 
     def pages(self, source: Path, report: Report | None = None) -> Pages:
         """Make up an issue."""
-        return compose(self.issue(source), self.cache, report or Report())[1]
+        return compose(self.issue(source), self.cache, report or Report())[0]
 
     def build(self, source: Path, *editions: str) -> Outcome:
         """Write editions of an issue."""

@@ -293,7 +293,7 @@ CIRCUMSTANCES = {
 
 @pytest.mark.parametrize("name", CIRCUMSTANCES)
 def test_same_bytes_in_other_circumstances(name: str, sample: Outcome, tmp_path: Path) -> None:
-    """Another process with another clock, locale, seed writes the same bytes, from a cold and a warm cache."""
+    """Another clock, locale or seed writes the same bytes, from a cold and a warm cache."""
     environment = {
         **os.environ,
         "PYTHONPATH": str(PROJECT / "src"),
@@ -331,6 +331,11 @@ def test_same_bytes_in_another_folder_and_with_four_workers(sample: Outcome, tmp
     subprocess.run(command, check=True, env=environment, capture_output=True, cwd=tmp_path)
 
     assert _hashes(home / "build" / SAMPLE.name) == _hashes(_file(sample, "print").parent)
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    cache = str(folder / "cache")
+    return {**os.environ, "PYTHONPATH": str(PROJECT / "src"), "PRINTNEWS_CACHE": cache}
 
 
 def _hashes(folder: Path) -> dict[str, str]:

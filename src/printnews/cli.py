@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from printnews.cache import Cache
     from printnews.diagnostics import Report
     from printnews.model.base import Manifest
-    from printnews.model.read import Places
+    from printnews.model.places import Places
 
 EDITION_NAMES = ("print", "email")
 SCHEMAS = ("issue", "layout", "pictures", "styles", "inks", "press")
@@ -95,7 +95,7 @@ def build(
 def check(issue: Path, layouts: Path | None, assets: Path | None, as_json: bool) -> None:
     """Check an ISSUE folder: everything short of building it."""
     places = _places(issue, layouts, assets)
-    from printnews.pipeline import compose
+    from printnews.compose import compose
 
     def work(report: Report) -> tuple[list[str], Report]:
         compose(places, _cache(), report)
@@ -123,7 +123,7 @@ def schema(kind: str) -> None:
 
 def _places(issue: Path, layouts: Path | None, assets: Path | None) -> Places:
     """Find the three folders: layouts and assets lie beside the folder of the issues."""
-    from printnews.model.read import Places
+    from printnews.model.places import Places
 
     if not issue.is_dir():
         raise click.BadParameter(f'there is no folder "{issue}"', param_hint="ISSUE")

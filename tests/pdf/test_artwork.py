@@ -12,10 +12,9 @@ from conftest import PROJECT
 from printnews.composition.glyphs import Ink
 from printnews.content.artwork import ArtworkError, artwork_size, read_svg
 from printnews.diagnostics import Span
-from printnews.model.layout import InkRecipe, Inks
-from printnews.pages.page import Artifact, Element, Page, Pages, PlacedArtwork, Role, Side
+from printnews.pages.page import Element, Page, Pages, PlacedArtwork, Role, Side
 from printnews.pdf.canvas import Brush, draw
-from printnews.pdf.colour import Palette
+from printnews.pdf.colour import Palette, Recipe
 from printnews.pdf.finish import Card, finish
 from printnews.units import Rect
 
@@ -86,11 +85,9 @@ def test_placed_pdf_stays_vector(tmp_path: Path) -> None:
     trim = Rect(0, 0, 200, 100)
     page = Page(0, "1", Side.RECTO, "m", "", trim, trim.grown(9), (), (thing,))
     pages = Pages((page,), (element, figure), "en", 12)
-    inks = Inks(inks={"text": InkRecipe(press=(0, 0, 0, 100), screen="#000000")})
+    inks = {"text": Recipe((0, 0, 0, 100), "#000000")}
     drawn = draw(pages, tmp_path / "d.pdf", brush=Brush({}, Palette(inks, press=True), {}, "T"))
-    import datetime as dt
-
-    card = Card("T", "A", "", "en", dt.date(2021, 6, 1))
+    card = Card("T", "A", "", "en", "2021-06-01")
     finish(tmp_path / "d.pdf", tmp_path / "f.pdf", pages=pages, drawn=drawn, card=card, live=False)
 
     assert (size.width, size.height) == (40, 20)
@@ -98,4 +95,3 @@ def test_placed_pdf_stays_vector(tmp_path: Path) -> None:
         (form,) = pdf.pages[0].obj.Resources.XObject.values()
         assert form.Subtype == "/Form"
         assert b"re" in form.read_bytes()
-    assert Artifact.LAYOUT

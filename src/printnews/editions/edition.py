@@ -8,16 +8,14 @@ Never composes anything: no edition moves a line.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from printnews.cache import Cache
 from printnews.diagnostics import Report
-from printnews.model.layout import Design
 from printnews.pages.page import Pages
 from printnews.pdf.canvas import Brush, draw
-from printnews.pdf.colour import Palette
+from printnews.pdf.colour import Palette, Recipe
 from printnews.pdf.finish import Card, finish
 from printnews.pdf.pictures import Want, prepare_all
 
@@ -34,14 +32,27 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class Job:
+    """What the editions need of issue and layout, as plain values that can be kept with the pages."""
+
+    name: str
+    card: Card
+    inks: tuple[tuple[str, Recipe], ...]
+    faces: tuple[tuple[str, str], ...]
+    """Font files under assets/fonts by the name that runs call them."""
+    profile: str
+    resolutions: tuple[int, int]
+    """Pixels an inch for the press, for a screen."""
+    qualities: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Kit:
     """What all editions of an issue share."""
 
-    design: Design
-    faces: Mapping[str, Path]
+    job: Job
     assets: Path
     cache: Cache
-    card: Card
     workers: int = 1
     proved: bool = True
     """Whether files are read back; only a measurement leaves it out."""
@@ -53,22 +64,23 @@ def make(pages: Pages, edition: Edition, *, kit: Kit, target: Path, report: Repo
     Raises:
         Refused: What was written is not what was placed.
     """
-    press = kit.design.press
+    job = kit.job
     want = Want(
         press=edition.press,
-        ppi=press.resolution.wished if edition.press else press.email_resolution,
-        quality=press.quality if edition.press else press.email_quality,
-        profile=kit.assets / "icc" / press.profile,
+        ppi=job.resolutions[0 if edition.press else 1],
+        quality=job.qualities[0 if edition.press else 1],
+        profile=kit.assets / "icc" / job.profile,
         srgb=kit.assets / "icc" / "sRGB.icc",
     )
     pictures = prepare_all(pages, want=want, cache=kit.cache, workers=kit.workers)
-    palette = Palette(kit.design.inks, press=edition.press)
-    brush = Brush(kit.faces, palette, pictures, kit.card.title)
+    palette = Palette(dict(job.inks), press=edition.press)
+    faces = {name: kit.assets / "fonts" / file for name, file in job.faces}
+    brush = Brush(faces, palette, pictures, job.card.title)
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".printnews-") as folder:
         draft, done = Path(folder) / "draft.pdf", Path(folder) / target.name
         drawn = draw(pages, draft, brush=brush)
-        finish(draft, done, pages=pages, drawn=drawn, card=kit.card, live=edition.live)
+        finish(draft, done, pages=pages, drawn=drawn, card=job.card, live=edition.live)
         if kit.proved:
             from printnews.proof.readback import read_back
 

@@ -18,25 +18,9 @@ from printnews.model.build import build
 from printnews.model.check import check_design, check_issue
 from printnews.model.issue import Issue, PictureBook
 from printnews.model.layout import Design, Inks, Layout, Press, Styles
+from printnews.model.places import Places
 
 ModelT = TypeVar("ModelT", bound=Manifest)
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where the three folders lie, and how findings call them."""
-
-    issue: Path
-    layouts: Path
-    assets: Path
-
-    def shown(self, path: Path) -> str:
-        """Give the name of a file in findings: from the project's folder where it is in it."""
-        root = self.layouts.parent
-        try:
-            return path.relative_to(root).as_posix()
-        except ValueError:
-            return path.as_posix()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ values and off nothing else.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -203,4 +203,3 @@ class Pages:
     language: str
     line: Pt
     """The increment of the baseline grid."""
-    by_id: dict[str, Element] = field(default_factory=dict, compare=False, repr=False)

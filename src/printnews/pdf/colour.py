@@ -7,17 +7,26 @@ Never sees a pixel.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from printnews.composition.glyphs import Ink
-from printnews.model.layout import InkRecipe, Inks
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """One ink: C, M, Y, K in percent, its screen colour, and those of its tints by percent."""
+
+    press: tuple[float, ...]
+    screen: str
+    tints: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)
 class Palette:
-    """The inks of an edition."""
+    """The inks of an edition, by name."""
 
-    inks: Inks
+    inks: Mapping[str, Recipe]
     press: bool
     _known: dict[tuple[str, float], str] = field(default_factory=dict)
 
@@ -32,19 +41,19 @@ class Palette:
     def _numbers(self, ink: Ink) -> str:
         asked = (ink.name, ink.tint)
         if asked not in self._known:
-            recipe = self.inks.inks[ink.name]
+            recipe = self.inks[ink.name]
             parts = _press(recipe, ink.tint) if self.press else _screen(recipe, ink.tint)
             self._known[asked] = " ".join(f"{part:.4f}".rstrip("0").rstrip(".") or "0" for part in parts)
         return self._known[asked]
 
 
-def _press(recipe: InkRecipe, tint: float) -> list[float]:
+def _press(recipe: Recipe, tint: float) -> list[float]:
     return [part / 100 * tint for part in recipe.press]
 
 
-def _screen(recipe: InkRecipe, tint: float) -> list[float]:
+def _screen(recipe: Recipe, tint: float) -> list[float]:
     """Give a tint's own screen colour where the layout names one, else a mix with white."""
-    named = recipe.tints.get(f"{tint * 100:g}")
+    named = dict(recipe.tints).get(f"{tint * 100:g}")
     if named is not None:
         return _hex(named)
     return [1 - (1 - part) * tint for part in _hex(recipe.screen)]

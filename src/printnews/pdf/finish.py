@@ -7,7 +7,6 @@ Never moves a thing, never reads a clock: dates come from the issue.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,7 +33,8 @@ class Card:
     author: str
     subject: str
     language: str
-    date: dt.date
+    date: str
+    """Day of publication, as 2021-10-05."""
 
 
 def finish(draft: Path, target: Path, *, pages: Pages, drawn: Drawn, card: Card, live: bool) -> None:
@@ -240,7 +240,7 @@ def _catalog(pdf: pikepdf.Pdf, card: Card, *, live: bool) -> None:
 def _metadata(pdf: pikepdf.Pdf, card: Card) -> None:
     """Write Info and XMP in agreement, uncompressed: one validator reads it so."""
     producer = f"printnews {__version__}"
-    stamp = f"{card.date:%Y%m%d}000000"
+    stamp = card.date.replace("-", "") + "000000"
     for key in list(pdf.docinfo.keys()):
         del pdf.docinfo[key]
     pdf.docinfo[Name.Title] = String(card.title)
@@ -259,7 +259,7 @@ def _metadata(pdf: pikepdf.Pdf, card: Card) -> None:
 def _xmp(card: Card, producer: str) -> str:
     from xml.sax.saxutils import escape
 
-    date = f"{card.date:%Y-%m-%d}T00:00:00Z"
+    date = f"{card.date}T00:00:00Z"
     subject = ""
     if card.subject:
         subject = (

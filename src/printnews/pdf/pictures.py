@@ -178,25 +178,40 @@ def _convert(image: Any, profile: bytes | None, want: Want) -> Any:
         return image
     if not want.press and image.mode == "RGB" and profile is None:
         return image
-    target = want.profile if want.press else want.srgb
-    transform = _transform(profile or want.srgb.read_bytes(), target, image.mode, press=want.press)
+    transform = _transform(profile, image.mode, want)
     done = ImageCms.applyTransform(image, transform)
     return done if done is not None else image
 
 
+_SPACES = {"RGB": "RGB", "CMYK": "CMYK", "LAB": "LAB"}
+
+
 @lru_cache(maxsize=16)
-def _transform(source: bytes, target: Path, mode: str, *, press: bool) -> Any:
+def _transform(profile: bytes | None, mode: str, want: Want) -> Any:
     """Make a transformation: relative colorimetric with black point compensation."""
     from PIL import ImageCms
 
-    opened = ImageCms.ImageCmsProfile(io.BytesIO(source))
-    if mode == "CMYK" and opened.profile.xcolor_space.strip() != "CMYK":
-        opened = ImageCms.ImageCmsProfile(str(target)) if press else opened
     return ImageCms.buildTransform(
-        opened,
-        ImageCms.ImageCmsProfile(str(target)),
+        _source(profile, mode, want),
+        ImageCms.ImageCmsProfile(str(want.profile if want.press else want.srgb)),
         mode,
-        "CMYK" if press else "RGB",
+        "CMYK" if want.press else "RGB",
         renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
         flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
     )
+
+
+def _source(profile: bytes | None, mode: str, want: Want) -> Any:
+    """Give the picture's own profile if it fits its pixels, else the one that such pixels mostly mean."""
+    from PIL import ImageCms
+
+    if profile is not None:
+        try:
+            own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        except OSError:
+            own = None
+        if own is not None and own.profile.xcolor_space.strip().upper() == _SPACES[mode]:
+            return own
+    if mode == "LAB":
+        return ImageCms.createProfile("LAB")
+    return ImageCms.ImageCmsProfile(str(want.profile if mode == "CMYK" else want.srgb))

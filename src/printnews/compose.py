@@ -1,0 +1,102 @@
+"""Composition from files to pages: everything short of an edition.
+
+In:   the folders of an issue, its layouts and assets.
+Out:  finished pages, and the job that the editions have to do.
+Never draws.
+"""
+
+from __future__ import annotations
+
+from printnews.cache import Cache
+from printnews.composition.faces import Faces
+from printnews.composition.settext import Setter
+from printnews.content.pictures import Picture, read_size
+from printnews.content.story import Stories, read_stories
+from printnews.diagnostics import Report
+from printnews.editions.edition import Job
+from printnews.model.files import inside
+from printnews.model.places import Places
+from printnews.model.read import Read, read_issue
+from printnews.pages.makeup import make_up
+from printnews.pages.page import Pages
+from printnews.pdf.colour import Recipe
+from printnews.pdf.finish import Card
+
+
+def compose(places: Places, cache: Cache, report: Report) -> tuple[Pages, Job]:
+    """Do everything short of a file: read, set, make up.
+
+    Raises:
+        Refused: The issue has errors.
+    """
+    read = read_issue(places, report)
+    stories = _stories(read, report)
+    pictures = _pictures(read, report)
+    report.stop_if_errors("reading the issue")
+    if read is None:
+        raise AssertionError("an issue that cannot be read has findings")
+    design = read.design
+    files = {key: places.assets / "fonts" / file for key, file in design.styles.faces.items()}
+    faces = Faces(files, design.styles.fallback)
+    setter = Setter(faces, report, folder=places.assets / "hyphenation", cache=cache)
+    pages = make_up(
+        design,
+        read.issue,
+        stories,
+        pictures=pictures,
+        setter=setter,
+        report=report,
+        assets=places.assets,
+        folder=places.issue,
+    )
+    report.stop_if_errors("making up the pages")
+    return pages, _job(read)
+
+
+def _stories(read: Read | None, report: Report) -> Stories:
+    if read is None:
+        return {}
+    places = read.places
+    return read_stories(
+        read.issue, read.pictures, places.issue, shown=places.shown(places.issue), report=report
+    )
+
+
+def _pictures(read: Read | None, report: Report) -> dict[str, Picture]:
+    found: dict[str, Picture] = {}
+    for name, entry in read.pictures.pictures.items() if read else ():
+        path = (
+            inside(read.places.issue / "pictures", entry.file, entry.at("file"), Report()) if read else None
+        )
+        size = read_size(path, entry.at("file"), report) if path else None
+        if path is not None and size is not None:
+            focal = entry.focal_point
+            found[name] = Picture(
+                name, path, *size, focal.x, focal.y, entry.alternative.strip(), entry.decorative
+            )
+    return found
+
+
+def _job(read: Read) -> Job:
+    issue, design = read.issue, read.design
+    press = design.press
+    card = Card(
+        title=f"{issue.title} No. {issue.number}",
+        author=issue.publisher,
+        subject=issue.subject,
+        language=issue.language,
+        date=issue.date.isoformat(),
+    )
+    inks = {
+        name: Recipe(ink.press, ink.screen, tuple(sorted(ink.tints.items())))
+        for name, ink in design.inks.inks.items()
+    }
+    return Job(
+        name=issue.id,
+        card=card,
+        inks=tuple(inks.items()),
+        faces=tuple(design.styles.faces.items()),
+        profile=press.profile,
+        resolutions=(press.resolution.wished, press.email_resolution),
+        qualities=(press.quality, press.email_quality),
+    )

@@ -1,0 +1,106 @@
+"""Finished pages, and the job they belong to, kept as bytes and read again.
+
+In:   pages and job, or the bytes that were made of them.
+Out:  the other of the two; equal things are stored once.
+Never runs what it reads: numbers, words, and indices into a table, nothing else.
+"""
+
+from __future__ import annotations
+
+import marshal
+from dataclasses import dataclass, field, fields
+from enum import Enum
+from typing import Any
+
+from printnews.composition.glyphs import Glyph, GlyphRun, Ink, Link
+from printnews.diagnostics import Span
+from printnews.editions.edition import Job
+from printnews.pages.page import (
+    Artifact,
+    Element,
+    Frame,
+    Page,
+    Pages,
+    PlacedArtwork,
+    PlacedLine,
+    PlacedPicture,
+    PlacedRule,
+    Role,
+    Side,
+)
+from printnews.pdf.colour import Recipe
+from printnews.pdf.finish import Card
+from printnews.units import Rect
+
+KINDS: tuple[type, ...] = (
+    Span, Rect, Ink, Link, Glyph, GlyphRun, Element, Frame, PlacedLine, PlacedPicture, PlacedArtwork,
+    PlacedRule, Page, Pages, Card, Recipe, Job,
+)  # fmt: skip
+ENUMS: tuple[type[Enum], ...] = (Artifact, Role, Side)
+FIELDS = {kind: tuple(each.name for each in fields(kind) if each.init) for kind in KINDS}
+_TUPLE, _VALUE, _ENUM = -1, -2, -3
+
+
+def keep(pages: Pages, job: Job) -> bytes:
+    """Give the bytes of pages and job: a table of things, each after those it is made of."""
+    shelf = _Shelf()
+    shelf.put((pages, job))
+    return marshal.dumps(shelf.rows, 4)
+
+
+def give_back(raw: bytes) -> tuple[Pages, Job]:
+    """Give the pages and the job that some bytes were made of.
+
+    Raises:
+        ValueError: The bytes are not such.
+    """
+    things: list[Any] = []
+    for kind, parts in marshal.loads(raw):  # noqa: S302 - sealed by the cache; marshal runs nothing
+        if kind == _TUPLE:
+            things.append(tuple([things[part] for part in parts]))
+        elif kind == _VALUE:
+            things.append(parts)
+        elif kind == _ENUM:
+            things.append(ENUMS[parts[0]](parts[1]))
+        else:
+            things.append(KINDS[kind](*[things[part] for part in parts]))
+    match things[-1:]:
+        case [(Pages() as pages, Job() as job)]:
+            return pages, job
+    raise ValueError("no pages")
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """The table in the making."""
+
+    rows: list[tuple[int, Any]] = field(default_factory=list)
+    known: dict[tuple[int, Any, str], int] = field(default_factory=dict)
+    by_id: dict[int, int] = field(default_factory=dict)
+
+    def put(self, thing: Any) -> int:
+        """Put a thing on the shelf, and give its place."""
+        place = self.by_id.get(id(thing))
+        if place is None:
+            row = self._row(thing)
+            # 1, 1.0 and True are equal; they are not the same.
+            asked = (*row, type(thing).__name__)
+            place = self.known.get(asked)
+            if place is None:
+                place = self.known[asked] = len(self.rows)
+                self.rows.append(row)
+            if not isinstance(thing, int | float | str):
+                self.by_id[id(thing)] = place
+        return place
+
+    def _row(self, thing: Any) -> tuple[int, Any]:
+        kind = type(thing)
+        if kind in FIELDS:
+            return KINDS.index(kind), tuple(self.put(getattr(thing, name)) for name in FIELDS[kind])
+        if kind is tuple:
+            return _TUPLE, tuple(self.put(each) for each in thing)
+        if kind in ENUMS:
+            return _ENUM, (ENUMS.index(kind), thing.value)
+        if thing is None or kind in {str, int, float, bool}:
+            return _VALUE, thing
+        raise TypeError(f"{kind.__name__} has no place in pages")
