@@ -66,13 +66,30 @@ def composed(places: Places, cache: Cache, report: Report) -> tuple[Pages, Job]:
         Refused: The issue has errors.
     """
     name = fingerprint(places)
+    if name in _composed:
+        return _composed[name]
     kept = cache.find(name, ".pages")
     if kept is not None:
-        return give_back(kept)
+        return _remember(name, give_back(kept))
     from printnews.compose import compose
 
     pages, job = compose(places, cache, report)
     if not report.found:
         # Warnings must be told every time, so only what is wholly good is kept.
-        cache.keep(name, ".pages", keep(pages, job))
+        raw = keep(pages, job)
+        cache.keep(name, ".pages", raw)
+        # Equal things are one thing in what is given back: quicker to draw.
+        return _remember(name, give_back(raw))
     return pages, job
+
+
+_composed: dict[str, tuple[Pages, Job]] = {}
+MOST_REMEMBERED = 4
+"""Issues whose pages a resident process keeps at hand."""
+
+
+def _remember(name: str, done: tuple[Pages, Job]) -> tuple[Pages, Job]:
+    while len(_composed) >= MOST_REMEMBERED:
+        _composed.pop(next(iter(_composed)))
+    _composed[name] = done
+    return done

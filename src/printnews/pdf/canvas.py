@@ -19,7 +19,7 @@ from reportlab.platypus.flowables import Flowable
 from reportlab.platypus.frames import Frame as PlatypusFrame
 
 from printnews.composition.glyphs import Link
-from printnews.content.artwork import read_svg
+from printnews.content.artwork import Drawing, read_svg
 from printnews.pages.page import (
     Artifact,
     Element,
@@ -248,9 +248,8 @@ class _PageBrush:
             out.append(self._unit(thing.box, self.studio.placeholder(thing.file)))
         else:
             fill, stroke = palette.fill(thing.ink), palette.stroke(thing.ink)
-            art = read_svg(Path(thing.file))
             out.append("/GS0 gs")
-            out.extend(content.drawing(art, thing.box, self.height, fill=fill, stroke=stroke))
+            out.extend(_drawing(read_svg(Path(thing.file)), thing.box, self.height, fill, stroke))
         if thing.link and thing.element:
             self.studio.zones.append(Zone(self.page.index, thing.box, thing.link, thing.element.id))
 
@@ -277,6 +276,18 @@ class _PageBrush:
             top = thing.baseline - ABOVE
             box = Rect(left - BESIDE, top, right - left + 2 * BESIDE, ABOVE + BELOW)
             self.studio.zones.append(Zone(self.page.index, box, link, thing.element.id))
+
+
+_drawings: dict[tuple[int, Rect, Pt, str, str], tuple[Drawing, list[str]]] = {}
+
+
+def _drawing(art: Drawing, box: Rect, height: Pt, fill: str, stroke: str) -> list[str]:
+    """Give an artwork's operators; the same artwork in the same box is written once a process."""
+    asked = (id(art), box, height, fill, stroke)
+    if asked not in _drawings:
+        # The drawing is kept beside its operators, so that its id() stays its own.
+        _drawings[asked] = (art, list(content.drawing(art, box, height, fill=fill, stroke=stroke)))
+    return _drawings[asked][1]
 
 
 def _resources(document: Any, studio: _Studio) -> Any:

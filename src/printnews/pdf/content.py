@@ -31,9 +31,9 @@ LEAST_ADJUSTMENT = 0.05
 """Thousandths of the size; less cannot be seen at any size."""
 
 
-def number(value: float) -> str:
-    """Write a number as short as three decimals allow."""
-    text = f"{value:.3f}".rstrip("0").rstrip(".")
+def number(value: float, decimals: int = 3) -> str:
+    """Write a number as short as its decimals allow."""
+    text = f"{value:.{decimals}f}".rstrip("0").rstrip(".")
     return "0" if text in {"-0", ""} else text
 
 
@@ -52,10 +52,8 @@ def line(runs: Sequence[GlyphRun], *, x: Pt, y: Pt, fonts: FontBook, palette: Pa
         yield f"/GS{1 if run.ink.overprint else 0} gs"
         yield palette.fill(run.ink)
         yield f"/{subset.name} {number(run.size)} Tf"
-        if run.scale != 1.0:
-            yield f"{run.scale * 100:.4f} Tz"
-        if run.rise:
-            yield f"{number(run.rise)} Ts"
+        state = [(name, value, rest) for name, value, rest in _state(run) if value != rest]
+        yield from (f"{value} {name}" for name, value, _ in state)
         yield f"1 0 0 1 {x + run.x:.4f} {number(y)} Tm"
         if run.replacement:
             words = run.replacement.encode("utf-16-be").hex()
@@ -63,43 +61,47 @@ def line(runs: Sequence[GlyphRun], *, x: Pt, y: Pt, fonts: FontBook, palette: Pa
         yield _show(run, fonts)
         if run.replacement:
             yield "EMC"
-        if run.scale != 1.0:
-            yield "100 Tz"
-        if run.rise:
-            yield "0 Ts"
+        yield from (f"{rest} {name}" for name, _, rest in state)
     yield "ET"
 
 
+def _state(run: GlyphRun) -> tuple[tuple[str, str, str], ...]:
+    """Give the text state of a run: operator, its value, and the value at rest."""
+    return (
+        ("Tz", number(run.scale * 100, 4), "100"),
+        ("Tc", number(run.tracking, 5), "0"),
+        ("Ts", number(run.rise), "0"),
+    )
+
+
 def _show(run: GlyphRun, fonts: FontBook) -> str:
-    """Give the TJ of a run: codes, and an adjustment wherever the pen must stand elsewhere."""
-    subset = fonts.subset(run.face)
+    """Give the TJ of a run: codes, and an adjustment wherever the pen must stand elsewhere.
+
+    Tracking is the pen's own (Tc); `owed` is what kerning and word space still
+    ask of it, kept as a running sum so that roundings never add up.
+    """
     out: list[str] = []
-    parts: list[str] = []
-    codes: list[str] = []
-    font = subset.name
-    wanted = pen = 0.0
-    per_point = 1000 / run.size
+    parts: list[str] = ["<"]
+    font = fonts.subset(run.face).name
+    owed = 0.0
+    space = run.word_space * 1000 / run.size
+    keys = fonts.keys[run.face]
     for glyph in run.glyphs:
-        here = subset.font(glyph)
-        # The pen's true place is kept, so that roundings never add up.
-        step = round(wanted + glyph.dx - pen, 2)
-        moved = abs(step) >= LEAST_ADJUSTMENT
-        if codes and (moved or here != font):
-            parts.append(f"<{''.join(codes)}>")
-            codes = []
-        if here != font:
-            out.append(f"[{''.join(parts)}] TJ\n/{here} {number(run.size)} Tf")
-            parts, font = [], here
-        if moved:
-            parts.append(number(-step))
-            pen += step
-        codes.append(f"{glyph.id:04x}")
-        pen += fonts.advance(run.face, glyph.id)
-        wanted += glyph.advance + run.tracking * per_point
-        if glyph.text == " ":
-            wanted += run.word_space * per_point
-    parts.append(f"<{''.join(codes)}>")
-    return "\n".join([*out, f"[{''.join(parts)}] TJ"])
+        key = keys.get(id(glyph)) or fonts.key(run.face, glyph)
+        owed += key.dx
+        if owed >= LEAST_ADJUSTMENT or owed <= -LEAST_ADJUSTMENT:
+            step = round(owed, 2)
+            parts.append(f">{number(-step)}<")
+            owed -= step
+        if key.font != font:
+            out.append(f"[{''.join(parts)}>] TJ\n/{key.font} {number(run.size)} Tf")
+            parts, font = ["<"], key.font
+        parts.append(key.code)
+        owed += key.kern - key.dx
+        if key.space:
+            owed += space
+    out.append(f"[{''.join(parts)}>] TJ")
+    return "\n".join(out).replace("<>", "")
 
 
 def rule(rect: Rect, height: Pt) -> str:

@@ -16,6 +16,7 @@ import hashlib
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -48,32 +49,43 @@ class Subset:
         return max((len(texts) for texts in self.texts.values()), default=0)
 
 
+@dataclass(frozen=True, slots=True)
+class Key:
+    """How a glyph is shown: font, code, and how its advance differs from the PDF's width."""
+
+    font: str
+    code: str
+    kern: float
+    dx: float
+    space: bool
+
+
 @dataclass(slots=True)
 class FontBook:
     """The subsets of one document."""
 
     files: Mapping[str, Path]
     subsets: dict[str, Subset] = field(default_factory=dict)
-    _faces: dict[str, Any] = field(default_factory=dict)
+    keys: dict[str, dict[int, Key]] = field(default_factory=dict)
+    """By face, the keys of glyphs by their id(): the pages keep them alive."""
 
     def subset(self, face: str) -> Subset:
         """Give a face's subset; its resource name follows the order of first use."""
         if face not in self.subsets:
             self.subsets[face] = Subset(face, self.files[face], f"F{len(self.subsets) + 1}")
+            self.keys[face] = {}
         return self.subsets[face]
 
-    def advance(self, face: str, glyph: int) -> float:
-        """Give a glyph's own advance in thousandths of the size, as the PDF's widths will say it."""
+    def key(self, face: str, glyph: Glyph) -> Key:
+        """Find how a glyph is shown, and note that it is used."""
         subset = self.subset(face)
-        if glyph not in subset.widths:
-            import uharfbuzz as hb
-
-            if face not in self._faces:
-                self._faces[face] = hb.Font(hb.Face(hb.Blob(subset.path.read_bytes())))
-            font = self._faces[face]
-            exact = font.get_glyph_h_advance(glyph) * 1000 / font.face.upem
-            subset.widths[glyph] = round(exact, 2)
-        return subset.widths[glyph]
+        if glyph.id not in subset.widths:
+            exact = _advance(subset.path, glyph.id)
+            subset.widths[glyph.id] = round(exact, 2)
+        kern = glyph.advance - subset.widths[glyph.id]
+        key = Key(subset.font(glyph), f"{glyph.id:04x}", kern, glyph.dx, glyph.text == " ")
+        self.keys[face][id(glyph)] = key
+        return key
 
     def write(self, document: Any) -> dict[str, Any]:
         """Add all fonts to a ReportLab document; give their references by resource name."""
@@ -85,11 +97,8 @@ class FontBook:
 
 def _write(subset: Subset, document: Any) -> dict[str, Any]:
     """Write a face's subset once, and a font for each of its layers."""
-    import uharfbuzz as hb
-
-    raw = subset.path.read_bytes()
-    face = hb.Face(hb.Blob(raw))
-    program, cff = _cut(face, subset), raw[:4] == b"OTTO"
+    face = _face(subset.path)
+    program, cff = _cut(subset.path, tuple(sorted(subset.texts))), _table(face, "CFF ") != b""
     name = f"{_tag(program)}+{_postscript_name(face)}"
     make = _Writer(document)
     descendant = {
@@ -156,16 +165,36 @@ class _Writer:
         return "FontFile2", self.stream(program, Length1=str(len(program)))
 
 
-def _cut(face: Any, subset: Subset) -> bytes:
+@lru_cache(maxsize=32)
+def _face(path: Path) -> Any:
+    import uharfbuzz as hb
+
+    return hb.Face(hb.Blob(path.read_bytes()))
+
+
+@lru_cache(maxsize=32)
+def _font(path: Path) -> Any:
+    import uharfbuzz as hb
+
+    return hb.Font(_face(path))
+
+
+def _advance(path: Path, glyph: int) -> float:
+    """Give a glyph's own advance in thousandths of the size."""
+    return float(_font(path).get_glyph_h_advance(glyph) * 1000 / _face(path).upem)
+
+
+@lru_cache(maxsize=64)
+def _cut(path: Path, glyphs: tuple[int, ...]) -> bytes:
     """Cut a face down to its used glyphs; each keeps its number."""
     import uharfbuzz as hb
 
     wanted = hb.SubsetInput()
-    wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(sorted(subset.texts))
+    wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(glyphs)
     wanted.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_LAYOUT_CLOSURE
     drop = wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG)
     drop.update(int.from_bytes(tag, "big") for tag in _NOT_EMBEDDED)
-    return bytes(hb.SubsetPlan(face, wanted).execute().blob.data)
+    return bytes(hb.SubsetPlan(_face(path), wanted).execute().blob.data)
 
 
 _NOT_EMBEDDED = (

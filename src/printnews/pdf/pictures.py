@@ -62,6 +62,8 @@ def prepare_all(pages: Pages, *, want: Want, cache: Cache, workers: int = 1) -> 
         for number, made in zip(missing, _make_all([placed[n] for n in missing], want, workers), strict=True):
             found[names[number]] = made
             _keep(names[number], made, cache)
+            # What was missing a moment ago is there now.
+            _kept.cache_clear()
     return {each: prepared for each, name in zip(placed, names, strict=True) if (prepared := found[name])}
 
 
@@ -98,6 +100,7 @@ def _digest(path: Path) -> str:
     return _digests[known]
 
 
+@lru_cache(maxsize=64)
 def _kept(name: str, cache: Cache) -> Prepared | None:
     raw = cache.find(name, ".jpg")
     if raw is None:
