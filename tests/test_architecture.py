@@ -58,6 +58,7 @@ ORDER = [
     "pdf.tags",
     "pdf.finish",
     "proof.textproof",
+    "proof.preflight",
     "proof.readback",
     "editions.edition",
     "editions.print",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -163,7 +164,8 @@ def _run(work: Callable[[Report], tuple[list[str], Report]], *, as_json: bool, d
     files: list[str] = []
     code, outcome = ExitCode.OK, "done"
     try:
-        files, report = work(report)
+        with _progress(as_json=as_json):
+            files, report = work(report)
     except Refused as refused:
         report, code, outcome = refused.report, refused.code, f"refused while {refused.stage}"
     if as_json:
@@ -178,6 +180,15 @@ def _run(work: Callable[[Report], tuple[list[str], Report]], *, as_json: bool, d
         elif code is not ExitCode.OK:
             click.echo(outcome.capitalize() + ".", err=True)
     sys.exit(code)
+
+
+def _progress(*, as_json: bool) -> AbstractContextManager[object]:
+    """Show that something is going on, where a person looks at a terminal."""
+    if as_json or not sys.stderr.isatty():
+        return nullcontext()
+    from rich.console import Console
+
+    return Console(stderr=True).status("Setting the type ...")
 
 
 def _object(report: Report, files: list[str], outcome: str) -> dict[str, object]:

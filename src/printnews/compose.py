@@ -8,8 +8,9 @@ Never draws.
 from __future__ import annotations
 
 from printnews.cache import Cache
-from printnews.composition.faces import Faces
+from printnews.composition.faces import Faces, FontError
 from printnews.composition.settext import Setter
+from printnews.content.artwork import ArtworkError, artwork_size
 from printnews.content.pictures import Picture, read_size
 from printnews.content.story import Stories, read_stories
 from printnews.diagnostics import Report
@@ -21,6 +22,7 @@ from printnews.pages.makeup import make_up
 from printnews.pages.page import Pages
 from printnews.pdf.colour import Recipe
 from printnews.pdf.finish import Card
+from printnews.proof.preflight import check_pages
 
 
 def compose(places: Places, cache: Cache, report: Report) -> tuple[Pages, Job]:
@@ -32,6 +34,7 @@ def compose(places: Places, cache: Cache, report: Report) -> tuple[Pages, Job]:
     read = read_issue(places, report)
     stories = _stories(read, report)
     pictures = _pictures(read, report)
+    _check_assets(read, report)
     report.stop_if_errors("reading the issue")
     if read is None:
         raise AssertionError("an issue that cannot be read has findings")
@@ -49,6 +52,7 @@ def compose(places: Places, cache: Cache, report: Report) -> tuple[Pages, Job]:
         assets=places.assets,
         folder=places.issue,
     )
+    check_pages(pages, pictures, design.press.resolution, report=report)
     report.stop_if_errors("making up the pages")
     return pages, _job(read)
 
@@ -75,6 +79,38 @@ def _pictures(read: Read | None, report: Report) -> dict[str, Picture]:
                 name, path, *size, focal.x, focal.y, entry.alternative.strip(), entry.decorative
             )
     return found
+
+
+def _check_assets(read: Read | None, report: Report) -> None:
+    """Open every font and artwork once, so that what cannot be used is told at its line."""
+    if read is None:
+        return
+    styles, assets = read.design.styles, read.places.assets
+    files = {key: assets / "fonts" / file for key, file in styles.faces.items()}
+    faces = Faces(files)
+    for key, path in files.items():
+        try:
+            if path.is_file():
+                faces.face(key)
+        except FontError as trouble:
+            report.error(styles.at(f"faces/{key}"), "bad-font", str(trouble), "Give the face another file.")
+    art = [
+        (piece.at("file"), assets / piece.file)
+        for piece in read.design.layout.furniture.values()
+        if piece.file
+    ]
+    art += [(partner.at("mark"), read.places.issue / partner.mark) for partner in read.issue.partners]
+    for span, path in art:
+        try:
+            if path.is_file():
+                artwork_size(path)
+        except ArtworkError as trouble:
+            report.error(
+                span,
+                "bad-artwork",
+                f'"{path.name}" cannot be placed. {trouble}',
+                "Export it as plain shapes.",
+            )
 
 
 def _job(read: Read) -> Job:

@@ -8,6 +8,7 @@ Never follows a link out of the folder.
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from printnews.diagnostics import Report, Span, did_you_mean
@@ -52,9 +53,9 @@ def _spelled(root: Path, pure: PurePosixPath, span: Span, report: Report) -> Pat
     path = root
     for part in pure.parts:
         try:
-            names = [each.name for each in path.iterdir()]
+            names = _names(path, path.stat().st_mtime_ns)
         except OSError:
-            names = []
+            names = ()
         if part not in names:
             _absent(part, names, path, span, report)
             return None
@@ -62,7 +63,13 @@ def _spelled(root: Path, pure: PurePosixPath, span: Span, report: Report) -> Pat
     return path
 
 
-def _absent(part: str, names: list[str], folder: Path, span: Span, report: Report) -> None:
+@lru_cache(maxsize=64)
+def _names(folder: Path, _changed: int) -> tuple[str, ...]:
+    """List a folder once for as long as it does not change."""
+    return tuple(each.name for each in folder.iterdir())
+
+
+def _absent(part: str, names: tuple[str, ...], folder: Path, span: Span, report: Report) -> None:
     same = [name for name in names if name.lower() == part.lower()]
     if same:
         report.error(

@@ -345,8 +345,25 @@ def _point(makeup: Makeup) -> None:
                     _house_over(makeup, frame, lines)
 
 
+def _check_frames(makeup: Makeup, leaf: Leaf) -> None:
+    """Refuse a page on which a frame that the design counts on stays empty."""
+    opened = {frame.name for frame in leaf.frames}
+    for frame in makeup.design.layout.masters[leaf.master].frames:
+        if frame.required and frame.name not in opened:
+            name = leaf.section.id if leaf.section else leaf.master
+            takes = ", ".join(frame.takes)
+            makeup.report.error(
+                leaf.section.at() if leaf.section else makeup.issue.at("pages"),
+                "empty-frame",
+                f'Nothing comes to the frame "{frame.name}" ({takes}) on the page of "{name}".',
+                "Give it something, choose another page master, or declare the frame not required.",
+            )
+
+
 def _complain(makeup: Makeup) -> None:
     """Report what found no room, and a number of pages that no printer binds."""
+    for leaf in makeup.leaves:
+        _check_frames(makeup, leaf)
     for each in makeup.overs:
         makeup.report.error(
             each.span,
