@@ -79,6 +79,15 @@ def test_justified_lines_fill_their_measure(width: float) -> None:
     assert abs(lines[0].runs[0].x - style.indent) < 1e-9
 
 
+@settings(max_examples=40, deadline=None)
+@given(st.integers(min_value=5, max_value=90), st.floats(min_value=110, max_value=260))
+def test_no_line_stands_out(words: int, width: float) -> None:
+    """No line, the last one included, reaches over its measure."""
+    text = " ".join(PROSE.split()[:words])
+
+    assert all(_right(line) < width + 0.01 for line in break_lines(_set(text), (Measure(0, width),)).lines)
+
+
 @pytest.mark.parametrize("width", [141.7, 155.9, 241.0])
 def test_letters_are_never_visibly_spaced(width: float) -> None:
     """Glyph scaling stays within 2 %, tracking within 0.5 % of the size; the rest is word space."""

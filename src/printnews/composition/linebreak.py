@@ -188,8 +188,11 @@ def _assemble(
     natural = sum(_natural(glyphs, look) for glyphs, look in inner)
     spaces = sum(glyph.text == " " for glyphs, _ in inner for glyph in glyphs)
     letters = sum(len(glyphs) for glyphs, _ in inner)
-    hang = _hang(inner[-1][0][-1], inner[-1][1].size) if inner and inner[-1][0] and fill else 0.0
+    justified = style.align is Alignment.JUSTIFIED
+    hang = _hang(inner[-1][0][-1], inner[-1][1].size) if inner and inner[-1][0] and justified else 0.0
     target = slot.width + hang
+    # A last line is not spread, but it is drawn in where it would stand out.
+    fill = justified and (fill or natural > target)
     scale, tracking, space = 1.0, 0.0, 0.0
     if fill and inner:
         scale, tracking, space = _spread(target, natural, spaces, letters, style, inner)
