@@ -1,19 +1,19 @@
 # Two commands: `make print` and `make test`. Each sets itself up.
-# Relative paths only: the folder's own path may have spaces.
+# Relative paths only, and no console scripts: the folder's own path may have spaces.
 
 VENV := .venv
 PY := $(VENV)/bin/python
 READY := $(VENV)/.ready
-export PYTHONPATH := src
 ISSUE ?= issues/2021-summer
+# Asked only when the set-up runs.
+PYTHON ?= $(shell python3.11 -c '' 2>/dev/null && echo python3.11 || echo python3)
+export PYTHONPATH := src
 
 .PHONY: print email test bench clean
 
-print: $(READY)
-	@$(PY) -m printnews build "$(ISSUE)" --edition print | sed 's/^/The print edition lies at /'
-
-email: $(READY)
-	@$(PY) -m printnews build "$(ISSUE)" --edition email | sed 's/^/The email edition lies at /'
+# The path is caught first, so that a refused issue fails here too: a pipe would hide it.
+print email: $(READY)
+	@file=$$($(PY) -m printnews build "$(ISSUE)" --edition $@) && echo "The $@ edition lies at $$file"
 
 test: $(READY)
 	$(PY) -m ruff check src tests bench
@@ -24,10 +24,14 @@ test: $(READY)
 bench: $(READY)
 	$(PY) bench/speed.py
 
-# The stamp comes last, so that a set-up that was cut off begins again.
-$(READY): requirements.lock
-	python3 -m venv --clear $(VENV)
-	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+# The stamp goes first and comes last: a set-up that was cut off begins again from nothing.
+$(READY): requirements.lock pyproject.toml
+	@echo "Setting up $(VENV); this takes a minute."
+	@test -e $(READY) || rm -rf $(VENV)
+	@rm -f $(READY)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "printnews needs Python 3.11 or later")'
+	@$(PYTHON) -m venv $(VENV)
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $(READY)
 
 clean:

@@ -71,6 +71,12 @@ def _symlinked_story(issue: Path) -> None:
     (issue / "stories" / "one.md").symlink_to(outside)
 
 
+def _symlinked_manifest(issue: Path) -> None:
+    outside = issue.parent.parent / "outside.yaml"
+    (issue / "issue.yaml").rename(outside)
+    (issue / "issue.yaml").symlink_to(outside)
+
+
 def _looping_link(issue: Path) -> None:
     (issue / "stories" / "one.md").unlink()
     (issue / "stories" / "one.md").symlink_to(issue / "stories" / "one.md")
@@ -115,6 +121,7 @@ def _empty_picture(issue: Path) -> None:
 
 SPECIAL: list[tuple[Callable[[Path], None], str]] = [
     (_symlinked_story, "outside-folder"),
+    (_symlinked_manifest, "outside-folder"),
     (_looping_link, "unreadable-file"),
     (_pipe, "unreadable-file"),
     (_folder_as_manifest, "unreadable-file"),

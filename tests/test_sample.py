@@ -282,6 +282,7 @@ def test_metadata_agrees_and_claims_no_standard(sample: Outcome) -> None:
     assert "North Asia Letter No. 12" in xmp
     assert "2021-10-05T00:00:00Z" in xmp
     assert "pdfx" not in xmp.lower()
+    assert "<pdf:Keywords>not yet PDF/X</pdf:Keywords>" in xmp
 
 
 CIRCUMSTANCES = {

@@ -73,6 +73,8 @@ def _check_sections(issue: Issue, layout: Layout, report: Report) -> None:
     parts = [section for section in issue.sections if section.part]
     for section in issue.sections:
         _known(section.sector, layout.sectors, section.at("sector"), "sector", report)
+        for article in section.articles:
+            _check_spans(article, section.columns, report)
     for section in parts[1:]:
         report.error(
             section.at("part"),
@@ -83,6 +85,17 @@ def _check_sections(issue: Issue, layout: Layout, report: Report) -> None:
     for article in _articles(issue):
         for link in article.links:
             _check_url(link.url, link.at("url"), report)
+
+
+def _check_spans(article: Article, columns: int, report: Report) -> None:
+    for use in article.pictures:
+        if use.columns > columns:
+            report.error(
+                use.at("columns"),
+                "bad-value",
+                f'"{use.picture}" is to span {use.columns} columns; its section has {columns}.',
+                "Write fewer, or leave the number out: then it spans all.",
+            )
 
 
 def _check_url(url: str | None, span: Span, report: Report) -> None:

@@ -41,9 +41,6 @@ class PictureUse(Manifest):
 
     picture: Name = Field(description="Its name in pictures.yaml.")
     columns: int = Field(0, ge=0, le=12, description="Text columns it spans; left out: all of them.")
-    place: Literal["after-headline", "top"] = Field(
-        "after-headline", description="Where it stands in the article."
-    )
 
 
 class Article(Manifest):

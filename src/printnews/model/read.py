@@ -16,6 +16,7 @@ from printnews.manifest.source import read_yaml
 from printnews.model.base import Manifest
 from printnews.model.build import build
 from printnews.model.check import check_design, check_issue
+from printnews.model.files import inside
 from printnews.model.issue import Issue, PictureBook
 from printnews.model.layout import Design, Inks, Layout, Press, Styles
 from printnews.model.places import Places
@@ -47,7 +48,11 @@ def read_issue(places: Places, report: Report) -> Read | None:
 
 
 def _read(model: type[ModelT], path: Path, places: Places, report: Report) -> ModelT | None:
-    return build(model, read_yaml(path, places.shown(path), report), report)
+    shown = places.shown(path)
+    # Only a link can lead out of the folder here; what is missing has its own finding.
+    if path.is_symlink() and inside(path.parent, path.name, Span(shown), report) is None:
+        return None
+    return build(model, read_yaml(path, shown, report), report)
 
 
 def _pictures(places: Places, issue: Issue | None, report: Report) -> PictureBook | None:
@@ -62,6 +67,8 @@ def _design(places: Places, issue: Issue | None, report: Report) -> Design | Non
     if issue is None:
         return None
     path = places.layouts / f"{issue.layout}.yaml"
+    if path.is_symlink() and inside(places.layouts, path.name, issue.at("layout"), report) is None:
+        return None
     if not path.is_file():
         known = sorted(each.stem for each in places.layouts.glob("*.yaml"))
         guess = did_you_mean(issue.layout, known) or f"There are {', '.join(known) or 'none'}."
@@ -79,7 +86,5 @@ def _design(places: Places, issue: Issue | None, report: Report) -> Design | Non
 
 
 def _part(model: type[ModelT], name: str, span: Span, places: Places, report: Report) -> ModelT | None:
-    from printnews.model.files import inside
-
     path = inside(places.layouts, name, span, report)
     return None if path is None else _read(model, path, places, report)

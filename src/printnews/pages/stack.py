@@ -130,7 +130,10 @@ def _compose(leaf: Leaf, area: Area, pending: Pending, desk: Desk) -> Band | Non
     if head.taken <= len(head_items):
         return None
     top = head.placed[-1][1]
-    tops, placed_beside = _place_beside(leaf, pending, columns, beside, (top, foot, desk))
+    found = _place_beside(leaf, pending, columns, beside, (top, foot, desk))
+    if found is None:
+        return None
+    tops, placed_beside = found
     narrowed = (
         Narrowed(form.portrait_lines + CLEAR_LINES, form.portrait + leaf.layout.grid.gutter)
         if inset
@@ -200,8 +203,11 @@ def _place_beside(
     columns: Sequence[Rect],
     figures: Sequence[Figure],
     room: tuple[float, float, Desk],
-) -> tuple[list[float], tuple[tuple[Rect, Filled], ...]]:
-    """Put pictures that span some columns at the head of the last ones; text starts under them."""
+) -> tuple[list[float], tuple[tuple[Rect, Filled], ...]] | None:
+    """Put pictures that span some columns at the head of the last ones; text starts under them.
+
+    Nothing comes back when a picture finds no room: the article then moves on whole.
+    """
     top, foot, desk = room
     tops = [top] * len(columns)
     placed = []
@@ -211,7 +217,7 @@ def _place_beside(
         items = (*figure_items(leaf, figure, width, pending.form, desk), STRUT)
         filled = fill(items, top=max(tops[first:]), foot=foot)
         if filled.taken < len(items):
-            continue
+            return None
         spot = Rect(columns[first].x, columns[first].y, width, columns[first].height)
         placed.append((spot, Filled(filled.placed[:-1], filled.taken - 1)))
         tops[first:] = [filled.placed[-1][1]] * figure.columns

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Flowable
 from reportlab.platypus.frames import Frame as PlatypusFrame
 
-from printnews.composition.glyphs import Link
+from printnews.composition.glyphs import GlyphRun, Link
 from printnews.content.artwork import Drawing, read_svg
 from printnews.pages.page import (
     Artifact,
@@ -42,6 +43,9 @@ rl_config.useA85 = 0
 
 BESIDE, ABOVE, BELOW = 2.0, 9.5, 3.5
 """Points by which a link's hot zone is larger than its words (look, section 7)."""
+
+AT_REST = "/GS0 gs 0 g 0 G 1 w 0 J 0 j 10 M [] 0 d"
+"""The graphics state in which a page begins (ISO 32000-1, 8.4.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,8 @@ class Drawn:
     zones: tuple[Zone, ...]
     placeholders: Mapping[str, str]
     """XObjects that `finish` fills with the first page of a PDF, scaled to the unit square."""
+    images: Mapping[str, Prepared]
+    """XObjects that `finish` fills with pictures, which so pass through one writer only."""
 
 
 def draw(pages: Pages, target: Path, *, brush: Brush) -> Drawn:
@@ -104,7 +110,8 @@ def draw(pages: Pages, target: Path, *, brush: Brush) -> Drawn:
         # ReportLab gives every page an empty transition, which PDF/X forbids.
         drawn.Trans = None
     canvas.save()
-    return Drawn(tuple(studio.marks), tuple(studio.zones), dict(studio.placeholders))
+    images = dict(studio.images.values())
+    return Drawn(tuple(studio.marks), tuple(studio.zones), dict(studio.placeholders), images)
 
 
 @dataclass(slots=True)
@@ -245,10 +252,12 @@ class _PageBrush:
     def _artwork(self, thing: PlacedArtwork, out: list[str]) -> None:
         palette = self.studio.brush.palette
         if thing.file.lower().endswith(".pdf"):
-            out.append(self._unit(thing.box, self.studio.placeholder(thing.file)))
+            # A form takes over whatever colour and pen came before it; a PDF page begins with these.
+            out.append(f"q {AT_REST}")
+            out.extend((self._unit(thing.box, self.studio.placeholder(thing.file)), "Q"))
         else:
             fill, stroke = palette.fill(thing.ink), palette.stroke(thing.ink)
-            out.append("/GS0 gs")
+            out.append(f"/GS{1 if thing.ink.overprint else 0} gs")
             out.extend(_drawing(read_svg(Path(thing.file)), thing.box, self.height, fill, stroke))
         if thing.link and thing.element:
             self.studio.zones.append(Zone(self.page.index, thing.box, thing.link, thing.element.id))
@@ -262,20 +271,20 @@ class _PageBrush:
         """Note the hot zones of a line; runs that lead to one place are one zone."""
         if thing.element is None:
             return
-        zones: list[tuple[Link, Pt, Pt]] = []
-        for run in thing.runs:
-            if run.link is None:
+        for _, group in groupby(thing.runs, key=_target):
+            runs = list(group)
+            link = runs[0].link
+            if link is None:
                 continue
-            left, right = thing.x + run.x, thing.x + run.x + run.width
-            last = zones[-1] if zones else None
-            if last and (last[0].url, last[0].destination) == (run.link.url, run.link.destination):
-                zones[-1] = (last[0], last[1], right)
-            else:
-                zones.append((run.link, left, right))
-        for link, left, right in zones:
+            left, right = thing.x + runs[0].x, thing.x + runs[-1].x + runs[-1].width
             top = thing.baseline - ABOVE
             box = Rect(left - BESIDE, top, right - left + 2 * BESIDE, ABOVE + BELOW)
             self.studio.zones.append(Zone(self.page.index, box, link, thing.element.id))
+
+
+def _target(run: GlyphRun) -> tuple[str, str] | None:
+    """Tell where a run leads."""
+    return (run.link.url, run.link.destination) if run.link else None
 
 
 _drawings: dict[tuple[int, Rect, Pt, str, str], tuple[Drawing, list[str]]] = {}
@@ -293,8 +302,8 @@ def _drawing(art: Drawing, box: Rect, height: Pt, fill: str, stroke: str) -> lis
 def _resources(document: Any, studio: _Studio) -> Any:
     """Make the one resource dictionary that all pages share."""
     fonts = studio.fonts.write(document)
-    objects = {name: _image(document, prepared) for name, prepared in studio.images.values()}
-    objects |= {name: _empty_form(document) for name in studio.placeholders}
+    names = [*(name for name, _ in studio.images.values()), *studio.placeholders]
+    objects = {name: _empty_form(document) for name in names}
     states = {
         "GS0": "<< /Type /ExtGState /OP false /op false /OPM 0 >>",
         "GS1": "<< /Type /ExtGState /OP true /op true /OPM 1 >>",
@@ -306,25 +315,6 @@ def _resources(document: Any, studio: _Studio) -> Any:
         "ProcSet": "[ /PDF /Text /ImageB /ImageC ]",
     }
     return document.Reference(pdfdoc.PDFDictionary(entries))
-
-
-def _image(document: Any, prepared: Prepared) -> Any:
-    stream = pdfdoc.PDFStream(content=prepared.jpeg)
-    space = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}[prepared.components]
-    entries: dict[str, Any] = {
-        "Type": "/XObject",
-        "Subtype": "/Image",
-        "Width": prepared.width,
-        "Height": prepared.height,
-        "ColorSpace": space,
-        "BitsPerComponent": 8,
-        "Filter": "/DCTDecode",
-    }
-    if prepared.inverted:
-        entries["Decode"] = "[1 0 1 0 1 0 1 0]"
-    for key, value in entries.items():
-        stream.dictionary[key] = value
-    return document.Reference(stream)
 
 
 def _empty_form(document: Any) -> Any:

@@ -14,7 +14,7 @@ from printnews.composition.glyphs import GlyphRun
 from printnews.content.artwork import Drawing, Shape
 from printnews.pages.page import Artifact
 from printnews.pdf.colour import Palette
-from printnews.pdf.fonts import FontBook
+from printnews.pdf.fonts import FontBook, Key
 from printnews.units import Pt, Rect
 
 Operators: TypeAlias = list[str]
@@ -55,11 +55,11 @@ def line(runs: Sequence[GlyphRun], *, x: Pt, y: Pt, fonts: FontBook, palette: Pa
         state = [(name, value, rest) for name, value, rest in _state(run) if value != rest]
         yield from (f"{value} {name}" for name, value, _ in state)
         yield f"1 0 0 1 {x + run.x:.4f} {number(y)} Tm"
-        if run.replacement:
-            words = run.replacement.encode("utf-16-be").hex()
-            yield f"/Span <</ActualText <feff{words}>>> BDC"
+        span = _span(run)
+        if span:
+            yield span
         yield _show(run, fonts)
-        if run.replacement:
+        if span:
             yield "EMC"
         yield from (f"{rest} {name}" for name, _, rest in state)
     yield "ET"
@@ -74,6 +74,13 @@ def _state(run: GlyphRun) -> tuple[tuple[str, str, str], ...]:
     )
 
 
+def _span(run: GlyphRun) -> str:
+    """Open what says that a run is read in another language, or as other words; most need nothing."""
+    entries = [("Lang", run.language), ("ActualText", run.replacement)]
+    said = [f"/{key} <feff{words.encode('utf-16-be').hex()}>" for key, words in entries if words]
+    return f"/Span <<{' '.join(said)}>> BDC" if said else ""
+
+
 def _show(run: GlyphRun, fonts: FontBook) -> str:
     """Give the TJ of a run: codes, and an adjustment wherever the pen must stand elsewhere.
 
@@ -82,26 +89,35 @@ def _show(run: GlyphRun, fonts: FontBook) -> str:
     """
     out: list[str] = []
     parts: list[str] = ["<"]
-    font = fonts.subset(run.face).name
+    font, lift = fonts.subset(run.face).name, 0.0
     owed = 0.0
     space = run.word_space * 1000 / run.size
-    keys = fonts.keys[run.face]
-    for glyph in run.glyphs:
-        key = keys.get(id(glyph)) or fonts.key(run.face, glyph)
+    for key in fonts.shown(run):
         owed += key.dx
         if owed >= LEAST_ADJUSTMENT or owed <= -LEAST_ADJUSTMENT:
             step = round(owed, 2)
             parts.append(f">{number(-step)}<")
             owed -= step
-        if key.font != font:
-            out.append(f"[{''.join(parts)}>] TJ\n/{key.font} {number(run.size)} Tf")
-            parts, font = ["<"], key.font
+        if key.font != font or key.dy != lift:
+            out.append(f"[{''.join(parts)}>] TJ")
+            out.extend(_turn(run, key, font=font, lift=lift))
+            parts, font, lift = ["<"], key.font, key.dy
         parts.append(key.code)
         owed += key.kern - key.dx
         if key.space:
             owed += space
     out.append(f"[{''.join(parts)}>] TJ")
-    return "\n".join(out).replace("<>", "")
+    if lift:
+        out.append(f"{number(run.rise)} Ts")
+    return "\n".join(each for each in out if each != "[<>] TJ").replace("<>", "")
+
+
+def _turn(run: GlyphRun, key: Key, *, font: str, lift: float) -> Iterator[str]:
+    """Change to a glyph's font and height within a run."""
+    if key.font != font:
+        yield f"/{key.font} {number(run.size)} Tf"
+    if key.dy != lift:
+        yield f"{number(run.rise + key.dy * run.size / 1000)} Ts"
 
 
 def rule(rect: Rect, height: Pt) -> str:
@@ -113,19 +129,21 @@ def drawing(art: Drawing, rect: Rect, height: Pt, *, fill: str, stroke: str) -> 
     """Paint an artwork's shapes into a box."""
     sx, sy = rect.width / art.size.width, rect.height / art.size.height
     yield "q"
-    yield f"{sx:.5f} 0 0 {-sy:.5f} {number(rect.x)} {number(height - rect.y)} cm"
+    yield f"{number(sx, 9)} 0 0 {number(-sy, 9)} {number(rect.x)} {number(height - rect.y)} cm"
     yield fill
     yield stroke
+    # A unit that is many points wide needs more decimals for the same place on paper.
+    decimals = 3 + len(str(int(max(sx, sy)))) - 1
     for shape in art.shapes:
-        yield from _shape(shape)
+        yield from _shape(shape, decimals)
     yield "Q"
 
 
-def _shape(shape: Shape) -> Iterator[str]:
+def _shape(shape: Shape, decimals: int) -> Iterator[str]:
     if shape.stroke:
-        yield f"{number(shape.stroke_width)} w {shape.cap} J {shape.join} j"
+        yield f"{number(shape.stroke_width, decimals)} w {shape.cap} J {shape.join} j"
     for operator, numbers in shape.segments:
-        yield " ".join([*(number(value) for value in numbers), operator])
+        yield " ".join([*(number(value, decimals) for value in numbers), operator])
     star = "*" if shape.even_odd else ""
     if shape.fill and shape.stroke:
         yield f"B{star}"

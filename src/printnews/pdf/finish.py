@@ -21,6 +21,8 @@ from printnews.pdf.canvas import Drawn, Mark, Zone
 from printnews.pdf.tags import Node, structure
 from printnews.units import Pt, Rect
 
+NOT_YET = "not yet PDF/X"
+"""What the print edition says of itself until it keeps the standard."""
 PRINT_FLAG = 4
 """Annotations are printed where a viewer prints them (ISO 32000-1, 12.5.3)."""
 
@@ -38,16 +40,17 @@ class Card:
 
 
 def finish(draft: Path, target: Path, *, pages: Pages, drawn: Drawn, card: Card, live: bool) -> None:
-    """Write the finished file; `live` editions have links and bookmarks."""
+    """Write the finished file; `live` editions have links and bookmarks, others say what they are not yet."""
     with pikepdf.open(draft) as pdf:
         _place_artwork(pdf, drawn)
+        _place_pictures(pdf, drawn)
         annotations = _annotations(pdf, pages, drawn) if live else {}
         _Tree(pdf, annotations).write(structure(pages, drawn, live=live))
         _labels(pdf, pages)
         if live:
             _bookmarks(pdf, pages)
         _catalog(pdf, card, live=live)
-        _metadata(pdf, card)
+        _metadata(pdf, card, keywords="" if live else NOT_YET)
         pdf.save(
             target,
             deterministic_id=True,
@@ -70,6 +73,21 @@ def _place_artwork(pdf: pikepdf.Pdf, drawn: Drawn) -> None:
         sx, sy = 1 / (x1 - x0), 1 / (y1 - y0)
         form.Matrix = Array([sx, 0, 0, sy, -x0 * sx, -y0 * sy])
         forms[f"/{name}"] = form
+
+
+_SPACES = {1: Name.DeviceGray, 3: Name.DeviceRGB, 4: Name.DeviceCMYK}
+
+
+def _place_pictures(pdf: pikepdf.Pdf, drawn: Drawn) -> None:
+    """Put the prepared pictures where the canvas left room, as the JPEG files they are."""
+    for name, prepared in drawn.images.items():
+        image = pdf.make_stream(prepared.jpeg, Filter=Name.DCTDecode)
+        image.Type, image.Subtype = Name.XObject, Name.Image
+        image.Width, image.Height = prepared.width, prepared.height
+        image.ColorSpace, image.BitsPerComponent = _SPACES[prepared.components], 8
+        if prepared.inverted:
+            image.Decode = Array([1, 0] * prepared.components)
+        pdf.pages[0].obj.Resources.XObject[f"/{name}"] = image
 
 
 def _flip(page: Page, box: Rect) -> Array:
@@ -237,7 +255,7 @@ def _catalog(pdf: pikepdf.Pdf, card: Card, *, live: bool) -> None:
         del pdf.Root.Outlines
 
 
-def _metadata(pdf: pikepdf.Pdf, card: Card) -> None:
+def _metadata(pdf: pikepdf.Pdf, card: Card, *, keywords: str) -> None:
     """Write Info and XMP in agreement, uncompressed: one validator reads it so."""
     producer = f"printnews {__version__}"
     stamp = card.date.replace("-", "") + "000000"
@@ -247,16 +265,18 @@ def _metadata(pdf: pikepdf.Pdf, card: Card) -> None:
     pdf.docinfo[Name.Author] = String(card.author)
     if card.subject:
         pdf.docinfo[Name.Subject] = String(card.subject)
+    if keywords:
+        pdf.docinfo[Name.Keywords] = String(keywords)
     pdf.docinfo[Name.Creator] = String(producer)
     pdf.docinfo[Name.Producer] = String(producer)
     pdf.docinfo[Name.CreationDate] = String(f"D:{stamp}Z")
     pdf.docinfo[Name.ModDate] = String(f"D:{stamp}Z")
-    stream = pdf.make_stream(_xmp(card, producer).encode("utf-8"))
+    stream = pdf.make_stream(_xmp(card, producer, keywords).encode("utf-8"))
     stream.Type, stream.Subtype = Name.Metadata, Name.XML
     pdf.Root.Metadata = stream
 
 
-def _xmp(card: Card, producer: str) -> str:
+def _xmp(card: Card, producer: str, keywords: str) -> str:
     from xml.sax.saxutils import escape
 
     date = f"{card.date}T00:00:00Z"
@@ -267,6 +287,7 @@ def _xmp(card: Card, producer: str) -> str:
             f'<rdf:li xml:lang="x-default">{escape(card.subject)}</rdf:li>'
             "</rdf:Alt></dc:description>"
         )
+    told = f"<pdf:Keywords>{escape(keywords)}</pdf:Keywords>" if keywords else ""
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
@@ -276,7 +297,7 @@ def _xmp(card: Card, producer: str) -> str:
         f'<rdf:li xml:lang="x-default">{escape(card.title)}</rdf:li></rdf:Alt></dc:title>\n'
         f"<dc:creator><rdf:Seq><rdf:li>{escape(card.author)}</rdf:li></rdf:Seq></dc:creator>\n"
         f"<dc:language><rdf:Bag><rdf:li>{escape(card.language)}</rdf:li></rdf:Bag></dc:language>\n"
-        f"{subject}"
+        f"{subject}{told}"
         f"<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>"
         f"<xmp:MetadataDate>{date}</xmp:MetadataDate>"
         f"<xmp:CreatorTool>{escape(producer)}</xmp:CreatorTool><pdf:Producer>{escape(producer)}</pdf:Producer>\n"

@@ -14,13 +14,13 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from printnews.composition.glyphs import Glyph
+from printnews.composition.glyphs import Glyph, GlyphRun
 
 _SERIF, _SYMBOLIC, _ITALIC = 2, 4, 64
 
@@ -57,6 +57,7 @@ class Key:
     code: str
     kern: float
     dx: float
+    dy: float
     space: bool
 
 
@@ -76,16 +77,26 @@ class FontBook:
             self.keys[face] = {}
         return self.subsets[face]
 
-    def key(self, face: str, glyph: Glyph) -> Key:
-        """Find how a glyph is shown, and note that it is used."""
+    def shown(self, run: GlyphRun) -> list[Key]:
+        """Find how a run's glyphs are shown, and note that they are used."""
+        self.subset(run.face)
+        if not all([glyph.text for glyph in run.glyphs]):  # noqa: C419 - a list is quicker, and runs are many
+            # Glyphs made here do not live on, so their id() must not be kept.
+            return [self._key(run.face, glyph) for glyph in _spread(run)]
+        known = self.keys[run.face]
+        return [known.get(id(glyph)) or self._kept(run.face, glyph) for glyph in run.glyphs]
+
+    def _kept(self, face: str, glyph: Glyph) -> Key:
+        key = self.keys[face][id(glyph)] = self._key(face, glyph)
+        return key
+
+    def _key(self, face: str, glyph: Glyph) -> Key:
         subset = self.subset(face)
         if glyph.id not in subset.widths:
             exact = _advance(subset.path, glyph.id)
             subset.widths[glyph.id] = round(exact, 2)
         kern = glyph.advance - subset.widths[glyph.id]
-        key = Key(subset.font(glyph), f"{glyph.id:04x}", kern, glyph.dx, glyph.text == " ")
-        self.keys[face][id(glyph)] = key
-        return key
+        return Key(subset.font(glyph), f"{glyph.id:04x}", kern, glyph.dx, glyph.dy, glyph.text == " ")
 
     def write(self, document: Any) -> dict[str, Any]:
         """Add all fonts to a ReportLab document; give their references by resource name."""
@@ -93,6 +104,26 @@ class FontBook:
         for subset in self.subsets.values():
             written |= _write(subset, document)
         return written
+
+
+def _spread(run: GlyphRun) -> Iterator[Glyph]:
+    """Give accents their own characters, which stand on the first glyph of their cluster.
+
+    A code without a character is read aloud as rubbish: readers then take the
+    glyph's number for one.
+    """
+    clusters: list[list[Glyph]] = []
+    for glyph in run.glyphs:
+        if glyph.text or not clusters:
+            clusters.append([])
+        clusters[-1].append(glyph)
+    for first, *others in clusters:
+        kept = max(1, len(first.text) - len(others))
+        yield replace(first, text=first.text[:kept])
+        for order, glyph in enumerate(others, 1):
+            # An accent stands over its letter, however far the letters are tracked.
+            back = order * run.tracking * 1000 / run.size if not glyph.advance else 0.0
+            yield replace(glyph, text=first.text[kept:][order - 1 : order], dx=glyph.dx - back)
 
 
 def _write(subset: Subset, document: Any) -> dict[str, Any]:
@@ -278,7 +309,7 @@ def _to_unicode(subset: Subset, layer: int) -> bytes:
     rows = [
         f"<{glyph:04x}> <{texts[layer].encode('utf-16-be').hex()}>"
         for glyph, texts in sorted(subset.texts.items())
-        if len(texts) > layer and texts[layer]
+        if len(texts) > layer
     ]
     return _cmap(rows)
 
