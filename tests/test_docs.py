@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from printnews.cli import main
 from printnews.model import issue, layout
 from printnews.model.base import Manifest
 from printnews.model.build import keys_of, type_name
+from test_architecture import ORDER
 
 SOURCE = PROJECT / "src" / "printnews"
 REFERENCE = PROJECT / "docs" / "reference"
@@ -49,20 +51,43 @@ def test_every_rule_is_in_the_reference() -> None:
     """Each rule id stands on the page of rules with its severity and what it says."""
     rules = sorted({row for path in sorted(SOURCE.rglob("*.py")) for row in _rules(path)})
     lines = ["# Rules", "", "Made from the source by `RENEW=1 pytest tests/test_docs.py`.", ""]
-    lines += ["| rule | severity | what is wrong |", "|---|---|---|"]
-    lines += [f"| `{rule}` | {severity} | {message} |" for rule, severity, message in rules]
+    lines += ["| rule | severity | told by | what is wrong | what to do |", "|---|---|---|---|---|"]
+    lines += [
+        f"| `{rule}` | {severity} | `{module}` | {message} | {cure} |"
+        for rule, severity, module, message, cure in rules
+    ]
 
     assert len(rules) > 40
     _compare("rules.md", "\n".join([*lines, ""]))
 
 
-def _rules(path: Path) -> Iterator[tuple[str, str, str]]:
+def test_every_rule_of_a_golden_report_is_in_the_reference() -> None:
+    """What a refused issue is told can be looked up; dots stand for the end of some names."""
+    page = (REFERENCE / "rules.md").read_text(encoding="utf-8")
+    known = [
+        re.compile(each.replace("...", "[a-z]+")) for each in re.findall(r"^\| `(\S+)`", page, re.MULTILINE)
+    ]
+    reports = sorted((PROJECT / "tests" / "broken").rglob("report.expected.txt"))
+    text = "\n".join(report.read_text(encoding="utf-8") for report in reports)
+    told = set(re.findall(r"^\S+: (?:error|warning) (\S+)$", text, re.MULTILINE))
+
+    assert len(told) > 30
+    assert not [rule for rule in told if not any(each.fullmatch(rule) for each in known)]
+
+
+def _rules(path: Path) -> Iterator[tuple[str, str, str, str, str]]:
+    module = ".".join(path.relative_to(SOURCE).with_suffix("").parts)
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
             continue
         if node.func.attr in {"error", "warn"} and len(node.args) >= 3:
             severity = "error" if node.func.attr == "error" else "warning"
-            yield _template(node.args[1]), severity, _template(node.args[2]).replace("|", "\\|")
+            rule, message, cure = (_template(each) for each in [*node.args[1:], ast.Constant("")][:3])
+            yield rule, severity, module, _cell(message), _cell(cure)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
 
 
 def _template(node: ast.expr) -> str:
@@ -71,6 +96,8 @@ def _template(node: ast.expr) -> str:
         return str(node.value)
     if isinstance(node, ast.JoinedStr):
         return "".join(_template(part) if isinstance(part, ast.Constant) else "..." for part in node.values)
+    if isinstance(node, ast.BoolOp):
+        return _template(node.values[-1])
     return "..."
 
 
@@ -82,3 +109,36 @@ def test_every_command_is_in_the_readme() -> None:
     for name, command in main.commands.items():
         assert f"printnews {name}" in text
         assert command.help
+
+
+def test_every_module_is_in_how_it_works_in_the_order_of_imports() -> None:
+    """The table of the house is the order that the architecture test holds."""
+    page = (PROJECT / "docs" / "how-it-works.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1] for line in page.splitlines() if line.startswith("| `")]
+    named = [name for row in rows for name in re.findall(r"`([\w.]+)`", row)]
+
+    assert named == [module for module in ORDER if module != "__main__"]
+
+
+def test_every_link_between_pages_leads_somewhere() -> None:
+    """A page or picture that a document names is there, and is not empty."""
+    pages = list(PROJECT.glob("*.md"))
+    for folder in ("docs", "assets", "changes"):
+        pages += sorted((PROJECT / folder).rglob("*.md"))
+    for page in pages:
+        for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+            path = page.parent / target
+
+            assert path.exists(), f"{page.name} names {target}"
+            assert path.is_dir() or path.stat().st_size > 0, f"{target} is empty"
+
+
+def test_checks_are_one_list() -> None:
+    """Makefile and CONTRIBUTING name the same checks; CI runs `make test`."""
+    makefile = (PROJECT / "Makefile").read_text(encoding="utf-8")
+    recipe = re.findall(r"^\t\$\(PY\) -m (.+)$", makefile.split("\ntest:")[1].split("\n\n")[0], re.MULTILINE)
+    contributing = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+    assert len(recipe) == 4
+    assert "\n".join(recipe) in contributing
+    assert (PROJECT / ".ci" / "run").read_text(encoding="utf-8").endswith("\nmake test\n")

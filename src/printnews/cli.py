@@ -158,8 +158,13 @@ def _shown(path: Path) -> str:
 
 def _run(work: Callable[[Report], tuple[list[str], Report]], *, as_json: bool, done: str) -> None:
     """Do the work; print what was found and what was made; leave with its exit code."""
+    import gc
+
     from printnews.diagnostics import ExitCode, Refused, Report
 
+    # What a command makes lives until it ends; to look for garbage in it costs
+    # more with every page.
+    gc.disable()
     report = Report()
     files: list[str] = []
     code, outcome = ExitCode.OK, "done"

@@ -31,6 +31,19 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 20">{}</svg>'
         '<rect width="1" height="1" transform="skewX(3)"/>',
         '<use href="#a"/>',
         "<text>words</text>",
+        '<rect width="1" height="1" style="fill:none"/>',
+        '<rect width="1" height="1" opacity="0.3"/>',
+        '<rect width="1" height="1" stroke="currentColor" stroke-dasharray="1"/>',
+        '<rect width="1" height="1" stroke="currentColor" stroke-width="nan"/>',
+        '<rect width="1" height="1" stroke="currentColor" stroke-width="-1"/>',
+        '<rect width="1" height="1" stroke-linecap="pointed"/>',
+        '<rect width="1" height="1" transform="translate(a b)"/>',
+        '<rect width="1" height="1" transform="scale()"/>',
+        '<rect width="1" height="1" transform="scale(inf)"/>',
+        '<rect width="1mm" height="1"/>',
+        "<circle/>",
+        '<polygon points="1 2 3"/>',
+        "<g>" * 100_000 + "</g>" * 100_000,
     ],
 )
 def test_more_than_plain_shapes_is_refused(inside: str, tmp_path: Path) -> None:
@@ -49,6 +62,41 @@ def test_entity_bombs_are_refused(tmp_path: Path) -> None:
 
     with pytest.raises(ArtworkError, match="DOCTYPE"):
         read_svg(path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "iso-8859-1"])
+def test_entities_are_refused_in_every_encoding(encoding: str, tmp_path: Path) -> None:
+    """Letters of two bytes hide no document type from the reader."""
+    path = tmp_path / "mark.svg"
+    text = f'<?xml version="1.0" encoding="{encoding[:6] if "16" in encoding else encoding}"?>'
+    text += '<!DOCTYPE svg [<!ENTITY a "M0 0L9 9">]>' + SVG.format('<path d="&a;"/>')
+    path.write_bytes(text.encode(encoding))
+
+    with pytest.raises(ArtworkError, match="DOCTYPE"):
+        read_svg(path)
+
+
+def test_refusal_names_the_line(tmp_path: Path) -> None:
+    """What cannot be placed is told with the line where it stands."""
+    path = tmp_path / "mark.svg"
+    path.write_text(SVG.format("\n<g>\n<text>words</text></g>"))
+
+    with pytest.raises(ArtworkError, match="It has <text>") as refusal:
+        read_svg(path)
+    assert refusal.value.line == 3
+
+
+def test_paint_is_inherited_from_the_file_itself(tmp_path: Path) -> None:
+    """Icons say once, at the head of the file, that their shapes are strokes."""
+    path = tmp_path / "mark.svg"
+    path.write_text(
+        SVG.replace(">", ' fill="none" stroke="currentColor" stroke-width="2">', 1).format(
+            '<path id="a" class="b" d="M0 0L5 5" opacity="1"/>'
+        )
+    )
+    (shape,) = read_svg(path).shapes
+
+    assert (shape.fill, shape.stroke, shape.stroke_width, shape.miter) == (False, True, 2.0, 4.0)
 
 
 def test_transforms_move_shapes(tmp_path: Path) -> None:

@@ -23,36 +23,43 @@ RUNT = 400.0
 SHORT_LAST = 0.25
 """A last line below this part of its measure looks like a slip."""
 MID_WORD = 300.0
+OVERFULL = 1e9
+SLACK = 1e-8
+"""Part of a measure by which sums of widths may be off."""
 
 
 def even(items: Sequence[Item], widths: Sequence[Pt], *, tail: Pt, balanced: bool) -> list[int]:
     """Find the breaks; the last one is len(items). A box wider than its line stands alone on it."""
     added = sums(items).width
     places = [at for at, item in enumerate(items) if _may_end(items, at, item)] + [len(items)]
-    # best[(place, line)] = (cost, place before); lines are counted because widths may differ.
+    # Lines are counted because widths may differ: the best way to each (place, line).
     best: dict[tuple[int, int], tuple[float, tuple[int, int] | None]] = {(0, 0): (0.0, None)}
-    fronts = [(0, 0)]
+    fronts = [(_skip(items, 0), (0, 0), 0.0)]
     for at in places:
-        found: dict[tuple[int, int], tuple[float, tuple[int, int] | None]] = {}
-        forced = at < len(items) and _forced(items[at])
+        last = at == len(items)
+        width_here = added[at] + (tail if last else 0.0)
+        forced = not last and _forced(items[at])
+        fixed = _fixed_cost(items, at, balanced=balanced)
+        free = (last or forced) and not balanced
+        found: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {}
         kept = []
         for front in fronts:
-            start = _skip(items, front[0])
-            width = added[at] - added[start] + (tail if at == len(items) else 0.0)
-            measure = widths[min(front[1], len(widths) - 1)]
-            fits = width <= measure + 1e-6
+            start, place, before = front
+            measure = widths[min(place[1], len(widths) - 1)]
+            slack = (measure - width_here + added[start]) / measure
+            fits = slack >= -SLACK
             if fits and not forced:
                 kept.append(front)
-            if fits or not any(found):
-                cost = best[front][0] + _cost(
-                    items, at, max(0.0, measure - width) / measure, balanced=balanced
-                )
-                cost += 0.0 if fits else 1e9
-                place = (at, front[1] + 1)
-                if place not in found or cost < found[place][0]:
-                    found[place] = (cost, front)
+            if fits or not found:
+                cost = before + fixed + (0.0 if free else 1000 * max(0.0, slack) ** 2)
+                cost += RUNT if last and slack > 1 - SHORT_LAST else 0.0
+                cost += 0.0 if fits else OVERFULL
+                end = (at, place[1] + 1)
+                if end not in found or cost < found[end][0]:
+                    found[end] = (cost, place)
         best.update(found)
-        fronts = [*kept, *found]
+        start = _skip(items, at)
+        fronts = [*kept, *((start, end, cost) for end, (cost, _) in found.items())]
     ends = [(best[place][0], place) for place in best if place[0] == len(items)]
     return _walk(best, min(ends)[1])
 
@@ -72,13 +79,11 @@ def _skip(items: Sequence[Item], at: int) -> int:
     return at
 
 
-def _cost(items: Sequence[Item], at: int, slack: float, *, balanced: bool) -> float:
-    last = at == len(items)
-    item = None if last else items[at]
-    forced = item is not None and _forced(item)
-    cost = PER_LINE + (0.0 if (last or forced) and not balanced else 1000 * slack * slack)
-    cost += RUNT if last and slack > 1 - SHORT_LAST else 0.0
-    if isinstance(item, Penalty) and not forced:
+def _fixed_cost(items: Sequence[Item], at: int, *, balanced: bool) -> float:
+    """Give what a break costs whatever line it ends: one more line, a word broken, a weak end."""
+    item = items[at] if at < len(items) else None
+    cost = PER_LINE
+    if isinstance(item, Penalty) and not _forced(item):
         cost += MID_WORD
     elif item is not None and balanced:
         before = items[at - 1]

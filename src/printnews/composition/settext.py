@@ -128,12 +128,16 @@ class Setter:
             self._hyphenation[language] = hyphenation(language, folder=self.folder, cache=self.cache)
         return self._hyphenation[language]
 
-    def word(self, text: str, look: Look, style: ParagraphStyle) -> tuple[Item, ...]:
+    def word(self, text: str, run: Text, look: Look, style: ParagraphStyle) -> tuple[Item, ...]:
         """Give the boxes and break places of a word, or the part of one in one look."""
         asked = (text, look, style.figures, style.hyphenate, style.tracking)
-        if asked not in self._words:
-            self._words[asked] = tuple(_word(self, text, look, style))
-        return self._words[asked]
+        known = self._words.get(asked)
+        if known is None:
+            known, whole = _pieces(text, run, look, style, self)
+            if whole:
+                # A word with a letter that no face has is told wherever it stands.
+                self._words[asked] = known
+        return known
 
 
 def set_text(
@@ -150,7 +154,7 @@ def set_text(
                 if items and not isinstance(items[-1], Glue):
                     items.append(_glue(look, style, setter))
             else:
-                items.extend(_pieces(piece, run, look, style, setter))
+                items.extend(setter.word(piece, run, look, style))
         if run.break_after:
             items.append(Penalty(FORCED, (), 0.0, look))
     while items and isinstance(items[-1], Glue):
@@ -206,17 +210,21 @@ def _glue(look: Look, style: ParagraphStyle, setter: Setter) -> Glue:
     )
 
 
-def _pieces(text: str, run: Text, look: Look, style: ParagraphStyle, setter: Setter) -> Iterator[Item]:
-    """Cut a word where its face changes for want of a letter, and give the items of each part."""
-    faces = setter.faces
+def _pieces(
+    text: str, run: Text, look: Look, style: ParagraphStyle, setter: Setter
+) -> tuple[tuple[Item, ...], bool]:
+    """Cut a word where its face changes; give its items, and whether all its letters are there."""
+    faces, items, whole = setter.faces, list[Item](), True
     for face, group in groupby(text, lambda letter: _face_of(letter, look.face, faces)):
         letters = "".join(group)
         if face is None:
             for letter in dict.fromkeys(letters):
                 _missing(letter, run, setter)
+            whole = False
             continue
         part = look if face == look.face else replace(look, face=face)
-        yield from setter.word(letters, part, style)
+        items.extend(_word(setter, letters, part, style))
+    return tuple(items), whole
 
 
 def _face_of(letter: str, face: str, faces: Faces) -> str | None:

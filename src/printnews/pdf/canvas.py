@@ -93,7 +93,7 @@ def draw(pages: Pages, target: Path, *, brush: Brush) -> Drawn:
     """Draw all pages into a draft."""
     studio = _Studio(brush, FontBook(brush.faces))
     first = pages.pages[0]
-    canvas = Canvas(
+    canvas = _Canvas(
         str(target),
         pagesize=(first.bleed.width, first.bleed.height),
         pageCompression=1,
@@ -137,6 +137,13 @@ class _Studio:
         name = known.get(file, f"Art{len(self.placeholders) + 1}")
         self.placeholders[name] = file
         return name
+
+
+class _Canvas(Canvas):  # type: ignore[misc]
+    """ReportLab's canvas, without the font of its own that each page would begin with."""
+
+    def _make_preamble(self) -> None:
+        self._preamble = ""
 
 
 class _Sheet(Flowable):  # type: ignore[misc]

@@ -14,7 +14,7 @@ from printnews.composition.glyphs import GlyphRun
 from printnews.content.artwork import Drawing, Shape
 from printnews.pages.page import Artifact
 from printnews.pdf.colour import Palette
-from printnews.pdf.fonts import FontBook, Key
+from printnews.pdf.fonts import FontBook, Key, glyphs_outnumber
 from printnews.units import Pt, Rect
 
 Operators: TypeAlias = list[str]
@@ -76,7 +76,8 @@ def _state(run: GlyphRun) -> tuple[tuple[str, str, str], ...]:
 
 def _span(run: GlyphRun) -> str:
     """Open what says that a run is read in another language, or as other words; most need nothing."""
-    entries = [("Lang", run.language), ("ActualText", run.replacement)]
+    words = run.replacement or (run.text if glyphs_outnumber(run) else "")
+    entries = [("Lang", run.language), ("ActualText", words)]
     said = [f"/{key} <feff{words.encode('utf-16-be').hex()}>" for key, words in entries if words]
     return f"/Span <<{' '.join(said)}>> BDC" if said else ""
 
@@ -141,7 +142,7 @@ def drawing(art: Drawing, rect: Rect, height: Pt, *, fill: str, stroke: str) -> 
 
 def _shape(shape: Shape, decimals: int) -> Iterator[str]:
     if shape.stroke:
-        yield f"{number(shape.stroke_width, decimals)} w {shape.cap} J {shape.join} j"
+        yield f"{number(shape.stroke_width, decimals)} w {shape.cap} J {shape.join} j {number(shape.miter)} M"
     for operator, numbers in shape.segments:
         yield " ".join([*(number(value, decimals) for value in numbers), operator])
     star = "*" if shape.even_odd else ""

@@ -112,18 +112,29 @@ def _spread(run: GlyphRun) -> Iterator[Glyph]:
     A code without a character is read aloud as rubbish: readers then take the
     glyph's number for one.
     """
-    clusters: list[list[Glyph]] = []
-    for glyph in run.glyphs:
-        if glyph.text or not clusters:
-            clusters.append([])
-        clusters[-1].append(glyph)
-    for first, *others in clusters:
+    for first, *others in _clusters(run):
         kept = max(1, len(first.text) - len(others))
         yield replace(first, text=first.text[:kept])
         for order, glyph in enumerate(others, 1):
             # An accent stands over its letter, however far the letters are tracked.
             back = order * run.tracking * 1000 / run.size if not glyph.advance else 0.0
             yield replace(glyph, text=first.text[kept:][order - 1 : order], dx=glyph.dx - back)
+
+
+def glyphs_outnumber(run: GlyphRun) -> bool:
+    """Tell whether a letter is drawn as several glyphs, of which some are left without a character."""
+    if all([glyph.text for glyph in run.glyphs]):  # noqa: C419 - as above
+        return False
+    return any(len(cluster) > max(1, len(cluster[0].text)) for cluster in _clusters(run))
+
+
+def _clusters(run: GlyphRun) -> list[list[Glyph]]:
+    clusters: list[list[Glyph]] = []
+    for glyph in run.glyphs:
+        if glyph.text or not clusters:
+            clusters.append([])
+        clusters[-1].append(glyph)
+    return clusters
 
 
 def _write(subset: Subset, document: Any) -> dict[str, Any]:
