@@ -69,10 +69,22 @@ def _place_artwork(pdf: pikepdf.Pdf, drawn: Drawn) -> None:
     for name, file in drawn.placeholders.items():
         with pikepdf.open(file) as source:
             form = pdf.copy_foreign(source.pages[0].as_form_xobject())
-        x0, y0, x1, y1 = (float(value) for value in form.BBox)
-        sx, sy = 1 / (x1 - x0), 1 / (y1 - y0)
-        form.Matrix = Array([sx, 0, 0, sy, -x0 * sx, -y0 * sy])
+        form.Matrix = Array(list(_unit(form).as_array()))
         forms[f"/{name}"] = form
+
+
+def _unit(form: Any) -> pikepdf.Matrix:
+    """Give the matrix that brings a form to the unit square; a turned page has one of its own already."""
+    own = pikepdf.Matrix(form.Matrix) if "/Matrix" in form else pikepdf.Matrix()
+    x0, y0, x1, y1 = (float(value) for value in form.BBox)
+    corners = [own.transform(corner) for corner in ((x0, y0), (x0, y1), (x1, y0), (x1, y1))]
+    left, foot = (min(float(corner[axis]) for corner in corners) for axis in (0, 1))
+    right, head = (max(float(corner[axis]) for corner in corners) for axis in (0, 1))
+    return (
+        own
+        @ pikepdf.Matrix().translated(-left, -foot)
+        @ pikepdf.Matrix().scaled(1 / (right - left), 1 / (head - foot))
+    )
 
 
 _SPACES = {1: Name.DeviceGray, 3: Name.DeviceRGB, 4: Name.DeviceCMYK}

@@ -79,7 +79,7 @@ def _name(placed: PlacedPicture, want: Want) -> str:
     crop = placed.crop
     return key(
         RECIPE,
-        version("pillow"),
+        _codec(),
         _digest(Path(placed.file)),
         json.dumps([round(v, 6) for v in (crop.x, crop.y, crop.width, crop.height)]),
         json.dumps([round(placed.box.width, 3), round(placed.box.height, 3)]),
@@ -87,6 +87,11 @@ def _name(placed: PlacedPicture, want: Want) -> str:
         _digest(want.profile) if want.press else "",
         _digest(want.srgb),
     )
+
+
+@lru_cache(maxsize=1)
+def _codec() -> str:
+    return version("pillow")
 
 
 _digests: dict[tuple[str, int, int], str] = {}
