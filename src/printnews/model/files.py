@@ -53,7 +53,8 @@ def _spelled(root: Path, pure: PurePosixPath, span: Span, report: Report) -> Pat
     path = root
     for part in pure.parts:
         try:
-            names = _names(path, path.stat().st_mtime_ns)
+            stat = path.stat()
+            names = _names(path, (stat.st_ino, stat.st_ctime_ns))
         except OSError:
             names = ()
         if part not in names:
@@ -64,8 +65,11 @@ def _spelled(root: Path, pure: PurePosixPath, span: Span, report: Report) -> Pat
 
 
 @lru_cache(maxsize=64)
-def _names(folder: Path, _changed: int) -> tuple[str, ...]:
-    """List a folder once for as long as it does not change."""
+def _names(folder: Path, _changed: tuple[int, int]) -> tuple[str, ...]:
+    """List a folder once for as long as it does not change.
+
+    Known by inode and change time: a copy of another folder may carry its time.
+    """
     return tuple(each.name for each in folder.iterdir())
 
 
