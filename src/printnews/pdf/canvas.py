@@ -91,7 +91,7 @@ class Drawn:
 
 def draw(pages: Pages, target: Path, *, brush: Brush) -> Drawn:
     """Draw all pages into a draft."""
-    studio = _Studio(brush, FontBook(brush.faces))
+    studio = _Studio(brush, _book(pages, brush.faces))
     first = pages.pages[0]
     canvas = _Canvas(
         str(target),
@@ -112,6 +112,20 @@ def draw(pages: Pages, target: Path, *, brush: Brush) -> Drawn:
     canvas.save()
     images = dict(studio.images.values())
     return Drawn(tuple(studio.marks), tuple(studio.zones), dict(studio.placeholders), images)
+
+
+_books: dict[int, tuple[Pages, FontBook]] = {}
+MOST_BOOKS = 2
+
+
+def _book(pages: Pages, faces: Mapping[str, Path]) -> FontBook:
+    """Give the fonts of some pages; further editions of the same pages use the same codes."""
+    if id(pages) not in _books:
+        while len(_books) >= MOST_BOOKS:
+            _books.pop(next(iter(_books)))
+        # The pages are kept beside their fonts, so that no id() in them is taken anew.
+        _books[id(pages)] = (pages, FontBook(faces))
+    return _books[id(pages)][1]
 
 
 @dataclass(slots=True)

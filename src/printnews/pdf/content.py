@@ -83,6 +83,14 @@ def _span(run: GlyphRun) -> str:
 
 
 def _show(run: GlyphRun, fonts: FontBook) -> str:
+    """Give the operators of a run; all editions of the same pages show it alike."""
+    known = fonts.runs.get(id(run))
+    if known is None:
+        known = fonts.runs[id(run)] = _operators(run, fonts)
+    return known
+
+
+def _operators(run: GlyphRun, fonts: FontBook) -> str:
     """Give the TJ of a run: codes, and an adjustment wherever the pen must stand elsewhere.
 
     Tracking is the pen's own (Tc); `owed` is what kerning and word space still

@@ -69,6 +69,8 @@ class FontBook:
     subsets: dict[str, Subset] = field(default_factory=dict)
     keys: dict[str, dict[int, Key]] = field(default_factory=dict)
     """By face, the keys of glyphs by their id(): the pages keep them alive."""
+    runs: dict[int, str] = field(default_factory=dict)
+    """How runs are shown, by their id(), for the next edition of the same pages."""
 
     def subset(self, face: str) -> Subset:
         """Give a face's subset; its resource name follows the order of first use."""
