@@ -36,7 +36,7 @@ def main() -> None:
         os.environ["PRINTNEWS_CACHE"] = str(room / "cache")
         prepared = _prepare(room)
         _tell("print edition, fresh process, full cache / naive script", _fresh(room, prepared), 2.5)
-        _tell("resident, without read-back / naive resident", _resident(room, prepared), 1.2)
+        _tell("resident, pages kept, without read-back / naive resident", _resident(room, prepared), 1.2)
         _tell("peak memory of a build in MB", _memory(room), 200)
         _tell("printnews --help / python -c pass", _help(), 6)
         _tell("cost of a page, 20 to 200 / 20 to 40", _growth(room), 1.0)
