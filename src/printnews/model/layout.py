@@ -122,7 +122,6 @@ class Press(Manifest):
 
     condition: Words = Field(description="Name of the printing condition, as FOGRA39.")
     profile: FilePath = Field(description="CMYK output profile under assets/icc.")
-    ink_limit: int = Field(300, ge=100, le=400, description="Total ink in percent.")
     resolution: Resolution = Field(default_factory=Resolution, description="Limits for pictures.")
     email_resolution: int = Field(144, ge=36, le=600, description="Pixels an inch in the email edition.")
     quality: int = Field(90, ge=50, le=100, description="JPEG quality of prepared pictures.")
@@ -154,7 +153,6 @@ class Takes(StrEnum):
     COVER_PICTURE = "cover-picture"
     COVER_NOTE = "cover-note"
     PART = "part"
-    SECTION = "section"
     PARTNERS = "partners"
 
 
