@@ -258,8 +258,7 @@ class _PageBrush:
         palette = self.studio.brush.palette
         match thing:
             case PlacedLine():
-                y = self.height - thing.baseline
-                out.extend(content.line(thing.runs, x=thing.x, y=y, fonts=self.studio.fonts, palette=palette))
+                out.append(self._line(thing))
                 self._zones(thing)
             case PlacedRule():
                 gs = f"/GS{1 if thing.ink.overprint else 0} gs"
@@ -269,6 +268,17 @@ class _PageBrush:
                 out.append(self._unit(thing.box, name))
             case PlacedArtwork():
                 self._artwork(thing, out)
+
+    def _line(self, thing: PlacedLine) -> str:
+        """Give a line's operators; a resident process builds the same line many times."""
+        fonts, palette = self.studio.fonts, self.studio.brush.palette
+        asked = (id(thing), palette.press)
+        if asked not in fonts.lines:
+            y = self.height - thing.baseline
+            fonts.lines[asked] = "\n".join(
+                content.line(thing.runs, x=thing.x, y=y, fonts=fonts, palette=palette)
+            )
+        return fonts.lines[asked]
 
     def _artwork(self, thing: PlacedArtwork, out: list[str]) -> None:
         palette = self.studio.brush.palette

@@ -71,6 +71,8 @@ class FontBook:
     """By face, the keys of glyphs by their id(): the pages keep them alive."""
     runs: dict[int, str] = field(default_factory=dict)
     """How runs are shown, by their id(), for the next edition of the same pages."""
+    lines: dict[tuple[int, bool], str] = field(default_factory=dict)
+    """How lines are shown, by their id() and for a press or a screen, for the next build of them."""
 
     def subset(self, face: str) -> Subset:
         """Give a face's subset; its resource name follows the order of first use."""
