@@ -7,11 +7,13 @@ Never looks into a manifest.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
+from stat import S_ISREG
 
 from printnews.cache import key
 
@@ -40,22 +42,37 @@ class Places:
 
 def fingerprint(places: Places) -> str:
     """Give a key of everything that shapes an issue's pages: files, their names and places, programs."""
-    parts: list[str | bytes] = [_program()]
+    parts = [_program()]
     for root in (places.issue, places.layouts, places.assets):
         parts.append(str(root))
         parts.extend(_files(root))
     return key(*parts)
 
 
-def _files(root: Path) -> Iterator[str | bytes]:
-    for path in sorted(root.rglob("*")):
-        if path.suffix == ".py" or "__pycache__" in path.parts:
-            continue
-        yield f"{path.relative_to(root)} {path.is_symlink()}"
-        if path.is_file():
-            stat = path.stat()
-            small = stat.st_size < READ_WHOLE
-            yield path.read_bytes() if small else f"{stat.st_size} {stat.st_mtime_ns}"
+def _files(root: Path) -> Iterator[str]:
+    """Say of every file what it is called, whether it is a link, and what is in it."""
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            path = os.path.join(folder, name)  # noqa: PTH118 - a path object for each file costs more than the rest
+            if not name.endswith(".py"):
+                yield f"{path[len(str(root)) :]} {os.path.islink(path)} {_content(path)}"  # noqa: PTH114 - as above
+
+
+def _content(path: str) -> str:
+    """Give a small file's hash, a large one's size and time; what cannot be read is judged elsewhere."""
+    try:
+        stat = os.stat(path)  # noqa: PTH116 - as above
+        if not S_ISREG(stat.st_mode) or stat.st_size >= READ_WHOLE:
+            return f"{stat.st_mode} {stat.st_size} {stat.st_mtime_ns}"
+        return _hash(path, (stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns))
+    except OSError as trouble:
+        return str(trouble.errno)
+
+
+@lru_cache(maxsize=4096)
+def _hash(path: str, _changed: tuple[int, ...]) -> str:
+    return key(Path(path).read_bytes())
 
 
 @lru_cache(maxsize=1)

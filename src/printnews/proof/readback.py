@@ -10,13 +10,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from itertools import groupby, zip_longest
+from pathlib import Path, PurePath
+from typing import Any, TypeAlias
 
 from pypdf import PdfReader
+from pypdf.errors import PyPdfError
 
+from printnews.composition.glyphs import Link
 from printnews.diagnostics import Report, Span
-from printnews.pages.page import Page, Pages, PlacedLine, PlacedPicture
+from printnews.pages.page import (
+    Element,
+    Page,
+    Pages,
+    Placed,
+    PlacedArtwork,
+    PlacedLine,
+    PlacedPicture,
+    PlacedRule,
+)
 from printnews.units import Pt, Rect
 
 SLACK: Pt = 0.1
@@ -26,6 +38,9 @@ _SHOW = re.compile(
 )
 _HEX = re.compile(rb"<([0-9a-f]*)>")
 _ROWS = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]+)>")
+
+Tables: TypeAlias = Mapping[str, Mapping[str, str]]
+"""The characters of every code, by the fonts' resource names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +52,62 @@ class Shown:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """A picture or placed page that a page paints, by its resource name, and where."""
+
+    name: str
+    box: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Words or artwork that lead to an address, or to a page by its index; `box` in the file's axes."""
+
+    target: str | int
+    box: Rect
+
+
 def read_back(path: Path, pages: Pages, *, live: bool, report: Report) -> None:
-    """Compare a file with its pages."""
-    reader = PdfReader(path)
+    """Compare a file with its pages; what cannot be read at all is told too."""
+    file = Span(path.name)
+    try:
+        _compare(PdfReader(path), pages, file, live=live, report=report)
+    except PyPdfError as fault:
+        _say(report, file, "file", f"It cannot be read: {fault}.")
+
+
+def _compare(reader: PdfReader, pages: Pages, file: Span, *, live: bool, report: Report) -> None:
     if len(reader.pages) != len(pages.pages):
-        _say(report, path, "pages", f"{len(reader.pages)} pages were written, {len(pages.pages)} made up.")
+        _say(report, file, "pages", f"{len(reader.pages)} pages were written, {len(pages.pages)} made up.")
         return
-    unicode = _unicode(reader, path, report)
+    numbers = {page.indirect_reference.idnum: n for n, page in enumerate(reader.pages)}  # type: ignore[union-attr]
+    begins = _begins(pages)
+    fonts: dict[int, Tables] = {}
     for page, written in zip(pages.pages, reader.pages, strict=True):
-        _boxes(page, written, path, report)
-        _content(page, written, unicode, report)
-        _links(page, written, path, live=live, report=report)
+        resources: Any = written.get("/Resources", {})
+        # All pages share one dictionary, so its fonts are looked at once.
+        if id(resources) not in fonts:
+            fonts[id(resources)] = _unicode(resources, file, report)
+        shown, painted = _walk(_content(written), fonts[id(resources)])
+        _boxes(page, written, file, report)
+        _words(page, shown, file, report)
+        _pictures(page, painted, resources, file, report)
+        _links(page, _found_leads(written, numbers), begins if live else None, file, report)
     if reader.page_labels != [page.folio for page in pages.pages]:
-        _say(report, path, "labels", "The page labels are not the folios.")
+        _say(report, file, "labels", "The page labels are not the folios.")
 
 
-def _say(report: Report, path: Path, what: str, words: str, span: Span | None = None) -> None:
+def _say(report: Report, span: Span, what: str, words: str) -> None:
     report.error(
-        span or Span(path.name),
+        span,
         f"readback-{what}",
         words,
         "This is a fault of the program; the last good file stays. Please tell its makers.",
     )
 
 
-def _boxes(page: Page, written: Any, path: Path, report: Report) -> None:
+def _boxes(page: Page, written: Any, file: Span, report: Report) -> None:
     margin = -page.bleed.x
     wanted = {
         "trimbox": (margin, margin, margin + page.trim.width, margin + page.trim.height),
@@ -69,65 +115,47 @@ def _boxes(page: Page, written: Any, path: Path, report: Report) -> None:
     }
     for name, box in wanted.items():
         found = [float(value) for value in getattr(written, name)]
-        if any(abs(one - two) > SLACK for one, two in zip(found, box, strict=True)):
-            _say(report, path, "boxes", f"Page {page.folio}: its {name} is {found}.")
+        if not _near(tuple(found), box):
+            _say(report, file, "boxes", f"Page {page.folio}: its {name} is {found}.")
 
 
-def _unicode(reader: PdfReader, path: Path, report: Report) -> Mapping[str, Mapping[str, str]]:
+def _near(one: tuple[float, ...], two: tuple[float, ...]) -> bool:
+    return all(abs(a - b) <= SLACK for a, b in zip(one, two, strict=True))
+
+
+def _unicode(resources: Any, file: Span, report: Report) -> Tables:
     """Give the characters of every code of every font; a font that is not embedded is told."""
-    resources: Any = reader.pages[0]["/Resources"]
-    fonts = resources["/Font"]
     tables: dict[str, Mapping[str, str]] = {}
-    for name, reference in fonts.items():
+    for name, reference in resources.get("/Font", {}).items():
         font = reference.get_object()
-        descriptor = font["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object()
-        if not {"/FontFile2", "/FontFile3"} & set(descriptor):
-            _say(report, path, "font", f"{font['/BaseFont']} is not embedded.")
-        rows = _ROWS.findall(font["/ToUnicode"].get_data())
+        below = font.get("/DescendantFonts")
+        descriptor = (below[0].get_object() if below else font).get("/FontDescriptor", {})
+        if not {"/FontFile2", "/FontFile3"} & set(descriptor.get_object() if descriptor else ()):
+            _say(report, file, "font", f"{font.get('/BaseFont', name)} is not embedded.")
+        if "/ToUnicode" not in font:
+            _say(report, file, "font", f"{font.get('/BaseFont', name)} does not say what its glyphs read.")
+            continue
         tables[name[1:]] = {
-            code.decode(): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in rows
+            code.decode(): bytes.fromhex(text.decode()).decode("utf-16-be")
+            for code, text in _ROWS.findall(font["/ToUnicode"].get_data())
         }
     return tables
 
 
-def _content(page: Page, written: Any, unicode: Mapping[str, Mapping[str, str]], report: Report) -> None:
-    raw = written["/Contents"].get_object().get_data()
-    shown, images = _walk(raw, unicode)
-    wanted = [
-        Shown(thing.x + run.x, page.trim.height - thing.baseline, run.text)
-        for thing in page.placed
-        if isinstance(thing, PlacedLine)
-        for run in thing.runs
-        if run.glyphs
-    ]
-    spans = [
-        thing.span
-        for thing in page.placed
-        if isinstance(thing, PlacedLine)
-        for run in thing.runs
-        if run.glyphs
-    ]
-    for number, one in enumerate(wanted):
-        two = shown[number] if number < len(shown) else None
-        if two is None or two.words != one.words or max(abs(one.x - two.x), abs(one.y - two.y)) > SLACK:
-            found = f'"{two.words}" at {two.x:.2f} {two.y:.2f}' if two else "nothing"
-            words = (
-                f'Page {page.folio}: "{one.words}" at {one.x:.2f} {one.y:.2f} was placed, {found} is there.'
-            )
-            _say(report, Path(spans[number].file), "words", words, spans[number])
-            return
-    if len(shown) > len(wanted):
-        _say(
-            report, Path(page.master), "words", f'Page {page.folio} shows more: "{shown[len(wanted)].words}".'
-        )
-    _pictures(page, images, report)
+def _content(written: Any) -> bytes:
+    """Give a page's operators, from one stream, from several, or from none."""
+    contents = written.get("/Contents")
+    if contents is None:
+        return b""
+    streams = contents if isinstance(contents, list) else [contents]
+    return b"\n".join(bytes(stream.get_object().get_data()) for stream in streams)
 
 
-def _walk(raw: bytes, unicode: Mapping[str, Mapping[str, str]]) -> tuple[list[Shown], list[Rect]]:
+def _walk(raw: bytes, unicode: Tables) -> tuple[list[Shown], list[Painted]]:
     """Read the operators that show words and pictures, in their order."""
     shown: list[Shown] = []
-    images: list[Rect] = []
-    font, x, y = "", 0.0, 0.0
+    painted: list[Painted] = []
+    font = ""
     for match in _SHOW.finditer(raw):
         if match["font"]:
             font = match["font"].decode()
@@ -135,51 +163,146 @@ def _walk(raw: bytes, unicode: Mapping[str, Mapping[str, str]]) -> tuple[list[Sh
             x, y = (float(value) for value in match["tm"].split()[4:])
             shown.append(Shown(x, y, ""))
         elif match["image"]:
-            numbers = [float(value) for value in match["cm"].split()]
-            images.append(Rect(numbers[4], numbers[5], numbers[0], numbers[3]))
+            wide, _, _, high, x, y = (float(value) for value in match["cm"].split())
+            painted.append(Painted(match["image"].decode(), Rect(x, y, wide, high)))
         else:
             codes = "".join(part.decode() for part in _HEX.findall(match["tj"]))
-            table = unicode[font]
+            table = unicode.get(font, {})
             words = "".join(table.get(codes[at : at + 4], "") for at in range(0, len(codes), 4))
-            shown[-1] = Shown(x, y, shown[-1].words + words)
-    return shown, images
+            # Words before any place was named stand at the origin.
+            last = shown.pop() if shown else Shown(0.0, 0.0, "")
+            shown.append(Shown(last.x, last.y, last.words + words))
+    return shown, painted
 
 
-def _pictures(page: Page, images: list[Rect], report: Report) -> None:
-    for thing in page.placed:
-        if not isinstance(thing, PlacedPicture):
-            continue
-        box = thing.box
-        wanted = (box.x, page.trim.height - box.foot, box.width, box.height)
-        if not any(_near((one.x, one.y, one.width, one.height), wanted) for one in images):
-            words = f'Page {page.folio}: the picture "{thing.picture}" is not in its place.'
-            _say(report, Path(thing.span.file), "picture", words, thing.span)
+def _words(page: Page, shown: list[Shown], file: Span, report: Report) -> None:
+    """Tell the first run that does not stand where it was placed; what follows it is no news."""
+    wanted = [
+        (Shown(thing.x + run.x, page.trim.height - thing.baseline, run.text), thing.span)
+        for thing in page.placed
+        if isinstance(thing, PlacedLine)
+        for run in thing.runs
+        if run.glyphs
+    ]
+    for pair, two in zip_longest(wanted, shown):
+        if pair is None:
+            _say(report, file, "words", f'Page {page.folio} shows more: "{two.words}".')
+            return
+        one, span = pair
+        if two is None or two.words != one.words or not _near((one.x, one.y), (two.x, two.y)):
+            found = f'"{two.words}" at {two.x:.2f} {two.y:.2f}' if two else "nothing"
+            words = (
+                f'Page {page.folio}: "{one.words}" at {one.x:.2f} {one.y:.2f} was placed, {found} is there.'
+            )
+            _say(report, span, "words", words)
+            return
 
 
-def _near(one: tuple[float, ...], two: tuple[float, ...]) -> bool:
-    return all(abs(a - b) <= SLACK for a, b in zip(one, two, strict=True))
+def _pictures(page: Page, painted: list[Painted], resources: Any, file: Span, report: Report) -> None:
+    """Tell pictures and placed pages that are not in their place, or are no longer what they were."""
+    objects = resources.get("/XObject", {})
+    wanted = [thing for thing in page.placed if _is_picture(thing)]
+    for thing, one in zip_longest(wanted, painted):
+        if thing is None:
+            _say(report, file, "picture", f"Page {page.folio} shows a picture more: {one.name}.")
+            return
+        if one is None or not _same_place(page, thing.box, one.box):
+            words = f'Page {page.folio}: the picture "{_called(thing)}" is not in its place.'
+            _say(report, thing.span, "picture", words)
+            return
+        kind = "/Image" if isinstance(thing, PlacedPicture) else "/Form"
+        if objects[f"/{one.name}"].get("/Subtype") != kind:
+            words = f'Page {page.folio}: the picture "{_called(thing)}" has its place, but is not there.'
+            _say(report, thing.span, "picture", words)
 
 
-def _links(page: Page, written: Any, path: Path, *, live: bool, report: Report) -> None:
-    wanted = sorted(_urls(page)) if live else []
-    found = sorted(
-        str(note["/A"]["/URI"])
-        for reference in written.get("/Annots", ())
-        if "/A" in (note := reference.get_object())
+def _is_picture(thing: Placed) -> bool:
+    """Tell what the file shows as an object of its own: other artwork is drawn into the page."""
+    return isinstance(thing, PlacedPicture) or (
+        isinstance(thing, PlacedArtwork) and thing.file.lower().endswith(".pdf")
     )
-    if found != wanted:
-        _say(report, path, "links", f"Page {page.folio}: its links are {found}, not {wanted}.")
 
 
-def _urls(page: Page) -> Iterator[str]:
-    """Give the address of every hot zone: neighbours on a line that lead to one place are one."""
+def _called(thing: Any) -> str:
+    return thing.picture if isinstance(thing, PlacedPicture) else PurePath(thing.file).name
+
+
+def _same_place(page: Page, placed: Rect, found: Rect) -> bool:
+    wanted = (placed.x, page.trim.height - placed.foot, placed.width, placed.height)
+    return _near((found.x, found.y, found.width, found.height), wanted)
+
+
+def _links(
+    page: Page, found: list[Lead], begins: Mapping[str, int] | None, file: Span, report: Report
+) -> None:
+    """Tell the first link that leads elsewhere, or lies beside its words; a print edition has none."""
+    wanted = [] if begins is None else list(_leads(page, begins))
+    for pair, two in zip_longest(wanted, found):
+        if pair is None:
+            _say(report, file, "links", f"Page {page.folio} has a link more: it leads to {_told(two)}.")
+            return
+        one, span = pair
+        if two is None or two.target != one.target:
+            leads = f"leads to {_told(two)}" if two else "is not there"
+            _say(report, span, "links", f"Page {page.folio}: the link to {_told(one)} {leads}.")
+            return
+        if not two.box.holds(one.box, slack=SLACK):
+            _say(report, span, "links", f"Page {page.folio}: the link to {_told(one)} lies beside its words.")
+            return
+
+
+def _told(lead: Lead) -> str:
+    return lead.target if isinstance(lead.target, str) else f"sheet {lead.target + 1}"
+
+
+def _leads(page: Page, begins: Mapping[str, int]) -> Iterator[tuple[Lead, Span]]:
+    """Give every link of a page: neighbours on a line that lead to one place are one."""
     for thing in page.placed:
-        if isinstance(thing, PlacedLine) and thing.element is not None:
-            last = ""
-            for run in thing.runs:
-                url = run.link.url if run.link else ""
-                if url and url != last:
-                    yield url
-                last = url or last
-        elif not isinstance(thing, PlacedLine) and (link := getattr(thing, "link", None)):
-            yield link.url
+        for link, box in _linked(thing):
+            target = link.url or begins.get(link.destination)
+            if target is not None:
+                yield Lead(target, _flipped(page, box)), thing.span
+
+
+def _linked(thing: Placed) -> Iterator[tuple[Link, Rect]]:
+    if isinstance(thing, PlacedArtwork) and thing.link and thing.element:
+        yield thing.link, thing.box
+    if isinstance(thing, PlacedLine) and thing.element:
+        for _, group in groupby(thing.runs, lambda run: run.link and (run.link.url, run.link.destination)):
+            runs = list(group)
+            if runs[0].link:
+                left, right = runs[0].x, runs[-1].x + runs[-1].width
+                yield runs[0].link, Rect(thing.x + left, thing.baseline, right - left, 0)
+
+
+def _flipped(page: Page, box: Rect) -> Rect:
+    """Give a rectangle in the file's axes: its y is that of its lower edge."""
+    margin = -page.bleed.x
+    return Rect(box.x + margin, page.trim.height - box.foot + margin, box.width, box.height)
+
+
+def _found_leads(written: Any, numbers: Mapping[int, int]) -> list[Lead]:
+    """Give the annotations of a page in their order; one that leads nowhere is one too."""
+    leads = []
+    for reference in written.get("/Annots", ()):
+        note = reference.get_object()
+        x0, y0, x1, y1 = (float(value) for value in note["/Rect"])
+        target: str | int = str(note["/A"].get("/URI", "nothing")) if "/A" in note else "nothing"
+        if "/Dest" in note:
+            target = numbers[note["/Dest"][0].indirect_reference.idnum]
+        leads.append(Lead(target, Rect(x0, y0, x1 - x0, y1 - y0)))
+    return leads
+
+
+def _begins(pages: Pages) -> dict[str, int]:
+    """Give the page on which each element begins, also those that only hold others."""
+    above = {element.id: element.parent for element in pages.elements}
+    begins: dict[str, int] = {}
+    for page in pages.pages:
+        for thing in page.placed:
+            element: Element | None = None if isinstance(thing, PlacedRule) else thing.element
+            name = element.id if element else ""
+            while name and name not in begins:
+                begins[name] = page.index
+                name = above.get(name, "")
+    return begins
