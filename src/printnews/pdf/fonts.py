@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -198,10 +199,11 @@ class _Writer:
     def stream(self, content: bytes, **entries: str) -> Any:
         from reportlab.pdfbase import pdfdoc
 
-        made = pdfdoc.PDFStream(content=content)
-        for key, value in entries.items():
+        made = pdfdoc.PDFStream(content=_packed(content))
+        for key, value in {**entries, "Filter": "/FlateDecode"}.items():
             made.dictionary[key] = value
-        made.filters = [pdfdoc.PDFZCompress]
+        # Packed already, and once a process for the same bytes.
+        made.filters = []
         return self.document.Reference(made)
 
     def font_file(self, program: bytes, *, cff: bool) -> tuple[str, Any]:
@@ -209,6 +211,11 @@ class _Writer:
         if cff:
             return "FontFile3", self.stream(_cff_table(program), Subtype="/CIDFontType0C")
         return "FontFile2", self.stream(program, Length1=str(len(program)))
+
+
+@lru_cache(maxsize=64)
+def _packed(content: bytes) -> bytes:
+    return zlib.compress(content)
 
 
 @lru_cache(maxsize=32)
