@@ -12,10 +12,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
 from pathlib import Path, PurePath
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeGuard
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
+from pypdf.generic import IndirectObject
 
 from printnews.composition.glyphs import Link
 from printnews.diagnostics import Report, Span
@@ -211,19 +212,19 @@ def _pictures(page: Page, painted: list[Painted], resources: Any, file: Span, re
             _say(report, thing.span, "picture", words)
             return
         kind = "/Image" if isinstance(thing, PlacedPicture) else "/Form"
-        if objects[f"/{one.name}"].get("/Subtype") != kind:
+        if objects.get(f"/{one.name}", {}).get("/Subtype") != kind:
             words = f'Page {page.folio}: the picture "{_called(thing)}" has its place, but is not there.'
             _say(report, thing.span, "picture", words)
 
 
-def _is_picture(thing: Placed) -> bool:
+def _is_picture(thing: Placed) -> TypeGuard[PlacedPicture | PlacedArtwork]:
     """Tell what the file shows as an object of its own: other artwork is drawn into the page."""
     return isinstance(thing, PlacedPicture) or (
         isinstance(thing, PlacedArtwork) and thing.file.lower().endswith(".pdf")
     )
 
 
-def _called(thing: Any) -> str:
+def _called(thing: PlacedPicture | PlacedArtwork) -> str:
     return thing.picture if isinstance(thing, PlacedPicture) else PurePath(thing.file).name
 
 
@@ -286,12 +287,17 @@ def _found_leads(written: Any, numbers: Mapping[int, int]) -> list[Lead]:
     leads = []
     for reference in written.get("/Annots", ()):
         note = reference.get_object()
-        x0, y0, x1, y1 = (float(value) for value in note["/Rect"])
-        target: str | int = str(note["/A"].get("/URI", "nothing")) if "/A" in note else "nothing"
-        if "/Dest" in note:
-            target = numbers[note["/Dest"][0].indirect_reference.idnum]
-        leads.append(Lead(target, Rect(x0, y0, x1 - x0, y1 - y0)))
+        x0, y0, x1, y1 = (float(value) for value in note.get("/Rect", (0, 0, 0, 0)))
+        leads.append(Lead(_target(note, numbers), Rect(x0, y0, x1 - x0, y1 - y0)))
     return leads
+
+
+def _target(note: Any, numbers: Mapping[int, int]) -> str | int:
+    """Give where an annotation leads: an address, a page, or the word that says it is neither."""
+    match note.get("/Dest"):
+        case [IndirectObject() as page, *_]:
+            return numbers.get(page.idnum, "nothing")
+    return str(note.get("/A", {}).get("/URI", "nothing"))
 
 
 def _begins(pages: Pages) -> dict[str, int]:
