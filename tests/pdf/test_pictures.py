@@ -100,3 +100,30 @@ def test_a_full_cache_decodes_nothing(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr("printnews.pdf.pictures.make", lambda *_: pytest.fail("decoded again"))
 
     assert prepare_all(pages, want=_want(press=True), cache=cache) == first
+
+
+@pytest.mark.parametrize(("mode", "colour"), [("RGB", (255, 0, 0)), ("L", 10), ("1", 0)])
+def test_colour_that_is_seen_through_is_paper(
+    mode: str, colour: int | tuple[int, ...], tmp_path: Path
+) -> None:
+    """A PNG that names one colour as transparent shows paper there, as with an alpha channel."""
+    path = tmp_path / "a.png"
+    Image.new(mode, (60, 40), colour).save(path, transparency=colour)
+    made = make(_placed(path, Rect(0, 0, 30, 20)), _want(press=False))
+
+    with Image.open(io.BytesIO(made.jpeg)) as jpeg:
+        assert jpeg.convert("RGB").getpixel((30, 20)) == (255, 255, 255)
+
+
+def test_many_workers_prepare_the_same_pictures(tmp_path: Path) -> None:
+    """Two processes give the same bytes in the same order as one."""
+    paths = [tmp_path / f"{name}.png" for name in "abc"]
+    for shade, path in enumerate(paths):
+        Image.new("RGB", (60, 40), (shade * 80, 40, 90)).save(path)
+    trim = Rect(0, 0, 100, 100)
+    placed = tuple(_placed(path, Rect(0, 0, 30, 20)) for path in paths)
+    pages = Pages((Page(0, "1", Side.RECTO, "m", "", trim, trim, (), placed),), (), "en", 12)
+    one = prepare_all(pages, want=_want(press=True), cache=Cache(tmp_path / "one"))
+    two = prepare_all(pages, want=_want(press=True), cache=Cache(tmp_path / "two"), workers=2)
+
+    assert list(one.items()) == list(two.items())

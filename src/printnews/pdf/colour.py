@@ -41,7 +41,9 @@ class Palette:
     def _numbers(self, ink: Ink) -> str:
         asked = (ink.name, ink.tint)
         if asked not in self._known:
-            recipe = self.inks[ink.name]
+            recipe = self.inks.get(ink.name)
+            if recipe is None:
+                raise ValueError(f'no ink is called "{ink.name}"')
             parts = _press(recipe, ink.tint) if self.press else _screen(recipe, ink.tint)
             self._known[asked] = " ".join(f"{part:.4f}".rstrip("0").rstrip(".") or "0" for part in parts)
         return self._known[asked]

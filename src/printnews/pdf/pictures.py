@@ -21,7 +21,7 @@ from typing import Any
 from printnews.cache import Cache, key
 from printnews.pages.page import Pages, PlacedPicture
 
-RECIPE = "2"
+RECIPE = "3"
 """Changes when the same question is to get another answer."""
 
 
@@ -161,9 +161,12 @@ def _plain(image: Any) -> Any:
     """Give a picture of 8 bits a channel without alpha: transparency becomes paper."""
     from PIL import Image
 
+    if "transparency" in image.info and image.mode in {"1", "L", "RGB"}:
+        # A PNG may name one colour that is to be seen through, without a channel for it.
+        image = image.convert("RGBA" if image.mode == "RGB" else "LA")
     if image.mode in {"L", "RGB", "CMYK", "LAB"}:
         return image
-    if image.mode in {"1", "L"}:
+    if image.mode == "1":
         return image.convert("L")
     if image.mode.startswith("I") or image.mode == "F":
         low, high = (0, 65535) if image.mode.startswith("I") else image.getextrema()
