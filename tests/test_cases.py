@@ -10,12 +10,14 @@ import pypdfium2
 import pytest
 
 from conftest import Workshop
+from places import facts, holds, sheets
 from printnews.pages.page import Page, PlacedLine, PlacedPicture
 from printnews.proof.textproof import proof
 from printnews.units import Rect
 
 CASES = sorted(path.parent for path in (Path(__file__).parent / "cases").glob("*/issue.yaml"))
 EXPECTED = "proof.expected.txt"
+PLACES = "places.expected.txt"
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
@@ -41,6 +43,18 @@ def test_pdf_shows_what_was_placed(case: Path, workshop: Workshop) -> None:
                 for line in _lines(page):
                     assert _squeezed(line.text) in words
                 assert _baselines(text) >= {round(_from_foot(page, line), 1) for line in _lines(page)}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
+def test_things_stand_where_the_grid_says(case: Path, workshop: Workshop) -> None:
+    """What was written by hand from the layout's grid is found in the email edition's own PDF."""
+    outcome = workshop.build(case, "email")
+    asked = list(facts((case / PLACES).read_text(encoding="utf-8")))
+
+    with pypdfium2.PdfDocument(outcome.files[0]) as document:
+        shown = sheets(document, line=outcome.pages.line)
+    assert len(asked) >= 2
+    assert [str(fact) for fact in asked if not holds(fact, shown[fact.page - 1])] == []
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)

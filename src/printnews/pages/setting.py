@@ -174,7 +174,8 @@ def _text(
                 yield from _list(block, desk, maps, ends=ends)
             case SignOff():
                 yield from _sign_off(block, desk, maps)
-        first = not isinstance(block, Paragraph)
+        # After a quotation the story goes on: its next paragraph keeps its indent (look, section 3).
+        first = not isinstance(block, Paragraph | BlockQuote)
 
 
 def _list(block: List, desk: Desk, maps: tuple[Mapping[str, str], ...], *, ends: bool) -> Iterator[SetBlock]:
