@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 
 from conftest import PROJECT
-from printnews.composition.faces import Faces
-from printnews.composition.glyphs import Glyph, GlyphRun, Ink
+from printnews.composition.faces import Faces, boxed
+from printnews.composition.glyphs import Box, Glyph, GlyphRun, Ink, Look
 from printnews.diagnostics import Span
 from printnews.pages.page import Artifact, Element, Frame, Page, Pages, Placed, PlacedLine, Role, Side
 from printnews.pdf.canvas import Brush, Drawn, draw
@@ -39,20 +40,25 @@ PARAGRAPH = element("paragraph")
 
 def run(words: str | Sequence[Glyph], face: str = "serif", **more: Any) -> GlyphRun:
     """Shape words, or take glyphs, as one run of ten points whose width is what its parts say."""
-    glyphs = Faces(FILES).shape(face, words) if isinstance(words, str) else tuple(words)
-    said: dict[str, Any] = {
-        "x": 0.0,
-        "size": 10.0,
-        "ink": TEXT,
-        "word_space": 0.0,
-        "tracking": 0.0,
-        "scale": 1.0,
-    } | more
+    glyphs = Faces(FILES).shape(face, words).glyphs if isinstance(words, str) else tuple(words)
+    parts = boxes(glyphs)
+    said: dict[str, Any] = {"x": 0.0, "word_space": 0.0, "tracking": 0.0, "scale": 1.0} | more
+    looks: dict[str, Any] = {"size": 10.0, "ink": TEXT, "link": None, "language": "", "rise": 0.0}
+    look = Look(face, **{key: said.pop(key, value) for key, value in looks.items()})
     steps = (
-        glyph.advance * said["size"] / 1000 + said["tracking"] + said["word_space"] * (glyph.text == " ")
-        for glyph in glyphs
+        box.width * look.size / 1000 + box.count * said["tracking"] + box.space * said["word_space"]
+        for box in parts
     )
-    return GlyphRun(face=face, glyphs=glyphs, width=sum(steps) * said["scale"], **said)
+    return GlyphRun(look=look, boxes=parts, width=sum(steps) * said["scale"], **said)
+
+
+def boxes(glyphs: Sequence[Glyph]) -> tuple[Box, ...]:
+    """Give words and spaces as composition does: each space in a box of its own."""
+    found: list[Box] = []
+    for space, group in groupby(glyphs, key=lambda glyph: glyph.text == " "):
+        parts = list(group)
+        found.extend([boxed([glyph]) for glyph in parts] if space else [boxed(parts)])
+    return tuple(found)
 
 
 def line(

@@ -105,6 +105,6 @@ def _baselines(text: object) -> set[float]:
 
 
 def _ink(line: PlacedLine) -> Rect:
-    size = max(run.size for run in line.runs)
-    end = line.right - (line.runs[-1].size * 0.5 if line.runs[-1].text.endswith(" ") else 0)
+    size = max(run.look.size for run in line.runs)
+    end = line.right - (line.runs[-1].look.size * 0.5 if line.runs[-1].text.endswith(" ") else 0)
     return Rect(line.left, line.baseline - size * 0.7, end - line.left, size * 0.7)

@@ -113,7 +113,7 @@ def test_no_line_or_picture_of_one_block_crosses_another(sample: Outcome) -> Non
 def _box(line: PlacedLine) -> object:
     from printnews.units import Rect
 
-    size = line.runs[0].size
+    size = line.runs[0].look.size
     space = size * 0.25 if line.text.endswith(" ") else 0.0
     return Rect(line.left, line.baseline - size * 0.62, line.right - line.left - space, size * 0.62)
 
@@ -194,7 +194,7 @@ def test_black_text_is_black_alone_and_overprints(sample: Outcome) -> None:
         if isinstance(line, PlacedLine) and line.style.startswith("body")
         for run in line.runs
     ]
-    assert {(run.ink.name, run.ink.overprint) for run in body} == {("text", True)}
+    assert {(run.look.ink.name, run.look.ink.overprint) for run in body} == {("text", True)}
 
 
 def test_no_page_model_knows_a_colour_number(sample: Outcome) -> None:
@@ -242,9 +242,9 @@ def test_contents_name_the_right_pages(sample: Outcome) -> None:
             if element is not None:
                 begins.setdefault(element.id.split("/")[0], each.folio)
     shown = {
-        line.runs[0].link.destination: line.text
+        line.runs[0].look.link.destination: line.text
         for line in sample.pages.pages[1].placed
-        if isinstance(line, PlacedLine) and line.style == "contents-folio" and line.runs[0].link
+        if isinstance(line, PlacedLine) and line.style == "contents-folio" and line.runs[0].look.link
     }
 
     assert len(shown) == 7

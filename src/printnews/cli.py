@@ -109,13 +109,13 @@ def check(issue: Path, layouts: Path | None, assets: Path | None, as_json: bool)
 @click.argument("kind", type=click.Choice(SCHEMAS))
 def schema(kind: str) -> None:
     """Print the JSON Schema of a manifest, for editors that complete keys."""
-    from printnews.model import issue, layout
+    from printnews.model import issue, layout, styles
 
     models: dict[str, type[Manifest]] = {
         "issue": issue.Issue,
         "pictures": issue.PictureBook,
         "layout": layout.Layout,
-        "styles": layout.Styles,
+        "styles": styles.Styles,
         "inks": layout.Inks,
         "press": layout.Press,
     }

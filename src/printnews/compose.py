@@ -40,8 +40,14 @@ def compose(places: Places, cache: Cache, report: Report) -> tuple[Pages, Job]:
         raise AssertionError("an issue that cannot be read has findings")
     design = read.design
     files = {key: places.assets / "fonts" / file for key, file in design.styles.faces.items()}
-    faces = Faces(files, design.styles.fallback)
-    setter = Setter(faces, report, folder=places.assets / "hyphenation", cache=cache)
+    faces = Faces(files, design.styles.fallback, design.styles.fallbacks)
+    setter = Setter(
+        faces,
+        report,
+        folder=places.assets / "hyphenation",
+        cache=cache,
+        protrusion=design.styles.protrusion,
+    )
     pages = make_up(
         design,
         read.issue,
@@ -52,6 +58,7 @@ def compose(places: Places, cache: Cache, report: Report) -> tuple[Pages, Job]:
         assets=places.assets,
         folder=places.issue,
     )
+    setter.keep()
     check_pages(pages, pictures, design.press.resolution, report=report)
     report.stop_if_errors("making up the pages")
     return pages, _job(read)

@@ -6,58 +6,38 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import PROJECT
-from printnews.composition.faces import Faces
-from printnews.composition.linebreak import HANG, Line, break_lines
-from printnews.composition.settext import Measure, Setter, SetText, set_text
-from printnews.content.blocks import Text
-from printnews.diagnostics import Report, Span
-from printnews.model.layout import ParagraphStyle
-
-FONTS = PROJECT / "assets" / "fonts"
-FACES = Faces(
-    {
-        "serif": FONTS / "source-serif-4" / "SourceSerif4_400Regular.ttf",
-        "italic": FONTS / "source-serif-4" / "SourceSerif4_400Regular_Italic.ttf",
-    }
-)
-SPAN = Span("story.md", 3, 1)
-PROSE = (
-    "At seven o\u2019clock on the first of August, forty-two people in four countries lowered a "
-    "measuring rod into the same river system and wrote down what they saw. It was the first time "
-    "that the Irkesh and its three tributaries had been read together, from the glacier streams to "
-    "the lagoon. A flood that was plain to see at one station could vanish on paper at the next. The "
-    "protocol, co-written in five workshops, sets a common hour, a common unit and a common way of "
-    "admitting that a reading was missed."
-)
-
-
-def _style(**more: object) -> ParagraphStyle:
-    values = {"face": "serif", "italic": "italic", "size": "9.25 pt", "leading": "12 pt", "indent": "12 pt"}
-    return ParagraphStyle.model_validate({**values, "align": "justified", "hyphenate": True, **more})
-
-
-def _set(words: str, style: ParagraphStyle | None = None) -> SetText:
-    return set_text((Text(words, SPAN),), style or _style(), language="en-GB", setter=Setter(FACES, Report()))
-
-
-def _read(lines: tuple[Line, ...]) -> str:
-    return "".join(run.text for line in lines for run in line.runs).replace("\u00ad", "")
-
-
-def _right(line: Line) -> float:
-    """Give where a line's ink ends: without its last space, and without what hangs."""
-    run = line.runs[-1]
-    glyphs = list(run.glyphs)
-    right = run.x + run.width
-    if glyphs[-1].text == " ":
-        space = glyphs.pop()
-        right -= (space.advance * run.size / 1000 + run.tracking + run.word_space) * run.scale
-    last = glyphs[-1]
-    return right - HANG.get(last.text, 0.0) * last.advance * run.size / 1000
-
+from composition.setting import PROSE, SPAN, read, set_words, style
+from printnews.composition.linebreak import Line, Wish, break_lines
+from printnews.composition.settext import Measure, SetText
+from printnews.composition.widths import hangs
+from printnews.content.blocks import Manner, Text
 
 WORD = st.text(alphabet="abcdefghijklmnopqrstuvwxyzABC\u00e9\u00fc\u0436,.-\u2019", min_size=1, max_size=24)
+ANYTHING = st.text(
+    alphabet=st.one_of(
+        st.sampled_from("ab \u00a0\u00ad\u200b\u200d\u2060\ufeff\u0301\u0308-/.:@\u2013\u2026fi\u0431\u03b1"),
+        st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")),
+    ),
+    min_size=1,
+    max_size=120,
+)
+
+
+def _lines(text: SetText, *widths: float, wish: Wish | None = None) -> tuple[Line, ...]:
+    return break_lines(text, tuple(Measure(0, width) for width in widths), wish or Wish()).lines
+
+
+def _right(line: Line, text: SetText) -> float:
+    """Give where a line's ink ends: without its last space and tracking, and without what hangs."""
+    _, table = hangs(text)
+    boxes = [box for run in line.runs for box in run.boxes]
+    last = line.runs[-1]
+    right = last.x + last.width - last.scale * last.tracking
+    if boxes[-1].space:
+        space = boxes.pop()
+        right -= last.scale * (space.width * last.look.size / 1000 + last.tracking + last.word_space)
+    sign = boxes[-1].text.rstrip("\u2060")[-1].replace("\u00ad", "-")
+    return right - table.get(sign, 0.0) * boxes[-1].glyphs[-1].advance * last.look.size / 1000
 
 
 @settings(max_examples=60, deadline=None)
@@ -66,59 +46,107 @@ def test_no_word_is_lost_at_any_measure(words: list[str], width: float) -> None:
     """The lines of a paragraph read as its words, whatever the measure."""
     text = " ".join(words)
 
-    assert _read(break_lines(_set(text), (Measure(0, width),)).lines) == text
+    assert read(_lines(set_words(text), width)) == text
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    ANYTHING, st.floats(min_value=3, max_value=200), st.sampled_from(["justified", "left", "centre", "right"])
+)
+def test_any_characters_end_in_lines_or_findings(text: str, width: float, align: str) -> None:
+    """Accents, invisible signs and letters of all scripts are set whole, or told; nothing hangs or falls."""
+    from printnews.diagnostics import Report
+
+    report = Report()
+    lines = _lines(set_words(text, style(align=align), report=report), width)
+    ignored = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+    wanted = " ".join(text.replace("\u00a0", " ").translate(ignored).split(" ")).strip(" ")
+
+    assert report.found or " ".join(read(lines).split(" ")).split() == wanted.split()
 
 
 @pytest.mark.parametrize("width", [113.4, 141.7, 155.9, 241.0])
 def test_justified_lines_fill_their_measure(width: float) -> None:
     """All lines but the last end at the measure, but for what may hang outside it."""
-    style = _style()
-    lines = break_lines(_set(PROSE, style), (Measure(0, width),)).lines
+    text = set_words(PROSE)
+    lines = _lines(text, width)
 
-    assert all(abs(_right(line) - width) < 0.01 for line in lines[:-1])
-    assert abs(lines[0].runs[0].x - style.indent) < 1e-9
+    assert all(abs(_right(line, text) - width) < 0.01 for line in lines[:-1])
+    assert abs(lines[0].runs[0].x - style().indent) < 1e-9
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.integers(min_value=5, max_value=90), st.floats(min_value=110, max_value=260))
 def test_no_line_stands_out(words: int, width: float) -> None:
     """No line, the last one included, reaches over its measure."""
-    text = " ".join(PROSE.split()[:words])
+    text = set_words(" ".join(PROSE.split()[:words]))
 
-    assert all(_right(line) < width + 0.01 for line in break_lines(_set(text), (Measure(0, width),)).lines)
+    assert all(_right(line, text) < width + 0.01 for line in _lines(text, width))
 
 
-@pytest.mark.parametrize("width", [141.7, 155.9, 241.0])
+@pytest.mark.parametrize("width", [85.0, 113.4, 141.7, 155.9, 241.0])
 def test_letters_are_never_visibly_spaced(width: float) -> None:
-    """Glyph scaling stays within 2 %, tracking within 0.5 % of the size; the rest is word space."""
-    for line in break_lines(_set(PROSE), (Measure(0, width),)).lines:
+    """Glyph scaling and tracking stay within the style's limits; the rest is word space."""
+    for line in _lines(set_words(PROSE), width):
         for run in line.runs:
             assert 0.98 - 1e-9 <= run.scale <= 1.02 + 1e-9
-            assert -1e-9 <= run.tracking <= 0.005 * run.size + 1e-9
+            assert -0.012 * run.look.size - 1e-9 <= run.tracking <= 0.02 * run.look.size + 1e-9
+
+
+def test_a_style_draws_its_own_limits() -> None:
+    """A style that forbids scaling, tracking and hanging marks has word space alone to give."""
+    rigid = style(
+        glyph_scale=0,
+        letter_space={"least": 0, "most": 0},
+        protrusion=0,
+        word_space={"least": 0.9, "most": 2},
+    )
+    text = set_words(PROSE, rigid)
+    lines = _lines(text, 155.9)
+
+    assert {(run.scale, run.tracking) for line in lines for run in line.runs} == {(1, 0)}
+    assert all(abs(_right(line, text) - 155.9) < 0.01 for line in lines[:-1])
+    assert min(line.looseness for line in lines) >= 0.9 - 1e-6
 
 
 def test_no_ladder_of_hyphens() -> None:
-    """No three lines in a row end in a hyphen."""
-    ends = [line.hyphenated for line in break_lines(_set(PROSE * 3), (Measure(0, 141.7),)).lines]
+    """No three lines in a row end in a hyphen, of the author's or not; a style may ask for fewer."""
+    for most in (0, 1, 2):
+        lines = _lines(set_words(PROSE * 4, style(hyphens_in_row=most)), 141.7)
+        ends = "".join("-" if _hyphen(line) else "." for line in lines)
 
-    assert not any(all(ends[at : at + 3]) for at in range(len(ends) - 2))
+        assert "-" * (most + 1) not in ends
+
+
+def _hyphen(line: Line) -> bool:
+    return line.hyphenated or (not line.last and line.runs[-1].text.rstrip("\u2060").endswith("-"))
 
 
 def test_lines_beside_a_portrait_are_broken_anew() -> None:
     """Narrowed lines keep their own measure, and the lines below go back to the full one."""
     beside, full = Measure(99.2, 141.7), Measure(0, 240.9)
-    lines = break_lines(_set(PROSE), (beside, beside, beside, full)).lines
+    lines = break_lines(set_words(PROSE), (beside, beside, beside, full)).lines
 
-    assert all(line.runs[0].x >= 99.2 for line in lines[:3])
-    assert all(line.runs[0].x == 0 for line in lines[3:])
-    assert _read(lines) == PROSE
+    assert all(line.runs[0].x >= 99.2 - 2 for line in lines[:3])
+    assert all(abs(line.runs[0].x) < 2 for line in lines[3:])
+    assert read(lines) == PROSE
+
+
+def test_opening_quotation_marks_hang_at_the_left() -> None:
+    """A line that begins with a quotation mark starts outside its measure and ends where others do."""
+    text = set_words("\u201c" + PROSE, style(indent="0 pt"))
+    first, second, *_ = _lines(text, 155.9)
+
+    assert -3 < first.runs[0].x < -1
+    assert second.runs[0].x == 0
+    assert abs(_right(first, text) - 155.9) < 0.01
 
 
 def test_display_lines_are_even() -> None:
     """A balanced headline has as few lines as can be, of like length, and ends none with an article."""
-    style = _style(size="22 pt", leading="24 pt", align="left", hyphenate=False, balance=True, indent="0 pt")
+    of = style(size="22 pt", leading="24 pt", align="left", hyphenate=False, balance=True, indent="0 pt")
     words = "Two hundred teachers, one winter timetable: the academy in Ashkel opens its doors"
-    lines = break_lines(_set(words, style), (Measure(0, 480),)).lines
+    lines = _lines(set_words(words, of), 480)
     widths = [line.right for line in lines]
 
     assert len(lines) == 2
@@ -126,35 +154,109 @@ def test_display_lines_are_even() -> None:
     assert not lines[0].runs[-1].text.rstrip().endswith(" the")
 
 
+def test_headlines_break_no_compound() -> None:
+    """A hyphen in a headline is no place to end a line, as long as there is another."""
+    of = style(size="22 pt", leading="24 pt", align="left", hyphenate=False, balance=True, indent="0 pt")
+    lines = _lines(set_words("Letters from the forty-second co-operative", of), 215)
+
+    assert not any(_hyphen(line) for line in lines)
+
+
 def test_hundred_thousand_letters_without_a_space_end_in_lines() -> None:
     """A text that is one word is cut between letters, all of them."""
-    word = "abcdefghij" * 2000
+    word = "abcdefghij" * 10_000
 
-    assert _read(break_lines(_set(word), (Measure(0, 155.9),)).lines) == word
+    assert read(_lines(set_words(word), 155.9)) == word
+
+
+def test_words_wider_than_five_millimetres_are_cut() -> None:
+    """A measure of 5 mm holds two or three letters a line; all are there."""
+    assert read(_lines(set_words(PROSE), 14.2)) == PROSE
+
+
+def test_a_wish_makes_a_paragraph_longer_or_shorter() -> None:
+    """Make-up may ask for a line more; where that would be ugly the lines stay as they are."""
+    text = set_words(PROSE * 2)
+    changes = set()
+    for width in range(140, 200, 5):
+        lines = _lines(text, width)
+        for wish in (1, -1, -9):
+            changed = _lines(text, width, wish=Wish(lines=wish))
+            changes.add((wish, len(changed) - len(lines)))
+            assert read(changed) == PROSE * 2
+            assert changed == lines or max(line.looseness for line in changed) < 2.2
+
+    assert changes == {(1, 1), (1, 0), (-1, -1), (-1, 0), (-9, 0)}
+
+
+def test_a_wish_keeps_a_word_whole_at_a_columns_foot() -> None:
+    """A line that ends a column can be asked not to end in a hyphen; as many lines are set."""
+    text = set_words(PROSE * 3)
+    lines = _lines(text, 130)
+    broken = [number for number, line in enumerate(lines) if line.hyphenated]
+    for number in broken:
+        whole = _lines(text, 130, wish=Wish(whole=frozenset({number})))
+
+        assert not _hyphen(whole[number])
+        assert read(whole) == PROSE * 3
+    assert broken
+
+
+def test_the_rest_of_a_paragraph_goes_on() -> None:
+    """What is left, broken for another measure, begins with the next word, without indent."""
+    text = set_words(PROSE)
+    broken = break_lines(text, (Measure(0, 155.9),))
+    rest = broken.text.rest(broken.lines[4].end)
+    lines = _lines(rest, 241.0)
+
+    assert read(broken.lines[:5]) + read(lines) == PROSE
+    assert lines[0].runs[0].x == 0
 
 
 def test_same_question_same_answer() -> None:
     """Two equal texts, set apart, break alike."""
-    one, two = (break_lines(_set(PROSE), (Measure(0, 155.9),)).lines for _ in range(2))
+    one, two = (_lines(set_words(PROSE), 155.9) for _ in range(2))
 
-    assert [_read((line,)) for line in one] == [_read((line,)) for line in two]
+    assert [read((line,)) for line in one] == [read((line,)) for line in two]
 
 
 def test_hard_line_breaks_stay() -> None:
-    """A line that the author ended is not filled up."""
+    """A line that the author ended is not filled up; a reader hears two words."""
     words = (Text("Customs House Quay", SPAN, break_after=True), Text("Port Halden", SPAN))
-    text = set_text(words, _style(indent="0 pt"), language="en-GB", setter=Setter(FACES, Report()))
+    text = set_words(words, style(indent="0 pt"))
 
-    assert [_read((line,)) for line in break_lines(text, (Measure(0, 400),)).lines] == [
-        "Customs House Quay",
-        "Port Halden",
-    ]
+    assert [read((line,)) for line in _lines(text, 400)] == ["Customs House Quay ", "Port Halden"]
 
 
-def test_missing_glyph_is_named() -> None:
-    """A character that no face has is told with its name, at the words' place."""
-    report = Report()
-    set_text((Text("\u6c34", SPAN),), _style(), language="en-GB", setter=Setter(FACES, report))
+def test_a_whole_word_keeps_its_ligatures() -> None:
+    """A ligature that a break place spans is there as long as no line breaks the word in it."""
+    words = set_words("affiliate")
+    (whole,) = _lines(words, 400)
+    glyphs = whole.runs[0].glyphs
 
-    assert [finding.rule for finding in report] == ["missing-glyph"]
-    assert "U+6C34" in str(report)
+    assert words.wholes
+    assert "ffi" in {glyph.text for glyph in glyphs}
+
+
+def test_one_paragraph_of_many_looks() -> None:
+    """Bold, italic, superscripts, small capitals and addresses are broken together, and lines are full."""
+    words = (
+        Text("Ashkel, 14 September.", SPAN, bold=True),
+        Text(" " + PROSE + " The ", SPAN),
+        Text("Letter", SPAN, italic=True),
+        Text(" of the ", SPAN),
+        Text("unesco", SPAN, manner=Manner.SMALL_CAPS),
+        Text(" clubs, 40 m", SPAN),
+        Text("2", SPAN, manner=Manner.SUPERSCRIPT),
+        Text(" in size, is at ", SPAN),
+        Text("nac.example/12-4", SPAN, manner=Manner.ADDRESS, url="https://nac.example"),
+        Text(", in print.", SPAN),
+    )
+    text = set_words(words)
+    lines = _lines(text, 155.9)
+    looks = {run.look for line in lines for run in line.runs}
+
+    assert read(lines) == "".join(run.text for run in words)
+    assert all(abs(_right(line, text) - 155.9) < 0.02 for line in lines[:-1])
+    assert {look.face for look in looks} == {"serif", "bold", "italic", "sans"}
+    assert {look.features for look in looks} >= {"small-caps", "superior"}

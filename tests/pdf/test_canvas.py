@@ -14,7 +14,7 @@ from pdfminer.layout import LAParams, LTChar, LTContainer
 from reportlab.pdfgen.canvas import Canvas
 
 from drawing import DOCUMENT, PARAGRAPH, RED, SPAN, TEXT, drawn, element, line, operators, page, run
-from printnews.composition.glyphs import Glyph, GlyphRun, Ink, Link
+from printnews.composition.glyphs import Glyph, GlyphRun, Ink, Link, Look
 from printnews.pages.page import Artifact, Frame, Pages, PlacedArtwork, PlacedRule, Role
 from printnews.pdf import canvas as module
 from printnews.pdf.finish import Card, finish
@@ -74,7 +74,7 @@ def test_every_letter_stands_where_it_was_set(made: dict[str, float], tmp_path: 
     drawn(tmp_path / "d.pdf", page(line(set_run)))
     steps = [
         (
-            glyph.advance * set_run.size / 1000
+            glyph.advance * set_run.look.size / 1000
             + set_run.tracking
             + (set_run.word_space if glyph.text == " " else 0)
         )
@@ -115,7 +115,7 @@ def test_baseline_is_counted_from_the_head(tmp_path: Path) -> None:
     """A line at 30 pt of a page of 200 pt stands 170 pt over the foot."""
     drawn(tmp_path / "d.pdf", page(line(run("water"), baseline=30.0)))
 
-    assert "1 0 0 1 20.0000 170 Tm" in operators(tmp_path / "d.pdf")
+    assert "1 0 0 1 20.0000 170.000 Tm" in operators(tmp_path / "d.pdf")
 
 
 def test_lines_of_one_block_share_a_mark(tmp_path: Path) -> None:
@@ -297,7 +297,7 @@ def test_same_pages_give_the_same_bytes(tmp_path: Path) -> None:
 
 def test_empty_runs_draw_nothing(tmp_path: Path) -> None:
     """A run without glyphs leaves no trace."""
-    empty = GlyphRun(0.0, "serif", 10.0, TEXT, (), 0.0)
+    empty = GlyphRun(0.0, Look("serif", 10.0, TEXT), (), 0.0)
     drawn(tmp_path / "d.pdf", page(line(empty)))
 
     assert "TJ" not in operators(tmp_path / "d.pdf")

@@ -92,7 +92,7 @@ def test_words_are_read_back(
     face: str, words: str, read: Callable[[Path], str], files: dict[str, Path], tmp_path: Path
 ) -> None:
     """Ligatures, Cyrillic, hyphens and accents come out as they were written, in three readers."""
-    glyphs = Faces(files).shape(face, words)
+    glyphs = Faces(files).shape(face, words).glyphs
     drawn(tmp_path / "d.pdf", page(line(run(glyphs, face))), files=files)
     # A reader may see a gap beside an accent, which has no width of its own.
     found = read(tmp_path / "d.pdf").split()
@@ -102,7 +102,7 @@ def test_words_are_read_back(
 
 def test_break_hyphen_is_not_the_hyphen_of_the_author(tmp_path: Path) -> None:
     """One drawn hyphen is read as U+002D where it was written, as U+00AD where a word was broken."""
-    glyphs = Faces(FILES).shape("serif", "well-known-")
+    glyphs = Faces(FILES).shape("serif", "well-known-").glyphs
     broken = (*glyphs[:-1], Glyph(glyphs[-1].id, "\u00ad", glyphs[-1].advance))
     drawn(tmp_path / "d.pdf", page(line(run(broken))))
 
@@ -113,7 +113,7 @@ def test_break_hyphen_is_not_the_hyphen_of_the_author(tmp_path: Path) -> None:
 
 def test_letters_beyond_the_first_plane_are_mapped(tmp_path: Path) -> None:
     """A character above U+FFFF is written as a pair of surrogates."""
-    (letter,) = Faces(FILES).shape("serif", "A")
+    (letter,) = Faces(FILES).shape("serif", "A").glyphs
     drawn(tmp_path / "d.pdf", page(line(run([Glyph(letter.id, "\U0001d400", letter.advance)]))))
 
     assert _mapped(_font(tmp_path / "d.pdf")) == {letter.id: "\U0001d400"}
@@ -125,7 +125,7 @@ def test_glyph_without_characters_is_not_read_as_its_number(
     read: Callable[[Path], str], tmp_path: Path
 ) -> None:
     """One letter drawn as two glyphs stays one letter."""
-    base, mark = Faces(FILES).shape("serif", "x\u0302")
+    base, mark = Faces(FILES).shape("serif", "x\u0302").glyphs
     drawn(tmp_path / "d.pdf", page(line(run([Glyph(base.id, "x", base.advance), mark]))))
 
     assert read(tmp_path / "d.pdf").strip() == "x"
@@ -133,7 +133,7 @@ def test_glyph_without_characters_is_not_read_as_its_number(
 
 def test_accent_owns_its_character(tmp_path: Path) -> None:
     """A letter and its accent are two codes with one character each."""
-    base, mark = Faces(FILES).shape("serif", "x\u0302")
+    base, mark = Faces(FILES).shape("serif", "x\u0302").glyphs
     drawn(tmp_path / "d.pdf", page(line(run([base, mark]))))
 
     assert _mapped(_font(tmp_path / "d.pdf")) == {base.id: "x", mark.id: "\u0302"}
@@ -141,8 +141,8 @@ def test_accent_owns_its_character(tmp_path: Path) -> None:
 
 def test_ligature_with_an_accent_keeps_all_its_letters(tmp_path: Path) -> None:
     """The accent takes the last character of its cluster; the ligature keeps the others."""
-    _, mark = Faces(FILES).shape("serif", "x\u0302")
-    (ligature,) = Faces(FILES).shape("serif", "fi")
+    _, mark = Faces(FILES).shape("serif", "x\u0302").glyphs
+    (ligature,) = Faces(FILES).shape("serif", "fi").glyphs
     drawn(tmp_path / "d.pdf", page(line(run([Glyph(ligature.id, "fi\u0302", ligature.advance), mark]))))
 
     assert _mapped(_font(tmp_path / "d.pdf")) == {ligature.id: "fi", mark.id: "\u0302"}
@@ -151,7 +151,7 @@ def test_ligature_with_an_accent_keeps_all_its_letters(tmp_path: Path) -> None:
 @pytest.mark.parametrize("face", ["serif", "cff"])
 def test_widths_are_the_faces_own(face: str, files: dict[str, Path], tmp_path: Path) -> None:
     """The widths that the PDF states are those of the font file, to a hundredth of a thousandth."""
-    glyphs = Faces(files).shape(face, "office")
+    glyphs = Faces(files).shape(face, "office").glyphs
     drawn(tmp_path / "d.pdf", page(line(run(glyphs, face))), files=files)
     font = TTFont(files[face])
     per_em = font["head"].unitsPerEm / 1000
@@ -176,7 +176,7 @@ def test_truetype_is_embedded_as_a_subset(tmp_path: Path) -> None:
 
 def test_cff_is_embedded_as_it_is(files: dict[str, Path], tmp_path: Path) -> None:
     """OpenType with CFF outlines becomes a CFF program and no TrueType."""
-    drawn(tmp_path / "d.pdf", page(line(run(Faces(files).shape("cff", "office"), "cff"))), files=files)
+    drawn(tmp_path / "d.pdf", page(line(run(Faces(files).shape("cff", "office").glyphs, "cff"))), files=files)
     said = _font(tmp_path / "d.pdf")
 
     assert (said["key"], said["kind"]) == ("/FontFile3", "/CIDFontType0")
@@ -188,7 +188,7 @@ def test_both_kinds_of_outline_look_alike(face: str, files: dict[str, Path], tmp
     """The letters on paper are those of the words, not of some other number in the face."""
     pixels = []
     for name in ("serif", face):
-        glyphs = Faces(files).shape(name, "office")
+        glyphs = Faces(files).shape(name, "office").glyphs
         drawn(tmp_path / "d.pdf", page(line(run(glyphs, name, size=40.0))), files=files)
         with pypdfium2.PdfDocument(tmp_path / "d.pdf") as document:
             pixels.append(document[0].render(scale=1, grayscale=True).to_pil().tobytes())

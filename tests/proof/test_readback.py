@@ -116,7 +116,10 @@ DAMAGE: dict[str, tuple[str, Callable[[pikepdf.Pdf], object]]] = {
     "labels wrong": ("labels", lambda pdf: _set(pdf.Root.PageLabels.Nums[1], "/P", pikepdf.String("x"))),
     "font not embedded": ("font", lambda pdf: _without(pdf, "/FontFile2")),
     "font without characters": ("font", lambda pdf: _without(pdf, "/ToUnicode")),
-    "words moved": ("words", lambda pdf: _rewrite(pdf, b"1 0 0 1 20.0000 170 Tm", b"1 0 0 1 21.0000 170 Tm")),
+    "words moved": (
+        "words",
+        lambda pdf: _rewrite(pdf, b"1 0 0 1 20.0000 170.000 Tm", b"1 0 0 1 21.0000 170.000 Tm"),
+    ),
     "words gone": ("words", lambda pdf: _set(pdf.pages[0].obj, "/Contents", pdf.make_stream(b""))),
     "no content": ("words", lambda pdf: pdf.pages[0].obj.__delitem__("/Contents")),
     "words twice": ("words", lambda pdf: _add(pdf, b"BT 1 0 0 1 9 9 Tm [<0001>] TJ ET")),

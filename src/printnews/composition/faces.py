@@ -1,19 +1,20 @@
-"""Faces: font files opened, their measures read, words shaped.
+"""Faces: font files opened, their measures read, letters shaped.
 
 In:   font files by the name that styles call them.
-Out:  glyphs in thousandths of the type size.
+Out:  boxes of glyphs in thousandths of the type size; outlines of single glyphs.
 Never draws; the door to HarfBuzz for composition.
 """
 
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
-from printnews.composition.glyphs import Glyph
+from printnews.cache import key
+from printnews.composition.glyphs import Box, Glyph
 
 
 class FontError(ValueError):
@@ -33,15 +34,38 @@ class Face:
     x_height: float
     cff: bool
     space: float
+    digest: str
+    """Hash of the file: what was shaped with it is found again under it."""
+
+
+Segment: TypeAlias = tuple[str, tuple[float, ...]]
+"""An operator of PDF paths (m l c h) and its numbers, in thousandths of the type size, y upwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A glyph's outline, and the box of its ink: left, foot, right, head."""
+
+    segments: tuple[Segment, ...]
+    left: float
+    foot: float
+    right: float
+    head: float
 
 
 # Discretionary ligatures join ch, st, sp in the house faces: never in running text.
+_ALWAYS: Mapping[str, bool] = {"kern": True, "liga": True, "clig": True, "dlig": False}
 FEATURES: Mapping[str, Mapping[str, bool]] = {
-    "lining": {"kern": True, "liga": True, "dlig": False, "lnum": True},
-    "tabular": {"kern": True, "liga": True, "dlig": False, "lnum": True, "tnum": True},
-    "oldstyle": {"kern": True, "liga": True, "dlig": False, "onum": True},
+    "lining": {"lnum": True},
+    "tabular": {"lnum": True, "tnum": True},
+    "oldstyle": {"onum": True},
+    "small-caps": {"smcp": True, "onum": True},
+    "superior": {"sups": True},
 }
-"""OpenType features by the kind of figures that a style asks for."""
+"""OpenType features by the kind of figures and capitals that a style or a word asks for."""
+
+_FIXED = dict.fromkeys((*range(8192, 8203), 8239, 8287, 12288), 32)
+"""En space, thin space and their like, which HarfBuzz cuts out of the space where a face lacks them."""
 
 
 @dataclass(slots=True)
@@ -59,8 +83,11 @@ class Faces:
 
     files: Mapping[str, Path]
     fallback: Sequence[str] = ()
+    fallbacks: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Faces that stand in for a certain face, asked before the general ones."""
     _open: dict[str, _Open] = field(default_factory=dict)
-    _shaped: dict[tuple[str, str, str, str], tuple[Glyph, ...]] = field(default_factory=dict)
+    _glyphs: dict[tuple[Any, ...], Glyph] = field(default_factory=dict)
+    _reach: dict[tuple[str, str], bool] = field(default_factory=dict)
 
     def face(self, key: str) -> Face:
         """Give a face's measures.
@@ -70,27 +97,17 @@ class Faces:
         """
         return self._opened(key).face
 
-    def covers(self, key: str, character: str) -> bool:
-        """Tell whether a face has a glyph for a character."""
-        return ord(character) in self._opened(key).covered
+    def covers(self, key: str, text: str) -> bool:
+        """Tell whether a face has a glyph for every character; fixed spaces it makes of its own."""
+        return self._opened(key).covered.issuperset(map(ord, text.translate(_FIXED)))
 
-    def chain(self, key: str, character: str) -> str | None:
-        """Give the first face, from `key` on, that has a character."""
-        return next((each for each in (key, *self.fallback) if self.covers(each, character)), None)
+    def chain(self, key: str, text: str) -> str | None:
+        """Give the first face, from `key` on, that has all of some characters."""
+        chain = (key, *self.fallbacks.get(key, ()), *self.fallback)
+        return next((each for each in chain if self.covers(each, text)), None)
 
-    def shape(self, key: str, text: str, *, figures: str = "lining", language: str = "") -> tuple[Glyph, ...]:
+    def shape(self, key: str, text: str, *, features: str = "lining", language: str = "") -> Box:
         """Shape a text in one face: kerned, standard ligatures joined."""
-        question = (key, text, figures, language)
-        if question not in self._shaped:
-            self._shaped[question] = self._shape(key, text, figures, language)
-        return self._shaped[question]
-
-    def _opened(self, key: str) -> _Open:
-        if key not in self._open:
-            self._open[key] = _open(key, self.files[key])
-        return self._open[key]
-
-    def _shape(self, key: str, text: str, figures: str, language: str) -> tuple[Glyph, ...]:
         import uharfbuzz as hb
 
         opened = self._opened(key)
@@ -100,21 +117,101 @@ class Faces:
         buffer.direction = "ltr"
         if language:
             buffer.language = language
-        hb.shape(opened.font, buffer, dict(FEATURES[figures]))
+        hb.shape(opened.font, buffer, {**_ALWAYS, **FEATURES[features]})
+        infos, places = buffer.glyph_infos, buffer.glyph_positions
         scale = 1000 / opened.face.units_per_em
-        starts = sorted({info.cluster for info in buffer.glyph_infos})
+        starts = sorted({info.cluster for info in infos})
         ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-        glyphs, seen = [], set()
-        for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-            words = "" if info.cluster in seen else text[info.cluster : ends[info.cluster]]
-            seen.add(info.cluster)
-            glyphs.append(
-                Glyph(info.codepoint, words, at.x_advance * scale, at.x_offset * scale, at.y_offset * scale)
-            )
-        return tuple(glyphs)
+        glyphs, last = [], -1
+        for info, at in zip(infos, places, strict=True):
+            words = "" if info.cluster == last else text[info.cluster : ends[info.cluster]]
+            last = info.cluster
+            parts = (info.codepoint, words, at.x_advance * scale, at.x_offset * scale, at.y_offset * scale)
+            glyphs.append(self.glyph(parts))
+        return boxed(glyphs)
+
+    def glyph(self, parts: tuple[int, str, float, float, float]) -> Glyph:
+        """Give a glyph of its parts; equal glyphs are one."""
+        known = self._glyphs.get(parts)
+        if known is None:
+            known = self._glyphs[parts] = Glyph(*parts)
+        return known
+
+    def reaches(self, key: str, text: str, features: str) -> bool:
+        """Tell whether features change every letter of a text: a face may lack small capitals."""
+        asked = (key, f"{features} {text}")
+        if asked not in self._reach:
+            plain = self.shape(key, text)
+            other = self.shape(key, text, features=features)
+            ids = {glyph.id for glyph in plain.glyphs}
+            self._reach[asked] = all(glyph.id not in ids for glyph in other.glyphs)
+        return self._reach[asked]
+
+    def outline(self, key: str, glyph: int) -> Outline:
+        """Give the outline of a glyph."""
+        opened = self._opened(key)
+        pen = _Pen(1000 / opened.face.units_per_em)
+        opened.font.draw_glyph_with_pen(glyph, pen)
+        points = [(x, y) for _, numbers in pen.segments for x, y in _pairs(numbers)] or [(0.0, 0.0)]
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        return Outline(tuple(pen.segments), min(xs), min(ys), max(xs), max(ys))
+
+    def _opened(self, key: str) -> _Open:
+        if key not in self._open:
+            self._open[key] = _open(key, self.files[key])
+        return self._open[key]
 
 
-def _open(key: str, path: Path) -> _Open:
+def boxed(glyphs: Sequence[Glyph]) -> Box:
+    """Put glyphs into a box."""
+    return Box(
+        tuple(glyphs),
+        "".join([glyph.text for glyph in glyphs]),
+        sum([glyph.advance for glyph in glyphs]),
+        sum([1 for glyph in glyphs if glyph.advance]),
+    )
+
+
+def _pairs(numbers: Sequence[float]) -> Iterator[tuple[float, float]]:
+    return zip(numbers[::2], numbers[1::2], strict=True)
+
+
+@dataclass(slots=True)
+class _Pen:
+    """Collects an outline, as fontTools' pens do; quadratic curves become cubic ones."""
+
+    scale: float
+    segments: list[Segment] = field(default_factory=list)
+    at: tuple[float, float] = (0.0, 0.0)
+
+    def _add(self, operator: str, *points: tuple[float, float]) -> None:
+        self.segments.append((operator, tuple(value * self.scale for point in points for value in point)))
+        if points:
+            self.at = points[-1]
+
+    def moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802 - the pens' protocol
+        self._add("m", point)
+
+    def lineTo(self, point: tuple[float, float]) -> None:  # noqa: N802
+        self._add("l", point)
+
+    def curveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802
+        self._add("c", *points)
+
+    def qCurveTo(self, one: tuple[float, float], two: tuple[float, float]) -> None:  # noqa: N802
+        (x0, y0), (x1, y1), (x2, y2) = self.at, one, two
+        first = (x0 + 2 / 3 * (x1 - x0), y0 + 2 / 3 * (y1 - y0))
+        second = (x2 + 2 / 3 * (x1 - x2), y2 + 2 / 3 * (y1 - y2))
+        self._add("c", first, second, two)
+
+    def closePath(self) -> None:  # noqa: N802
+        self._add("h")
+
+    def endPath(self) -> None:  # noqa: N802
+        return
+
+
+def _open(name: str, path: Path) -> _Open:
     import uharfbuzz as hb
 
     raw = path.read_bytes()
@@ -129,13 +226,13 @@ def _open(key: str, path: Path) -> _Open:
         os2 = face.reference_table("OS/2").data
     except (hb.HarfBuzzError, OSError, ValueError) as trouble:
         raise FontError(f'"{path.name}" lies about its tables: {trouble}') from trouble
-    if not covered or len(os2) < 78:
+    if not covered or len(os2) < 78 or not 16 <= face.upem <= 16384:
         raise FontError(f'"{path.name}" has no letters, or no measures.')
     scale = 1000 / face.upem
     ascent, descent = struct.unpack(">hh", os2[68:72])
     x_height, cap_height = struct.unpack(">hh", os2[86:90]) if len(os2) >= 90 else (500, 700)
     measures = Face(
-        key=key,
+        key=name,
         path=path,
         units_per_em=face.upem,
         ascent=ascent * scale,
@@ -144,5 +241,6 @@ def _open(key: str, path: Path) -> _Open:
         x_height=x_height * scale,
         cff=raw[:4] == b"OTTO",
         space=advance * scale,
+        digest=key(raw),
     )
     return _Open(measures, font, covered)

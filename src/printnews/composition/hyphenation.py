@@ -7,9 +7,10 @@ Never breaks a capitalised word, one with figures, or one under six letters.
 
 from __future__ import annotations
 
-import json
+import marshal
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib.metadata import version
 from pathlib import Path
 
 from printnews.cache import Cache, key
@@ -18,6 +19,32 @@ LEAST_LETTERS = 6
 """Shorter words stay whole (look, section 3)."""
 LEAST_BEFORE, LEAST_AFTER = 2, 3
 """Letters that stay on the line, letters that go to the next (look, section 3)."""
+MOST_LETTERS = 60
+"""Longer runs of letters are no words."""
+RECIPE = "2"
+"""Changes when the same question is to get another answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """Liang's patterns of one dictionary: each with its offset in the word and its weights."""
+
+    table: Mapping[str, list[int]]
+    longest: int
+
+    def points(self, word: str) -> list[int]:
+        """Weigh all patterns that occur in the word (Liang 1983); odd weights are break points."""
+        dotted, table = f".{word}.", self.table
+        length = len(dotted)
+        weights = [0] * (length + 1)
+        for start in range(length):
+            for stop in range(start + 1, min(start + self.longest, length) + 1):
+                pattern = table.get(dotted[start:stop])
+                if pattern:
+                    offset = pattern[0]
+                    for place, weight in enumerate(pattern[1:], start + offset):
+                        weights[place] = max(weights[place], weight)
+        return [at - 1 for at, weight in enumerate(weights) if weight % 2]
 
 
 @dataclass(slots=True)
@@ -26,8 +53,10 @@ class Hyphenation:
 
     language: str
     exceptions: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    patterns: Mapping[str, list[int]] = field(default_factory=dict)
-    longest: int = 0
+    patterns: tuple[Patterns, ...] = ()
+    """The language's own, then its neighbour's: each is asked of words that those before leave whole."""
+    version: str = ""
+    """Changes with whatever shapes the answers."""
     _known: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def points(self, word: str) -> tuple[int, ...]:
@@ -40,41 +69,42 @@ class Hyphenation:
         lower = word.lower()
         if lower in self.exceptions:
             return self.exceptions[lower]
-        if len(word) < LEAST_LETTERS or not word.isalpha() or word[0] != lower[0] or not self.patterns:
+        if not LEAST_LETTERS <= len(word) <= MOST_LETTERS or not word.isalpha() or word[0] != lower[0]:
             return ()
-        return tuple(at for at in self._liang(lower) if LEAST_BEFORE <= at <= len(word) - LEAST_AFTER)
+        for patterns in self.patterns:
+            found = [at for at in patterns.points(lower) if LEAST_BEFORE <= at <= len(word) - LEAST_AFTER]
+            if found:
+                return tuple(found)
+        return ()
 
-    def _liang(self, word: str) -> list[int]:
-        """Weigh all patterns that occur in the word (Liang 1983); odd weights are break points."""
-        dotted = f".{word}."
-        weights = [0] * (len(dotted) + 1)
-        for start in range(len(dotted)):
-            for stop in range(start + 1, min(start + self.longest, len(dotted)) + 1):
-                pattern = self.patterns.get(dotted[start:stop])
-                if pattern:
-                    offset = pattern[0]
-                    for place, weight in enumerate(pattern[1:], start + offset):
-                        weights[place] = max(weights[place], weight)
-        return [at - 1 for at, weight in enumerate(weights) if weight % 2]
+
+NEIGHBOURS: Mapping[str, str] = {"en_GB": "en_US"}
+"""Whose patterns help out: the British ones leave "winter", "define" and "between" whole."""
 
 
 def hyphenation(language: str, *, folder: Path | None, cache: Cache | None) -> Hyphenation:
     """Load a language's patterns and exceptions; a language without patterns breaks no word."""
-    patterns = _patterns(language, cache)
+    import pyphen
+
+    own = pyphen.language_fallback(language.replace("-", "_"))
+    names = [name for name in (own, NEIGHBOURS.get(own or "")) if name]
+    house = _house_words(folder / f"{language}.txt") if folder else ""
     return Hyphenation(
         language=language,
-        exceptions=_exceptions(folder / f"{language}.txt") if folder else {},
-        patterns=patterns,
-        longest=max(map(len, patterns), default=0),
+        exceptions=_exceptions(house),
+        patterns=tuple(_patterns(name, cache) for name in names),
+        version=key("hyphenation", RECIPE, version("pyphen"), *names, house),
     )
 
 
-def _exceptions(path: Path) -> dict[str, tuple[int, ...]]:
+def _house_words(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def _exceptions(house: str) -> dict[str, tuple[int, ...]]:
     """Read words with hyphens where they may be broken; a word without any is never broken."""
     known: dict[str, tuple[int, ...]] = {}
-    if not path.is_file():
-        return known
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in house.splitlines():
         word = line.split("#")[0].strip().lower()
         if word:
             parts = word.split("-")
@@ -83,30 +113,24 @@ def _exceptions(path: Path) -> dict[str, tuple[int, ...]]:
     return known
 
 
-def _patterns(language: str, cache: Cache | None) -> dict[str, list[int]]:
-    """Give pattern -> [offset, weights...], from the cache where it has been read before."""
-    from importlib.metadata import version
-
-    name = key("hyphenation", "1", version("pyphen"), language)
-    if cache is not None and (kept := cache.find(name, ".json")) is not None:
-        loaded: dict[str, list[int]] = json.loads(kept)
-        return loaded
-    patterns = _read_patterns(language)
-    if cache is not None:
-        cache.keep(name, ".json", json.dumps(patterns, sort_keys=True).encode())
-    return patterns
+def _patterns(name: str, cache: Cache | None) -> Patterns:
+    """Give a dictionary's patterns, from the cache where they have been read before."""
+    kept_as = key("hyphenation", RECIPE, version("pyphen"), name)
+    kept = cache.find(kept_as, ".patterns") if cache else None
+    # The cache seals what it keeps, and marshal runs nothing.
+    table: dict[str, list[int]] = marshal.loads(kept) if kept else _read_patterns(name)  # noqa: S302
+    if cache and not kept:
+        cache.keep(kept_as, ".patterns", marshal.dumps(table, 4))
+    return Patterns(table, max(map(len, table), default=0))
 
 
-def _read_patterns(language: str) -> dict[str, list[int]]:
+def _read_patterns(name: str) -> dict[str, list[int]]:
     import pyphen
 
-    found = pyphen.language_fallback(language.replace("-", "_"))
-    if found is None:
-        return {}
     # Patterns that change letters (German ck -> k-k) carry strings: no line break of ours does.
-    table = pyphen.Pyphen(lang=found).hd.patterns
+    table = pyphen.Pyphen(lang=name).hd.patterns
     return {
         pattern: [start, *(int(weight) for weight in weights)]
-        for pattern, (start, weights) in table.items()
+        for pattern, (start, weights) in sorted(table.items())
         if all(not getattr(weight, "data", None) for weight in weights)
     }

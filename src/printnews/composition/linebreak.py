@@ -1,4 +1,4 @@
-"""Break set text into lines: a pure function of the text and the widths.
+"""Break set text into lines: a pure function of the text, the widths and wishes.
 
 In:   set text, and the measure of each line (the last one serves all that follow).
 Out:  lines with their glyphs in place.
@@ -7,38 +7,49 @@ Never knows a page; the same question always gives the same lines.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from printnews.composition.glyphs import Glyph, GlyphRun
-from printnews.composition.optimum import TEXT_FLEX, TRACKING_FLEX, optimum
+from printnews.composition.faces import boxed
+from printnews.composition.glyphs import Box, Glyph, GlyphRun
+from printnews.composition.optimum import NO_WISH, Wish, optimum
 from printnews.composition.ragged import even
-from printnews.composition.settext import FORCED, Box, Glue, Item, Look, Measure, Penalty, SetText
-from printnews.model.layout import Alignment, ParagraphStyle
+from printnews.composition.settext import Measure, SetText, TypeCase
+from printnews.composition.widths import ADDS_SPACE, Flex, widths_of
+from printnews.composition.words import Joint, kept_hyphen
+from printnews.model.styles import Alignment
 from printnews.units import Pt
 
-HANG = {"\u00ad": 0.5, "-": 0.5, ",": 0.5, ".": 0.5, "\u2019": 0.5, "\u201d": 0.4, ":": 0.2, ";": 0.2}
-"""Part of a closing mark that hangs outside a justified measure (look, section 3)."""
 LEAST_MEASURE: Pt = 1.0
-SPLIT_COST = 5000.0
-"""Of a break inside a word that is wider than its measure."""
+ROUNDED = 0.99
+"""Part of its limit that a space keeps: scale and tracking act on each other, which the search leaves out."""
+HYPHENS = "-\u2010"
+LEAVES_SPACE = tuple(joint in {Joint.SPACE, Joint.FORCED} for joint in Joint)
+"""By joint: whether a space stands behind the last word of a line."""
+SOFT, HARD, FORCED, END = map(int, (Joint.SOFT, Joint.HARD, Joint.FORCED, Joint.END))
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One broken line; the runs' x counts from the left edge of the column."""
+class Line(NamedTuple):
+    """One broken line; the runs' x counts from the left edge of the column.
+
+    A named tuple, as these are made by the thousand.
+    """
 
     runs: tuple[GlyphRun, ...]
-    measure: Pt
+    measure: Measure
+    justified: bool = False
+    """Whether it was spread to fill its measure."""
     hyphenated: bool = False
     last: bool = False
     """Whether it ends its block."""
     looseness: float = 1.0
-    """Word space over the face's own space; 1 for ragged lines."""
+    """Space between words over the face's own space."""
     end: int = 0
-    """Index of the item of the text with which the next line starts."""
+    """The box of the text with which the next line starts."""
     overfull: Pt = 0.0
     """How far it reaches over its measure; 0 for all lines that fit."""
 
@@ -50,220 +61,259 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """A block broken into lines; `items` are the text's own, or those of words cut to fit."""
+    """A block broken into lines, and the text that their `end` counts in: its long words may be cut."""
 
     lines: tuple[Line, ...]
+    text: SetText
 
 
-_memo: WeakKeyDictionary[SetText, dict[tuple[Measure, ...], Lines]] = WeakKeyDictionary()
+_memo: WeakKeyDictionary[SetText, dict[tuple[tuple[Measure, ...], Wish], Lines]] = WeakKeyDictionary()
 
 
-def break_lines(text: SetText, measures: tuple[Measure, ...]) -> Lines:
+def break_lines(text: SetText, measures: tuple[Measure, ...], wish: Wish = NO_WISH) -> Lines:
     """Break a text for given measures."""
     known = _memo.setdefault(text, {})
-    if measures not in known:
-        known[measures] = _break(text, measures)
-    return known[measures]
+    asked = (measures, wish)
+    if asked not in known:
+        known[asked] = _break(text, measures, wish)
+    return known[asked]
 
 
-def _break(text: SetText, measures: tuple[Measure, ...]) -> Lines:
-    style = text.style
-    slots = [
-        _slot(measure, style, first=number == 0) for number, measure in enumerate(_told(measures, style))
-    ]
+def _break(text: SetText, measures: tuple[Measure, ...], wish: Wish) -> Lines:
+    if not text.boxes:
+        return Lines((Line((), measures[0], last=True),), text)
+    slots = _slots(text, measures)
+    text = _fitting(text, min(slot.width for slot in slots))
     widths = [slot.width for slot in slots]
-    items = _fitting(text.items, min(widths))
-    justified = style.align is Alignment.JUSTIFIED
-    if justified:
-        breaks = optimum(items, widths, _hangs(items), tail=text.tail, size=style.size)
+    if text.style.align is Alignment.JUSTIFIED:
+        breaks = optimum(text, widths, wish=wish)
     else:
-        breaks = even(items, widths, tail=text.tail, balanced=style.balance)
-    starts = [0, *breaks]
-    origin = _origins(text.items, items)
-    lines = []
+        breaks = even(text, widths)
+    galley = _Galley(text)
+    lines, start = [], 0
     for number, end in enumerate(breaks):
         slot = slots[min(number, len(slots) - 1)]
-        last = end == len(items)
-        chosen = _chosen(items, starts[number], end)
-        line = _assemble(chosen, slot, style, fill=justified and not last and not _forced(items, end))
-        hyphenated = not last and isinstance(items[end], Penalty) and bool(items[end].glyphs)
-        lines.append(replace(line, hyphenated=hyphenated, last=last, end=origin[min(end, len(items))]))
-    return Lines(tuple(lines))
+        lines.append(galley.line(start, end, slot))
+        start = end + 1
+    return Lines(tuple(lines), text)
 
 
-def _told(measures: tuple[Measure, ...], style: ParagraphStyle) -> tuple[Measure, ...]:
-    """Give the last measure twice, where the first line alone is indented."""
-    return (*measures, measures[-1]) if style.indent and len(measures) == 1 else measures
+def _slots(text: SetText, measures: tuple[Measure, ...]) -> list[Measure]:
+    """Give where each line's words may stand: the style's indents taken off."""
+    style = text.style
+    indent = style.indent if text.indented else 0.0
+    told = (*measures, measures[-1]) if indent and len(measures) == 1 else measures
+    slots = []
+    for number, measure in enumerate(told):
+        left = style.hang + (indent if number == 0 else 0.0) - style.outdent
+        slots.append(Measure(measure.left + left, max(LEAST_MEASURE, measure.width - left)))
+    return slots
 
 
-def _slot(measure: Measure, style: ParagraphStyle, *, first: bool) -> Measure:
-    left = style.hang + (style.indent if first else 0.0) - style.outdent
-    return Measure(measure.left + left, max(LEAST_MEASURE, measure.width - left))
-
-
-def _fitting(items: Sequence[Item], width: Pt) -> tuple[Item, ...]:
+def _fitting(text: SetText, width: Pt) -> SetText:
     """Cut boxes that no line can hold between their letters: words are never lost."""
-    if all(not isinstance(item, Box) or item.width <= width for item in items):
-        return tuple(items)
-    cut: list[Item] = []
-    for item in items:
-        if isinstance(item, Box) and item.width > width:
-            cut.extend(_letters(item))
-        else:
-            cut.append(item)
-    return tuple(cut)
+    if widths_of(text).widest <= width:
+        return text
+    boxes: list[Box] = []
+    cases: list[TypeCase] = []
+    joints: list[Joint] = []
+    gaps: list[TypeCase] = []
+    wholes: dict[int, tuple[int, Box]] = {}
+    for at, (box, case, joint, gap) in enumerate(
+        zip(text.boxes, text.cases, text.joints, text.gaps, strict=True)
+    ):
+        if at in text.wholes:
+            wholes[len(boxes)] = text.wholes[at]
+        wide = (box.width + case.look.tracking * box.count) * case.em > width
+        letters = list(_letters(box)) if wide else [box]
+        if wide:
+            wholes = {start: each for start, each in wholes.items() if start + each[0] <= len(boxes)}
+        boxes.extend(letters)
+        cases.extend([case] * len(letters))
+        joints.extend([Joint.SPLIT] * (len(letters) - 1) + [joint])
+        gaps.extend([case] * (len(letters) - 1) + [gap])
+    return replace(
+        text, boxes=tuple(boxes), cases=tuple(cases), joints=tuple(joints), gaps=tuple(gaps), wholes=wholes
+    )
 
 
-def _letters(box: Box) -> Iterator[Item]:
+def _letters(box: Box) -> Iterator[Box]:
     clusters: list[list[Glyph]] = []
     for glyph in box.glyphs:
         if glyph.text or not clusters:
             clusters.append([])
         clusters[-1].append(glyph)
-    for number, cluster in enumerate(clusters):
-        if number:
-            yield Penalty(SPLIT_COST, (), 0.0, box.look)
-        yield Box(tuple(cluster), sum(each.advance for each in cluster) * box.look.size / 1000, box.look)
+    return (boxed(cluster) for cluster in clusters)
 
 
-def _origins(whole: Sequence[Item], cut: Sequence[Item]) -> list[int]:
-    """Give for each item of the cut list the item of the text that it comes from."""
-    if len(whole) == len(cut):
-        return list(range(len(whole) + 1))
-    origins, at = [], 0
-    for number, item in enumerate(cut):
-        if at < len(whole) and item is whole[at]:
-            at += 1
-            origins.append(at - 1)
-        else:
-            origins.append(at)
-            following = cut[number + 1] if number + 1 < len(cut) else None
-            if at + 1 >= len(whole) or following is whole[at + 1]:
-                at += 1
-    return [*origins, len(whole)]
+class _Spread(NamedTuple):
+    """How a line's letters and spaces are spread."""
+
+    scale: float = 1.0
+    tracking: Pt = 0.0
+    space: Pt = 0.0
+    """Added to each space."""
+    filled: bool = False
 
 
-def _hangs(items: Sequence[Item]) -> list[Pt]:
-    """Give how much of the mark before each break may hang outside the measure."""
-    hangs = [0.0] * (len(items) + 1)
-    for at in range(1, len(items) + 1):
-        item = items[at] if at < len(items) else None
-        before = items[at - 1]
-        glyphs = item.glyphs if isinstance(item, Penalty) and item.glyphs else ()
-        if not glyphs and isinstance(before, Box):
-            glyphs = before.glyphs
-        if glyphs and (isinstance(item, Glue | Penalty) or item is None):
-            hangs[at] = _hang(glyphs[-1], before.look.size)
-    return hangs
+class _Content(NamedTuple):
+    """What stands on a line, before it is spread."""
+
+    letters: Pt
+    """Width of all letters and hyphens."""
+    own: Pt
+    """Width of the spaces as they are drawn."""
+    spaces: int
+    inner: int
+    """Places between two letters of a word."""
 
 
-def _hang(glyph: Glyph, size: Pt) -> Pt:
-    return HANG.get(glyph.text, 0.0) * glyph.advance * size / 1000
-
-
-def _forced(items: Sequence[Item], at: int) -> bool:
-    item = items[at] if at < len(items) else None
-    return isinstance(item, Penalty) and item.cost == FORCED
-
-
-def _chosen(items: Sequence[Item], start: int, end: int) -> list[tuple[tuple[Glyph, ...], Look]]:
-    """Give the glyphs of a line: boxes, spaces between them, the break hyphen, the space at its end."""
-    while start < end and not isinstance(items[start], Box):
-        start += 1
-    chosen = [(item.glyphs, item.look) for item in items[start:end] if isinstance(item, Box | Glue)]
-    if end < len(items):
-        item = items[end]
-        if item.glyphs:
-            chosen.append((item.glyphs, item.look))
-    return chosen
-
-
-def _assemble(
-    chosen: Sequence[tuple[tuple[Glyph, ...], Look]], slot: Measure, style: ParagraphStyle, *, fill: bool
-) -> Line:
-    """Put a line's glyphs in place; a justified line is spread within the limits, spaces last."""
-    words = list(chosen)
-    trailing = words and all(glyph.text == " " for glyph in words[-1][0])
-    inner = words[:-1] if trailing else words
-    natural = sum(_natural(glyphs, look) for glyphs, look in inner)
-    spaces = sum(glyph.text == " " for glyphs, _ in inner for glyph in glyphs)
-    letters = sum(len(glyphs) for glyphs, _ in inner)
-    justified = style.align is Alignment.JUSTIFIED
-    hang = _hang(inner[-1][0][-1], inner[-1][1].size) if inner and inner[-1][0] and justified else 0.0
-    target = slot.width + hang
-    # A last line is not spread, but it is drawn in where it would stand out.
-    fill = justified and (fill or natural > target)
-    scale, tracking, space = 1.0, 0.0, 0.0
-    if fill and inner:
-        scale, tracking, space = _spread(target, natural, spaces, letters, style, inner)
-    width = scale * (natural + tracking * letters + space * spaces)
-    free = slot.width - width
-    left = slot.left
-    if style.align is Alignment.RIGHT:
-        left += free
-    elif style.align is Alignment.CENTRE:
-        left += free / 2
-    runs = _runs(words, left, scale, tracking, space)
-    own = _own_space(inner)
-    looseness = (own + space) / own if fill and own and spaces else 1.0
-    return Line(tuple(runs), slot.width, looseness=looseness, overfull=max(0.0, width - target - 0.01))
-
-
-def _natural(glyphs: Sequence[Glyph], look: Look) -> Pt:
-    return sum(glyph.advance for glyph in glyphs) * look.size / 1000
-
-
-def _own_space(words: Sequence[tuple[tuple[Glyph, ...], Look]]) -> Pt:
-    return next(
-        (glyph.advance * look.size / 1000 for glyphs, look in words for glyph in glyphs if glyph.text == " "),
-        0.0,
-    )
-
-
-def _spread(
-    target: Pt,
-    natural: Pt,
-    spaces: int,
-    letters: int,
-    style: ParagraphStyle,
-    words: Sequence[tuple[tuple[Glyph, ...], Look]],
-) -> tuple[float, Pt, Pt]:
-    """Give scale, tracking and added word space that make a line `target` wide."""
-    own = _own_space(words) * spaces
-    room = target - natural
-    limits = style.word_space
-    flex = (natural - own) * TEXT_FLEX
+def _spread(content: _Content, flex: Flex, target: Pt, *, closing: bool) -> _Spread:
+    """Make a line `target` wide within the style's limits; word spaces take what is left."""
+    letters, drawn, count, inner = content
+    wished = drawn * flex.wished
+    room = target - letters - wished
     if room >= 0:
-        flex += (natural - own) * TRACKING_FLEX * 2
-        stretch = own * (limits.most - limits.wished) + flex
+        if closing:
+            return _Spread(space=(wished - drawn) / count if count else 0.0)
+        loose, track = drawn * flex.grow, flex.wide
     else:
-        stretch = own * (limits.wished - limits.least) + flex
-    ratio = max(-1.0, min(1.0, room / stretch)) if stretch > 0 else 0.0
-    scale = 1 + TEXT_FLEX * ratio
-    tracking = max(0.0, ratio) * TRACKING_FLEX * style.size
-    if not spaces:
-        return scale, tracking, 0.0
-    return scale, tracking, (target / scale - natural - tracking * letters) / spaces
+        loose, track = drawn * flex.shrink, -flex.tight
+    most = loose + letters * flex.scale + inner * abs(track)
+    ratio = min(1.0, abs(room) / most) if most else 0.0
+    scale, tracking = 1 + flex.scale * (ratio if room >= 0 else -ratio), ratio * track
+    if not count:
+        return _Spread(scale, tracking, filled=True)
+    own = drawn / count
+    gap = (target / scale - letters - tracking * (inner + 2 * count)) / count
+    # A line that cannot be made narrow enough stands out, and is told; its words never touch.
+    least = own * (flex.wished - flex.shrink) * ROUNDED / scale - 2 * tracking
+    return _Spread(scale, tracking, (max(least, gap)) - own, filled=True)
 
 
-def _runs(
-    words: Sequence[tuple[tuple[Glyph, ...], Look]], left: Pt, scale: float, tracking: Pt, space: Pt
-) -> Iterator[GlyphRun]:
-    x = left
-    for look, group in groupby(words, key=lambda each: each[1]):
-        glyphs = tuple(glyph for each, _ in group for glyph in each)
-        gaps = sum(glyph.text == " " for glyph in glyphs)
-        width = scale * (_natural(glyphs, look) + tracking * len(glyphs) + space * gaps)
-        yield GlyphRun(
-            x=x,
-            face=look.face,
-            size=look.size,
-            ink=look.ink,
-            glyphs=glyphs,
-            width=width,
-            word_space=space,
-            tracking=tracking,
-            scale=scale,
-            link=look.link,
+class _Galley:
+    """Puts the boxes of one text into lines."""
+
+    def __init__(self, text: SetText) -> None:
+        self.text = text
+        self.sums = widths_of(text)
+        self.justified = text.style.align is Alignment.JUSTIFIED
+        self.wished = text.style.word_space.wished if self.justified else 1.0
+        self.shift = _SHIFT.get(text.style.align, 0.0)
+        spaces = [
+            gap.space if ADDS_SPACE[joint] else None
+            for joint, gap in zip(text.joints, text.gaps, strict=True)
+        ]
+        self.boxes: list[Box | None] = list(chain.from_iterable(zip(text.boxes, spaces, strict=True)))
+        self.cases: list[TypeCase | None] = []
+        if not text.uniform:
+            gaps = [
+                gap if ADDS_SPACE[joint] else None for joint, gap in zip(text.joints, text.gaps, strict=True)
+            ]
+            self.cases = list(chain.from_iterable(zip(text.cases, gaps, strict=True)))
+        self.spaces = self.sums.spaces
+        self.whole_at = sorted(text.wholes)
+
+    def line(self, start: int, end: int, slot: Measure) -> Line:
+        """Set the line from one box to another."""
+        sums, joint = self.sums, self.text.joints[end]
+        boxes, cases, content, right = self._content(start, end)
+        letters, own, spaces, inner = content
+        # What hangs out at both ends makes room for the rest.
+        left = sums.start[start] - sums.bare_start[start]
+        target = slot.width + left + right
+        spread = _PLAIN
+        if self.justified:
+            # A last line is not spread, but it is drawn in where it would stand out.
+            spread = _spread(content, sums.flex, target, closing=joint >= FORCED)
+        scale, tracking, added, filled = spread
+        # What stands behind a line's last letter does not count.
+        width = scale * (letters + own + added * spaces + tracking * (inner + 2 * spaces))
+        x = slot.left - left + (target - width) * self.shift
+        over = max(0.0, width - target)
+        if LEAVES_SPACE[joint]:
+            # Words of two lines are two words, also for those who only hear them.
+            gap = self.text.gaps[end]
+            boxes.append(gap.space)
+            cases.append(gap)
+            width += scale * (gap.gap + added + tracking)
+        return Line(
+            self._runs(boxes, cases, spread, x, width + scale * tracking),
+            slot,
+            filled,
+            joint == SOFT,
+            joint == END,
+            # The space that one sees between two words, over the face's own.
+            scale * (1 + spaces * (added + 2 * tracking) / own) if own else 1.0,
+            end + 1,
+            over,
         )
-        x += width
+
+    def _content(self, start: int, end: int) -> tuple[list[Box], list[TypeCase], _Content, Pt]:
+        """Give a line's boxes, their cases where these differ, what they measure, what hangs out."""
+        sums, joint = self.sums, self.text.joints[end]
+        spaces = self.spaces[end] - self.spaces[start]
+        boxes = [*filter(None, self.boxes[2 * start : 2 * end + 1])]
+        cases = [*filter(None, self.cases[2 * start : 2 * end + 1])]
+        own = spaces * sums.gap
+        inner = sums.glyphs[end + 1] - sums.glyphs[start] - spaces - 1
+        natural = sums.bare_end[end]
+        if joint == SOFT:
+            gap = self.text.gaps[end]
+            boxes.append(gap.hyphen)
+            cases.append(gap)
+            natural += gap.width(gap.hyphen)
+            inner += 1
+        elif joint == HARD and boxes[-1].text[-1] in HYPHENS:
+            boxes[-1] = kept_hyphen(boxes[-1])
+        right = natural - sums.end[end]
+        letters = natural - sums.bare_start[start] - own * self.wished
+        if self.whole_at:
+            letters += self._join(boxes, cases, start, end)
+        return boxes, cases, _Content(letters, own, spaces, inner), right
+
+    def _join(self, boxes: list[Box], cases: list[TypeCase], start: int, end: int) -> Pt:
+        """Put words that stand whole on a line in with all their ligatures; give the change in width."""
+        text, change = self.text, 0.0
+        here = self.whole_at[bisect_left(self.whole_at, start) : bisect_left(self.whole_at, end)]
+        for at in reversed(here):
+            count, whole = text.wholes[at]
+            if at + count - 1 <= end:
+                place, case = at + self.spaces[at] - start - self.spaces[start], text.cases[at]
+                change += case.width(whole) - sum(map(case.width, text.boxes[at : at + count]))
+                boxes[place : place + count] = [whole]
+                cases[place : place + count] = cases[place : place + 1]
+        return change
+
+    def _runs(
+        self, boxes: list[Box], cases: list[TypeCase], spread: _Spread, x: Pt, width: Pt
+    ) -> tuple[GlyphRun, ...]:
+        """Give the runs of a line: neighbours of one look are one."""
+        if self.text.uniform:
+            return (_run(tuple(boxes), self.text.uniform, spread, x, width),)
+        runs, at, count = [], 0, len(boxes)
+        while at < count:
+            case, stop = cases[at], at + 1
+            while stop < count and (cases[stop] is case or cases[stop].look == case.look):
+                stop += 1
+            part = tuple(boxes[at:stop])
+            runs.append(_run(part, case, spread, x, _width(part, case, spread)))
+            x += runs[-1].width
+            at = stop
+        return tuple(runs)
+
+
+_PLAIN = _Spread()
+_SHIFT = {Alignment.RIGHT: 1.0, Alignment.CENTRE: 0.5}
+"""Part of the free room that stands at a line's left."""
+
+
+def _run(boxes: tuple[Box, ...], case: TypeCase, spread: _Spread, x: Pt, width: Pt) -> GlyphRun:
+    tracking = case.look.tracking * case.em + spread.tracking
+    return GlyphRun(x, case.look, boxes, width, spread.space, tracking, spread.scale)
+
+
+def _width(boxes: tuple[Box, ...], case: TypeCase, spread: _Spread) -> Pt:
+    """Give the width of some boxes of a line, the tracking after the last one in."""
+    width = sum([case.width(box) + box.count * spread.tracking for box in boxes])
+    return spread.scale * (width + sum([1 for box in boxes if box.text == " "]) * spread.space)

@@ -1,209 +1,264 @@
 """Optimum breaks of justified text (Knuth and Plass 1981), made for narrow columns.
 
-In:   items, the width of each line, and what may hang outside it.
-Out:  the indices of the items at which lines break.
-Never sets a glyph. Badness grows linearly once a line is loose, and a run of
-hyphens is remembered: both matter more in narrow columns than fitness does.
+In:   a text's widths, the measure of each line, and wishes.
+Out:  the index of the box that ends each line.
+Never sets a glyph. Badness is linear once a line is loose, and a run of hyphens
+is remembered: in narrow columns both matter more than fitness does.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TypeAlias
 
-from printnews.composition.settext import FORCED, Box, Glue, Item, Penalty
+from printnews.composition.settext import SetText
+from printnews.composition.widths import MAY_END, Widths, widths_of
+from printnews.composition.words import Joint
 from printnews.units import Pt
 
-TEXT_FLEX = 0.02
-"""Part of their width by which letters may be scaled (look, section 3)."""
-TRACKING_FLEX = 0.005
-"""Part of the type size by which letters may be spaced (look, section 3)."""
-LINEAR_FROM = 1.5
-"""Stretch beyond which badness grows linearly (findings of the text engine)."""
-TOLERANCES = (2.0, 4.0, 12.0)
-"""Largest stretch of a line in each pass; after the last one anything that ends is taken."""
-MOST_HYPHENS = 2
-"""Hyphens in a row (look, section 3)."""
-HYPHEN_RUN = 3000.0
-FITNESS_JUMP = 100.0
-LINE = 10.0
-SHORT_LAST = 0.16
-"""Least part of its measure that a last line fills (look, section 3)."""
-SHORT_LAST_COST = 2500.0
-OVERFULL = 1e7
+LIMITS = (2.0, 5.0, float("inf"))
+"""By pass, the stretch beyond which a line is tried only where there is no better one."""
+GAPING = (4.0, float("inf"), float("inf"))
+"""Stretch of a line that a pass must not choose; 4 is a word space three times the face's own."""
+LINEAR_FROM = 3.0
+"""Stretch beyond which badness grows linearly (cubic badness swamps all else in narrow columns)."""
+BADNESS = 100.0
+HYPHEN, HARD, SPLIT = 400.0, 200.0, 1e5
+"""Cost of a line that ends in a break hyphen, in a hyphen of the author's, between the letters of a word."""
+RUN = 600.0
+"""Cost of each hyphen right above another one."""
+FITNESS_JUMP = 20.0
+"""Cost of a loose line beside a tight one."""
+SHORT_LAST = 2000.0
+HYPHEN_BEFORE_LAST = 600.0
+"""No hyphen before a paragraph's last line if there is another way (look, section 3)."""
+UNWISHED = 1e6
+OVERFULL = 1e9
+TIGHTEST = 1.0000001
+"""How far a line may shrink: its limits, and what sums may be off by."""
+HAIR = 1e-3
+"""Points that nobody sees."""
+
+_COSTS = (0.0, HYPHEN, HARD, 0.0, 0.0, SPLIT, 0.0, 0.0)
+"""By joint."""
+FORCED, END = int(Joint.FORCED), int(Joint.END)
+IS_HYPHEN = tuple(joint in {Joint.SOFT, Joint.HARD} for joint in Joint)
+"""By joint: whether a line that ends there ends in a hyphen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What make-up asks of a paragraph's lines, besides their measure."""
+
+    lines: int = 0
+    """So many more lines than the optimum has, or fewer; 0 where that cannot be."""
+    whole: frozenset[int] = frozenset()
+    """Lines, counted from 0, that had better not end in a hyphen: they end a column."""
+
+
+NO_WISH = Wish()
+
+Cells: TypeAlias = dict[int, tuple[float, int]]
+"""By line, hyphens in a row and fitness: the cost of the best way to a place, and the state before."""
+_State: TypeAlias = tuple[float, int, int, int, int]
+"""A way to a place: cost, number, hyphens in a row, fitness of the last line, the line that begins."""
 
 
 @dataclass(slots=True)
-class Node:
-    """A break that may begin a line: the best way to get there."""
+class _Search:
+    """One pass over a text, with one limit of looseness."""
 
-    at: int
-    start: int
-    line: int
-    fitness: int
-    hyphens: int
-    demerits: float
-    before: Node | None
-
-
-@dataclass(slots=True)
-class Sums:
-    """Widths, stretch and shrink of all items before each one, and the letters' width."""
-
-    width: list[float]
-    stretch: list[float]
-    shrink: list[float]
-    letters: list[float]
-
-
-def sums(items: Sequence[Item]) -> Sums:
-    """Add up the items once, so that any line costs three subtractions."""
-    width, stretch, shrink, letters = [0.0], [0.0], [0.0], [0.0]
-    for item in items:
-        w = s = z = b = 0.0
-        if isinstance(item, Box):
-            w = b = item.width
-        elif isinstance(item, Glue):
-            w, s, z = item.width, item.stretch, item.shrink
-        width.append(width[-1] + w)
-        stretch.append(stretch[-1] + s)
-        shrink.append(shrink[-1] + z)
-        letters.append(letters[-1] + b)
-    return Sums(width, stretch, shrink, letters)
-
-
-def optimum(
-    items: Sequence[Item], widths: Sequence[Pt], hang: Sequence[Pt], *, tail: Pt, size: Pt
-) -> list[int]:
-    """Find the breaks with the least demerits; the last one is len(items)."""
-    added = sums(items)
-    legal = _legal(items)
-    for number, tolerance in enumerate((*TOLERANCES, float("inf"))):
-        search = Search(
-            items, widths, hang, added, tail, size, tolerance, last_resort=number == len(TOLERANCES)
-        )
-        found = search.run(legal)
-        if found is not None:
-            return found
-    raise AssertionError("the last pass takes any line")
-
-
-def _legal(items: Sequence[Item]) -> list[int]:
-    return [
-        at
-        for at, item in enumerate(items)
-        if (isinstance(item, Glue) and at and isinstance(items[at - 1], Box)) or isinstance(item, Penalty)
-    ] + [len(items)]
-
-
-@dataclass(slots=True)
-class Search:
-    """One pass over the break places, with one tolerance."""
-
-    items: Sequence[Item]
+    text: SetText
+    sums: Widths
     widths: Sequence[Pt]
-    hang: Sequence[Pt]
-    added: Sums
-    tail: Pt
-    size: Pt
-    tolerance: float
-    last_resort: bool
+    wish: Wish
+    limit: float
+    gaping: float
+    """Stretch of a line that had better not be chosen."""
+    most_lines: int
+    """Lines are told apart up to this one: the last measure serves all that follow."""
+    last_width: int
+    """Index of the measure that serves all lines that follow."""
+    breaks: list[int] = field(default_factory=list)
+    before: list[int] = field(default_factory=list)
+    cells: list[Cells | None] = field(default_factory=list)
+    """By box with which a line may begin."""
 
-    def run(self, legal: Sequence[int]) -> list[int] | None:
-        """Give the best breaks, or nothing when this tolerance finds none."""
-        active = [Node(0, 0, 0, 1, 0, 0.0, None)]
-        for at in legal:
-            forced = at == len(self.items) or self._cost(at) == FORCED
-            active = self._step(active, at, forced=forced)
-            if not active:
+    def run(self) -> list[tuple[float, int, int]] | None:
+        """Give the ways to the end as (cost, state, line); nothing when this limit finds none."""
+        count, cells = len(self.text.boxes), self.cells
+        cells.extend([None] * (count + 1))
+        cells[0] = {1: (0.0, -1)}
+        joints = self.text.joints
+        forced = [at for at, joint in enumerate(joints) if joint == FORCED] if FORCED in joints else []
+        closings = [*forced, count - 1]
+        reached = closed = 0
+        for start in range(count):
+            if start > closings[closed]:
+                closed += 1
+            if cells[start] is not None:
+                reached = max(reached, self._end_lines(start, closings[closed]))
+            elif start >= reached:
                 return None
-        best = min(active, key=lambda node: node.demerits)
+        last = cells[count]
+        return (
+            [(cost, state, line) for cost, state, _, _, line in self._numbered(count, last)] if last else None
+        )
+
+    def _numbered(self, start: int, cells: Cells) -> list[_State]:
+        """Number the states of a place, so that the way back can be walked."""
+        if not start:
+            return [(0.0, -1, 0, 1, 0)]
+        breaks, before = self.breaks, self.before
+        states: list[_State] = []
+        for cell, (cost, last) in cells.items():
+            states.append((cost, len(breaks), (cell >> 2) & 15, cell & 3, cell >> 6))
+            breaks.append(start - 1)
+            before.append(last)
+        return states
+
+    def _end_lines(self, start: int, closing: int) -> int:
+        """Try every end of a line that starts here; give how far the furthest reaches."""
+        states = self._numbered(start, self.cells[start] or {})
+        if self.most_lines < 2:
+            # Only the first line differs, and it begins where no other can.
+            line = states[0][4]
+            return self._push(start, line, states, self._lines(start, line, closing))
+        lines = sorted({state[4] for state in states})
+        return max(
+            self._push(
+                start,
+                line,
+                [state for state in states if state[4] == line],
+                self._lines(start, line, closing),
+            )
+            for line in lines
+        )
+
+    def _push(  # noqa: C901 - the inner loop of composition: calls would cost more than they explain
+        self, start: int, line: int, states: Sequence[_State], found: Sequence[tuple[int, float]]
+    ) -> int:
+        """Bring the states of a line's start to each of its ends, at what the line costs."""
+        joints, cells, most_run = self.text.joints, self.cells, self.text.style.hyphens_in_row
+        whole, furthest = self.wish.whole, 0
+        next_line = (line + 1 if line < self.most_lines else line) << 6
+        for end, ratio in found:
+            joint = joints[end]
+            hyphen = IS_HYPHEN[joint]
+            size = ratio if ratio >= 0 else -ratio
+            bad = (
+                size * size * size if size <= LINEAR_FROM else 3 * LINEAR_FROM**2 * size - 2 * LINEAR_FROM**3
+            )
+            fit = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
+            cost = BADNESS * bad + _COSTS[joint]
+            if joint == END:
+                cost += self._short(start, end, line)
+            elif (hyphen and line in whole) or size > self.gaping:
+                cost += UNWISHED
+            if end >= furthest:
+                furthest = end + 1
+            here = cells[end + 1]
+            if here is None:
+                here = cells[end + 1] = {}
+            for before, state, hyphens, last, _ in states:
+                total, key = before + cost, next_line + fit
+                if last - fit > 1 or fit - last > 1:
+                    total += FITNESS_JUMP
+                if hyphen:
+                    key += min(hyphens + 1, most_run) << 2
+                    total += RUN * hyphens if hyphens < most_run else UNWISHED
+                elif hyphens and joint == END:
+                    total += HYPHEN_BEFORE_LAST
+                if key not in here or total < here[key][0]:
+                    here[key] = (total, state)
+        return furthest
+
+    def _short(self, start: int, end: int, line: int) -> float:
+        """Give what a last line costs that is too short; a paragraph of one line has none such."""
+        measure = self.widths[line if line < self.last_width else -1]
+        width = self.sums.end[end] - self.sums.start[start]
+        return SHORT_LAST if start and width < self.text.style.last_line * measure else 0.0
+
+    def _lines(self, start: int, line: int, closing: int) -> list[tuple[int, float]]:
+        """Give the ends of lines that start at a box, and how far each must stretch.
+
+        1 takes spaces and letters to their limits, -1 shrinks them so; beyond 1
+        word spaces grow alone.
+        """
+        sums, joints, limit = self.sums, self.text.joints, self.limit
+        flex = sums.flex
+        ends, bares, spaces_at, glyphs_at = sums.end, sums.bare_end, sums.spaces, sums.glyphs
+        bare, gap, before = sums.bare_start[start], sums.gap, spaces_at[start]
+        # A word of five letters has four places that tracking widens.
+        first = glyphs_at[start] + 1 - before
+        target = self.widths[line if line < self.last_width else -1] + sums.start[start]
+        middle = bisect_right(bares, target, start, closing)
+        found: list[tuple[int, float]] = []
+        for end in range(middle, closing + 1):
+            if MAY_END[joints[end]]:
+                room = target - ends[end] - (self.text.tail if joints[end] == END else 0.0)
+                if room >= 0:
+                    middle = end + 1
+                    continue
+                spaces = (spaces_at[end] - before) * gap
+                most = spaces * flex.shrink + (bares[end] - bare - spaces) * flex.scale
+                most += (glyphs_at[end + 1] - spaces_at[end] - first) * flex.tight
+                if room < -most * TIGHTEST - HAIR:
+                    break
+                found.append((end, room / (most + HAIR)))
+        for end in range(middle - 1, start - 1, -1):
+            if MAY_END[joints[end]]:
+                room, spaces = target - ends[end], (spaces_at[end] - before) * gap
+                most = spaces * flex.grow + (bares[end] - bare - spaces) * flex.scale
+                most += (glyphs_at[end + 1] - spaces_at[end] - first) * flex.wide
+                ratio = room / most if room < most else 1 + (room - most) / (spaces * flex.unit + HAIR)
+                if end == closing:
+                    ratio = 0.0
+                elif ratio > limit:
+                    # There must be a way on from here, and a looser one is no better.
+                    return found or [(end, ratio)]
+                found.append((end, ratio))
+        return found or self._any_line(start, closing)
+
+    def _any_line(self, start: int, closing: int) -> list[tuple[int, float]]:
+        """End a line where it can end at all, in the last pass: it is too wide for its measure."""
+        if self.limit != LIMITS[-1]:
+            return []
+        return [(next(at for at in range(start, closing + 1) if MAY_END[self.text.joints[at]]), OVERFULL)]
+
+    def walk(self, state: int) -> list[int]:
+        """Give the breaks on the way to a state."""
         breaks = []
-        node: Node | None = best
-        while node is not None and node.before is not None:
-            breaks.append(node.at)
-            node = node.before
+        while state >= 0:
+            breaks.append(self.breaks[state])
+            state = self.before[state]
         return breaks[::-1]
 
-    def _cost(self, at: int) -> float:
-        item = self.items[at] if at < len(self.items) else None
-        return item.cost if isinstance(item, Penalty) else 0.0
 
-    def _step(self, active: list[Node], at: int, *, forced: bool) -> list[Node]:
-        """Try to end a line here from every active node; drop the nodes that are too far away."""
-        stay: list[Node] = []
-        best: dict[tuple[int, int, int], Node] = {}
-        uniform = len(self.widths) == 1
-        for node in active:
-            ratio = self._ratio(node, at)
-            over = ratio < -1
-            if not over and not forced:
-                stay.append(node)
-            if (over or ratio > self.tolerance) and not self.last_resort:
-                continue
-            if over and (stay or best):
-                continue
-            ended = self._ended(node, at, ratio, forced=forced)
-            key = (0 if uniform else ended.line, ended.fitness, ended.hyphens)
-            if key not in best or ended.demerits < best[key].demerits:
-                best[key] = ended
-        return stay + list(best.values())
-
-    def _ratio(self, node: Node, at: int) -> float:
-        """Give how far a line must stretch (1 = to its limits) or shrink (-1)."""
-        added, start = self.added, node.start
-        if start >= at:
-            return 0.0
-        item = self.items[at] if at < len(self.items) else None
-        width = added.width[at] - added.width[start] - self.hang[at]
-        if isinstance(item, Penalty):
-            width += item.width
-        last = at == len(self.items)
-        measure = self.widths[min(node.line, len(self.widths) - 1)]
-        room = measure - width - (self.tail if last else 0.0)
-        letters = added.letters[at] - added.letters[start]
-        if room < 0:
-            shrink = added.shrink[at] - added.shrink[start] + letters * TEXT_FLEX
-            return room / shrink if shrink > 0 and room >= -shrink else (-1.0 if room > -1e-6 else -2.0)
-        if last or (isinstance(item, Penalty) and item.cost == FORCED):
-            return 0.0
-        stretch = added.stretch[at] - added.stretch[start] + letters * TEXT_FLEX
-        stretch += letters * TRACKING_FLEX * 2
-        return room / stretch if stretch > 0 else (0.0 if room < 1e-6 else 1e6)
-
-    def _ended(self, node: Node, at: int, ratio: float, *, forced: bool) -> Node:
-        cost = self._cost(at)
-        hyphen = cost not in {0.0, FORCED}
-        hyphens = min(node.hyphens + 1, MOST_HYPHENS + 1) if hyphen else 0
-        fitness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
-        demerits = (LINE + _badness(ratio)) ** 2 + (cost * cost if hyphen else 0.0)
-        if hyphens > 1:
-            demerits += HYPHEN_RUN * (hyphens - 1) ** 2 * (100 if hyphens > MOST_HYPHENS else 1)
-        if abs(fitness - node.fitness) > 1:
-            demerits += FITNESS_JUMP
-        if ratio < -1:
-            demerits += OVERFULL
-        if at == len(self.items):
-            demerits += self._short_last(node, at)
-        start = at
-        while start < len(self.items) and not isinstance(self.items[start], Box):
-            start += 1
-            if self._cost(start - 1) == FORCED and start - 1 > at:
-                start -= 1
-                break
-        del forced
-        return Node(at, start, node.line + 1, fitness, hyphens, node.demerits + demerits, node)
-
-    def _short_last(self, node: Node, at: int) -> float:
-        width = self.added.width[at] - self.added.width[node.start]
-        measure = self.widths[min(node.line, len(self.widths) - 1)]
-        cost = SHORT_LAST_COST if node.line and width < SHORT_LAST * measure else 0.0
-        # No hyphen before a paragraph's last line if there is another way.
-        return cost + (SHORT_LAST_COST if node.hyphens else 0.0)
+def optimum(text: SetText, widths: Sequence[Pt], *, wish: Wish = NO_WISH) -> list[int]:
+    """Find the box that ends each line, so that all lines together cost least."""
+    plain = Wish(whole=wish.whole)
+    told_apart = max(len(widths) - 1, max(wish.whole, default=-1) + 1)
+    breaks = _passes(text, widths, plain, told_apart, None)
+    if wish.lines:
+        asked = len(breaks) + wish.lines
+        return _passes(text, widths, plain, max(asked, len(breaks)) + 1, asked) or breaks
+    return breaks
 
 
-def _badness(ratio: float) -> float:
-    size = abs(ratio)
-    if size <= LINEAR_FROM:
-        return 100 * size**3
-    return 100 * LINEAR_FROM**3 + 300 * LINEAR_FROM**2 * (size - LINEAR_FROM)
+def _passes(text: SetText, widths: Sequence[Pt], wish: Wish, most_lines: int, asked: int | None) -> list[int]:
+    """Loosen the limit until lines are found; a number of lines that is asked for is worth no bad ones."""
+    sums = widths_of(text)
+    passes = list(zip(LIMITS, GAPING, strict=True))
+    for limit, gaping in passes if asked is None else [(LIMITS[0], LIMITS[0])]:
+        search = _Search(text, sums, widths, wish, limit, gaping, most_lines, len(widths) - 1)
+        ways = search.run()
+        if ways and asked is not None:
+            ways = [way for way in ways if way[2] == asked]
+        if ways and (min(ways)[0] < UNWISHED or limit == LIMITS[-1]):
+            return search.walk(min(ways)[1])
+    if asked is None:
+        raise AssertionError("the last pass takes any line")
+    return []

@@ -1,7 +1,7 @@
-"""Breaks of ragged and display text: no hyphens, even lines.
+"""Breaks of ragged and display text: even lines, words whole where they can be.
 
-In:   items and the width of each line.
-Out:  the indices of the items at which lines break.
+In:   a text's widths and the measure of each line.
+Out:  the index of the box that ends each line.
 Never sets a glyph. As few lines as can be; among those, the evenest.
 """
 
@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from printnews.composition.optimum import sums
-from printnews.composition.settext import FORCED, Box, Glue, Item, Penalty
+from printnews.composition.settext import SetText
+from printnews.composition.widths import MAY_END, widths_of
+from printnews.composition.words import Joint
 from printnews.units import Pt
 
 WEAK_ENDS = frozenset(
@@ -22,31 +23,33 @@ WEAK_END = 60.0
 RUNT = 400.0
 SHORT_LAST = 0.25
 """A last line below this part of its measure looks like a slip."""
-MID_WORD = 300.0
+MID_WORD = {Joint.SOFT: 300.0, Joint.HARD: 100.0, Joint.SPLIT: 1e6}
+DISPLAY_WORD = 3000.0
+"""More, where lines are balanced: a headline breaks no compound if it can be helped."""
 OVERFULL = 1e9
 SLACK = 1e-8
 """Part of a measure by which sums of widths may be off."""
 
 
-def even(items: Sequence[Item], widths: Sequence[Pt], *, tail: Pt, balanced: bool) -> list[int]:
-    """Find the breaks; the last one is len(items). A box wider than its line stands alone on it."""
-    added = sums(items).width
-    places = [at for at, item in enumerate(items) if _may_end(items, at, item)] + [len(items)]
-    # Lines are counted because widths may differ: the best way to each (place, line).
-    best: dict[tuple[int, int], tuple[float, tuple[int, int] | None]] = {(0, 0): (0.0, None)}
-    fronts = [(_skip(items, 0), (0, 0), 0.0)]
-    for at in places:
-        last = at == len(items)
-        width_here = added[at] + (tail if last else 0.0)
-        forced = not last and _forced(items[at])
-        fixed = _fixed_cost(items, at, balanced=balanced)
+def even(text: SetText, widths: Sequence[Pt]) -> list[int]:
+    """Find the box that ends each line; one that is wider than its line stands alone on it."""
+    sums, balanced = widths_of(text), text.style.balance
+    # Lines are counted because widths may differ: the best way to each (box, line).
+    best: dict[tuple[int, int], tuple[float, tuple[int, int] | None]] = {(-1, 0): (0.0, None)}
+    fronts: list[tuple[int, tuple[int, int], float]] = [(0, (-1, 0), 0.0)]
+    for at, joint in enumerate(text.joints):
+        if not MAY_END[joint]:
+            continue
+        last, forced = joint == Joint.END, joint == Joint.FORCED
+        end = sums.end[at] + (text.tail if last else 0.0)
+        fixed = _fixed_cost(text, at, joint)
         free = (last or forced) and not balanced
         found: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {}
         kept = []
         for front in fronts:
             start, place, before = front
             measure = widths[min(place[1], len(widths) - 1)]
-            slack = (measure - width_here + added[start]) / measure
+            slack = (measure - end + sums.start[start]) / measure
             fits = slack >= -SLACK
             if fits and not forced:
                 kept.append(front)
@@ -54,41 +57,23 @@ def even(items: Sequence[Item], widths: Sequence[Pt], *, tail: Pt, balanced: boo
                 cost = before + fixed + (0.0 if free else 1000 * max(0.0, slack) ** 2)
                 cost += RUNT if last and slack > 1 - SHORT_LAST else 0.0
                 cost += 0.0 if fits else OVERFULL
-                end = (at, place[1] + 1)
-                if end not in found or cost < found[end][0]:
-                    found[end] = (cost, place)
+                key = (at, place[1] + 1)
+                if key not in found or cost < found[key][0]:
+                    found[key] = (cost, place)
         best.update(found)
-        start = _skip(items, at)
-        fronts = [*kept, *((start, end, cost) for end, (cost, _) in found.items())]
-    ends = [(best[place][0], place) for place in best if place[0] == len(items)]
+        fronts = [*kept, *((at + 1, key, cost) for key, (cost, _) in found.items())]
+    final = len(text.joints) - 1
+    ends = [(best[place][0], place) for place in best if place[0] == final]
     return _walk(best, min(ends)[1])
 
 
-def _may_end(items: Sequence[Item], at: int, item: Item) -> bool:
-    return isinstance(item, Penalty) or (isinstance(item, Glue) and at > 0 and isinstance(items[at - 1], Box))
-
-
-def _forced(item: Item) -> bool:
-    return isinstance(item, Penalty) and item.cost == FORCED
-
-
-def _skip(items: Sequence[Item], at: int) -> int:
-    """Give where a line that begins after a break has its first letter."""
-    while at < len(items) and not isinstance(items[at], Box):
-        at += 1
-    return at
-
-
-def _fixed_cost(items: Sequence[Item], at: int, *, balanced: bool) -> float:
+def _fixed_cost(text: SetText, at: int, joint: Joint) -> float:
     """Give what a break costs whatever line it ends: one more line, a word broken, a weak end."""
-    item = items[at] if at < len(items) else None
-    cost = PER_LINE
-    if isinstance(item, Penalty) and not _forced(item):
-        cost += MID_WORD
-    elif item is not None and balanced:
-        before = items[at - 1]
-        word = "".join(glyph.text for glyph in before.glyphs).lower() if isinstance(before, Box) else ""
-        cost += WEAK_END if word in WEAK_ENDS else 0.0
+    cost = PER_LINE + MID_WORD.get(joint, 0.0)
+    if text.style.balance and joint in MID_WORD:
+        cost += DISPLAY_WORD
+    if text.style.balance and joint == Joint.SPACE:
+        cost += WEAK_END if text.boxes[at].text.lower() in WEAK_ENDS else 0.0
     return cost
 
 
@@ -97,7 +82,7 @@ def _walk(
 ) -> list[int]:
     breaks = []
     front: tuple[int, int] | None = place
-    while front is not None and front != (0, 0):
+    while front is not None and front != (-1, 0):
         breaks.append(front[0])
         front = best[front][1]
     return breaks[::-1]

@@ -1,91 +1,92 @@
 """Set text: a block's words shaped and hyphenated, with no measure yet.
 
 In:   the words of a block, its style, its language, and the faces.
-Out:  boxes, glue and penalties that `linebreak` cuts into lines.
+Out:  boxes and the joints between them, which `linebreak` cuts into lines.
 Never knows a width.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import chain
 from pathlib import Path
-from typing import TypeAlias
 
 from printnews.cache import Cache
 from printnews.composition.faces import Faces
-from printnews.composition.glyphs import Glyph, Ink, Link
+from printnews.composition.glyphs import Box, Ink, Link, Look
 from printnews.composition.hyphenation import Hyphenation, hyphenation
-from printnews.content.blocks import Inline, Text
+from printnews.composition.ties import TIE, tied
+from printnews.composition.words import Joint, Kind, Word, Words, keep_words, soft_hyphen, words_of
+from printnews.content.blocks import Inline, Manner, Text
 from printnews.diagnostics import Report, Span
-from printnews.model.layout import Alignment, ParagraphStyle
+from printnews.model.styles import ParagraphStyle, Protrusion
 from printnews.units import Pt
 
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How the glyphs of a box are painted."""
-
-    face: str
-    size: Pt
-    ink: Ink
-    link: Link | None = None
-    language: str = ""
+SUPERSCRIPT_SIZE, SUPERSCRIPT_RISE = 0.62, 0.34
+"""Parts of the type size; used where a face has no superscripts of its own."""
+_TOKENS = re.compile(r"[^ \t\n\u00a0]+|[ \t\n]+|\u00a0")
+_BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """Letters that stand together: a word, or the part of one between two break points."""
+@dataclass(frozen=True, slots=True, eq=False)
+class TypeCase:
+    """Letters of one look at hand: its words, its space, its hyphen."""
 
-    glyphs: tuple[Glyph, ...]
-    width: Pt
     look: Look
+    words: Words
+    space: Box
+    hyphen: Box
+    """The hyphen of a broken word."""
+    em: Pt
+    """A thousandth of the type size."""
+    gap: Pt
+    """The space's own width, tracking in."""
 
-
-@dataclass(frozen=True, slots=True)
-class Glue:
-    """A space between words that may stretch and shrink, and where a line may break."""
-
-    glyphs: tuple[Glyph, ...]
-    width: Pt
-    stretch: Pt
-    shrink: Pt
-    look: Look
-
-
-@dataclass(frozen=True, slots=True)
-class Penalty:
-    """A place inside a word where a line may break.
-
-    `glyphs` (the break hyphen, text U+00AD) are set only if it does, at `width`.
-    A `cost` of FORCED must break, and no glyphs are set.
-    """
-
-    cost: float
-    glyphs: tuple[Glyph, ...]
-    width: Pt
-    look: Look
-
-
-Item: TypeAlias = Box | Glue | Penalty
-
-FORCED = float("-inf")
+    def width(self, box: Box) -> Pt:
+        """Give the width of a box in this look."""
+        return (box.width + self.look.tracking * box.count) * self.em
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class SetText:
-    """A block ready to be broken; compared by identity, so that broken lines can be memoised."""
+    """A block ready to be broken; compared by identity, so that broken lines can be memoised.
 
-    items: tuple[Item, ...]
+    `boxes`, `cases`, `joints` and `gaps` are as long as each other: a box, the
+    case it comes from, what follows it, and the case that sets the space or the
+    hyphen there.
+    """
+
+    boxes: tuple[Box, ...]
+    cases: tuple[TypeCase, ...]
+    joints: tuple[Joint, ...]
+    gaps: tuple[TypeCase, ...]
+    wholes: Mapping[int, tuple[int, Box]]
+    """Of a word whose ligatures differ when it is broken, by its first box: how many, and the word whole."""
+    uniform: TypeCase | None
+    """The one case that all comes from, if there is one."""
     style: ParagraphStyle
     span: Span
+    protrusion: Protrusion
     tail: Pt = 0.0
     """Room kept free after the last word, for the end mark."""
     text: str = ""
     """The words as the author wrote them."""
+    indented: bool = True
+    """Whether the first line gets the style's indent: the rest of a broken block does not."""
+
+    def rest(self, start: int) -> SetText:
+        """Give what is left from a box on, as when a block goes on in another column."""
+        return replace(
+            self,
+            boxes=self.boxes[start:],
+            cases=self.cases[start:],
+            joints=self.joints[start:],
+            gaps=self.gaps[start:],
+            wholes={at - start: each for at, each in self.wholes.items() if at >= start},
+            indented=False,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +97,9 @@ class Measure:
     width: Pt
 
 
-SOFT = "\u00ad"
-HYPHEN_COST = 50.0
-"""Demerit scale of a break inside a word; 0 is a break between words."""
-HARD_HYPHEN_COST = 20.0
-_LETTERS = re.compile(r"[^\W\d_]+")
-_AFTER = re.compile(r"(?<=\w)[-\u2010](?=\w)|[\u2013\u2014](?=\w)")
-_URL_AFTER = re.compile(r"(?<=[\w])[/.](?=\w)")
-
-
 @dataclass(slots=True)
 class Setter:
-    """What setting words asks: faces, hyphenation by language, the ink of the sector; and what it has set."""
+    """What setting words asks: faces, hyphenation, the ink of the sector; and the type cases opened."""
 
     faces: Faces
     report: Report
@@ -115,8 +107,10 @@ class Setter:
     folder: Path | None = None
     """Where the house's hyphenation exceptions lie."""
     cache: Cache | None = None
+    protrusion: Protrusion = field(default_factory=Protrusion)
     _hyphenation: dict[str, Hyphenation] = field(default_factory=dict)
-    _words: dict[tuple[str, Look, str, bool, float], tuple[Item, ...]] = field(default_factory=dict)
+    _words: dict[Kind, Words] = field(default_factory=dict)
+    _cases: dict[tuple[Look, Kind], TypeCase] = field(default_factory=dict)
 
     def inked(self, ink: str) -> Setter:
         """Give a setter for a page of another sector; what has been set is shared."""
@@ -128,45 +122,183 @@ class Setter:
             self._hyphenation[language] = hyphenation(language, folder=self.folder, cache=self.cache)
         return self._hyphenation[language]
 
-    def word(self, text: str, run: Text, look: Look, style: ParagraphStyle) -> tuple[Item, ...]:
-        """Give the boxes and break places of a word, or the part of one in one look."""
-        asked = (text, look, style.figures, style.hyphenate, style.tracking)
-        known = self._words.get(asked)
-        if known is None:
-            known, whole = _pieces(text, run, look, style, self)
-            if whole:
-                # A word with a letter that no face has is told wherever it stands.
-                self._words[asked] = known
-        return known
+    def case(self, look: Look, kind: Kind) -> TypeCase:
+        """Give the type case of a look, opened once."""
+        asked = (look, kind)
+        if asked not in self._cases:
+            if kind not in self._words:
+                words = words_of(kind, self.faces, self.hyphenation(kind.language), self.cache)
+                self._words[kind] = words
+            space, hyphen = (self.faces.shape(look.face, sign, features=kind.features) for sign in " -")
+            em = look.size / 1000
+            gap = (space.width + look.tracking) * em
+            self._cases[asked] = TypeCase(look, self._words[kind], space, soft_hyphen(hyphen), em, gap)
+        return self._cases[asked]
+
+    def keep(self) -> None:
+        """Keep the words that were shaped for the next run."""
+        keep_words(tuple(self._words.values()), self.cache)
 
 
 def set_text(
     words: Inline, style: ParagraphStyle, *, language: str, setter: Setter, tail: Pt = 0.0
 ) -> SetText:
     """Set words in a style; what no face has, and what the style has no face for, is reported."""
-    items: list[Item] = []
+    stick = _Stick(style, setter)
+    plain = "".join([run.text for run in words])
+    text, at = tied(plain), 0
     for run in words:
-        look = _look(run, style, language, setter)
-        for piece in re.split(r"([ \t\n]+)", run.text):
-            if not piece:
-                continue
-            if piece.isspace():
-                if items and not isinstance(items[-1], Glue):
-                    items.append(_glue(look, style, setter))
-            else:
-                items.extend(setter.word(piece, run, look, style))
+        look, kind = _look(run, style, run.language or language, setter)
+        stick.take(text[at : at + len(run.text)], run, setter.case(look, kind))
+        at += len(run.text)
         if run.break_after:
-            items.append(Penalty(FORCED, (), 0.0, look))
-    while items and isinstance(items[-1], Glue):
-        items.pop()
-    text = "".join(run.text + (" " if run.break_after else "") for run in words)
-    span = words[0].span if words else Span("")
-    return SetText(tuple(items), style, span, tail=tail, text=text)
+            stick.close(Joint.FORCED)
+    stick.close(Joint.END)
+    return SetText(
+        boxes=tuple(stick.boxes),
+        cases=tuple(stick.cases),
+        joints=tuple(stick.joints),
+        gaps=tuple(stick.gaps),
+        wholes=stick.wholes,
+        uniform=stick.cases[0] if len({*stick.cases, *stick.gaps}) == 1 else None,
+        style=style,
+        span=words[0].span if words else Span(""),
+        protrusion=setter.protrusion,
+        tail=tail,
+        text="".join([run.text + (" " if run.break_after else "") for run in words]),
+    )
 
 
-def _look(run: Text, style: ParagraphStyle, language: str, setter: Setter) -> Look:
+@dataclass(slots=True)
+class _Stick:
+    """A composing stick: boxes in the order in which they are read."""
+
+    style: ParagraphStyle
+    setter: Setter
+    boxes: list[Box] = field(default_factory=list)
+    cases: list[TypeCase] = field(default_factory=list)
+    joints: list[Joint] = field(default_factory=list)
+    gaps: list[TypeCase] = field(default_factory=list)
+    wholes: dict[int, tuple[int, Box]] = field(default_factory=dict)
+
+    def take(self, text: str, run: Text, case: TypeCase) -> None:
+        """Set the words of one run."""
+        known = case.words.known
+        words = [known.get(token) for token in text.split(" ")]
+        if all([word and not word.faces for word in words]):  # noqa: C419 - a list is quicker
+            self._put_all(words, case)  # type: ignore[arg-type]
+            return
+        for token in _TOKENS.findall(text):
+            if token[0] in " \t\n":
+                self.close(Joint.SPACE, case)
+            elif token == TIE:
+                self.close(Joint.TIE, case)
+            elif (word := known.get(token) or self._word(token, run, case)) is not None:
+                self._put(word, case)
+
+    def _put_all(self, words: Sequence[Word], case: TypeCase) -> None:
+        """Put words with a space between each two: the way most text comes, so it is quick."""
+        self._open()
+        boxes = list(chain.from_iterable([word.boxes for word in words]))
+        at = len(self.boxes)
+        for word in words:
+            if word.whole:
+                self.wholes[at] = (len(word.boxes), word.whole)
+            at += len(word.boxes)
+        self.boxes += boxes
+        self.joints += chain.from_iterable([word.joints for word in words])
+        self.cases += [case] * len(boxes)
+        self.gaps += [case] * len(boxes)
+        # What follows the last word is for the next run to say.
+        self.joints.pop()
+        self.gaps.pop()
+
+    def close(self, joint: Joint, case: TypeCase | None = None) -> None:
+        """Say what follows the last box; a second space, or one at the head, is none."""
+        if len(self.joints) < len(self.boxes):
+            self.joints.append(joint)
+            self.gaps.append(case or self.cases[-1])
+        elif self.joints and joint > self.joints[-1]:
+            self.joints[-1] = joint
+
+    def _word(self, token: str, run: Text, case: TypeCase) -> Word | None:
+        """Shape a word, or tell the letters that no face has."""
+        if _BIDI.search(token):
+            self._bidi(run)
+            token = _BIDI.sub("", token)
+        word = case.words.word(token)
+        if word is None:
+            for letter in case.words.missing(token):
+                _missing(letter, run, self.setter)
+        return word
+
+    def _bidi(self, run: Text) -> None:
+        self.setter.report.error(
+            run.span,
+            "direction-control",
+            f'"{run.text.strip()[:40]}" holds an invisible sign that turns the direction of writing.',
+            "Delete it, or type the words anew: it came along when they were copied.",
+        )
+
+    def _open(self) -> None:
+        """Begin a word close to the one before, where no space has come between."""
+        if len(self.joints) < len(self.boxes):
+            self.close(Joint.NONE)
+
+    def _put(self, word: Word, case: TypeCase) -> None:
+        self._open()
+        if word.whole:
+            self.wholes[len(self.boxes)] = (len(word.boxes), word.whole)
+        cases = [self._other(case, face) for face in word.faces] or [case] * len(word.boxes)
+        self.boxes += word.boxes
+        self.cases += cases
+        self.joints += word.joints[:-1]
+        self.gaps += cases[:-1]
+
+    def _other(self, case: TypeCase, face: str) -> TypeCase:
+        if face == case.look.face:
+            return case
+        return self.setter.case(replace(case.look, face=face), replace(case.words.kind, face=face))
+
+
+def _missing(letter: str, run: Text, setter: Setter) -> None:
+    import unicodedata
+
+    name = unicodedata.name(letter, "a character without a name")
+    setter.report.error(
+        run.span,
+        "missing-glyph",
+        f'No face has the character "{letter}" (U+{ord(letter):04X}, {name}).',
+        "Write it otherwise, or add a face that has it to the fallback in styles.yaml.",
+    )
+
+
+def _look(run: Text, style: ParagraphStyle, language: str, setter: Setter) -> tuple[Look, Kind]:
+    """Give how a run is painted, and how its words are shaped."""
+    face = _face(run, style, setter)
+    name = style.strong_ink if run.bold and style.strong_ink else style.ink
+    ink = Ink(setter.sector_ink if name == "sector" else name, style.tint, overprint=name == "text")
+    features = _features(run, style, face, setter)
+    raised = run.manner is Manner.SUPERSCRIPT and features != "superior"
+    look = Look(
+        face,
+        style.size * (SUPERSCRIPT_SIZE if raised else 1),
+        ink,
+        _link(run),
+        run.language,
+        features,
+        style.size * SUPERSCRIPT_RISE if raised else 0.0,
+        style.tracking,
+    )
+    address = run.manner is Manner.ADDRESS
+    return look, Kind(face, features, language, style.hyphenate and not address, address)
+
+
+def _face(run: Text, style: ParagraphStyle, setter: Setter) -> str:
     face: str | None = style.face
-    if run.bold and run.italic:
+    if run.manner is Manner.ADDRESS and style.address:
+        face = style.address
+    elif run.bold and run.italic:
         face = style.bold_italic
     elif run.bold:
         face = style.bold
@@ -180,11 +312,25 @@ def _look(run: Text, style: ParagraphStyle, language: str, setter: Setter) -> Lo
             f'"{run.text[:40]}" is {kind}, but its style has no {kind} face.',
             f"Take the marks away, or name a {kind.replace(' ', '_')} face for the style in styles.yaml.",
         )
-        face = style.face
-    name = style.strong_ink if run.bold and style.strong_ink else style.ink
-    ink = Ink(setter.sector_ink if name == "sector" else name, style.tint, overprint=name == "text")
-    link = _link(run)
-    return Look(face, style.size, ink, link, language)
+    return face or style.face
+
+
+def _features(run: Text, style: ParagraphStyle, face: str, setter: Setter) -> str:
+    """Give the features of a run; small capitals that a face lacks are told, never faked."""
+    if run.manner is Manner.SUPERSCRIPT:
+        letters = "".join(letter for letter in run.text if letter.isalnum())
+        return "superior" if setter.faces.reaches(face, letters, "superior") else style.figures
+    if run.manner is Manner.SMALL_CAPS or style.small_caps:
+        small = "".join(letter for letter in run.text if letter.islower())
+        if not setter.faces.reaches(face, small, "small-caps"):
+            setter.report.error(
+                run.span,
+                "no-small-caps",
+                f'"{run.text.strip()[:40]}" is to be in small capitals, which the face "{face}" lacks.',
+                "Take the marks away, or name a face that has them.",
+            )
+        return "small-caps"
+    return style.figures
 
 
 def _link(run: Text) -> Link | None:
@@ -193,124 +339,3 @@ def _link(run: Text) -> Link | None:
     if run.url.startswith("#"):
         return Link(destination=run.url[1:], label=run.text)
     return Link(url=run.url, label=run.text)
-
-
-def _glue(look: Look, style: ParagraphStyle, setter: Setter) -> Glue:
-    (box,) = _shape(setter, " ", look, style)
-    natural = box.width * style.word_space.wished
-    if style.align is not Alignment.JUSTIFIED:
-        return Glue(box.glyphs, box.width, 0.0, 0.0, look)
-    limits = style.word_space
-    return Glue(
-        box.glyphs,
-        natural,
-        box.width * limits.most - natural,
-        natural - box.width * limits.least,
-        look,
-    )
-
-
-def _pieces(
-    text: str, run: Text, look: Look, style: ParagraphStyle, setter: Setter
-) -> tuple[tuple[Item, ...], bool]:
-    """Cut a word where its face changes; give its items, and whether all its letters are there."""
-    faces, items, whole = setter.faces, list[Item](), True
-    for face, group in groupby(text, lambda letter: _face_of(letter, look.face, faces)):
-        letters = "".join(group)
-        if face is None:
-            for letter in dict.fromkeys(letters):
-                _missing(letter, run, setter)
-            whole = False
-            continue
-        part = look if face == look.face else replace(look, face=face)
-        items.extend(_word(setter, letters, part, style))
-    return tuple(items), whole
-
-
-def _face_of(letter: str, face: str, faces: Faces) -> str | None:
-    if unicodedata.combining(letter) and faces.covers(face, letter):
-        return face
-    return faces.chain(face, letter)
-
-
-def _missing(letter: str, run: Text, setter: Setter) -> None:
-    name = unicodedata.name(letter, "a character without a name")
-    setter.report.error(
-        run.span,
-        "missing-glyph",
-        f'No face has the character "{letter}" (U+{ord(letter):04X}, {name}).',
-        "Write it otherwise, or add a face that has it to the fallback in styles.yaml.",
-    )
-
-
-def _word(setter: Setter, text: str, look: Look, style: ParagraphStyle) -> Iterator[Item]:
-    """Give a word's boxes with a penalty at each place where it may be broken."""
-    soft = set(_soft_points(setter, text, look)) if style.hyphenate else set()
-    hard = set() if not _may_break(text, style) else _hard_points(text)
-    points = sorted(soft | hard)
-    boxes = _fragments(setter, text, points, look, style)
-    hyphen = _hyphen(setter, look, style) if soft else None
-    for box, point in zip(boxes, [*points, -1], strict=True):
-        yield box
-        if point in hard:
-            yield Penalty(HARD_HYPHEN_COST, (), 0.0, look)
-        elif point >= 0 and hyphen is not None:
-            yield Penalty(HYPHEN_COST, hyphen.glyphs, hyphen.width, look)
-
-
-def _may_break(text: str, style: ParagraphStyle) -> bool:
-    return style.hyphenate or not style.balance or len(text) > 30
-
-
-def _soft_points(setter: Setter, text: str, look: Look) -> Iterator[int]:
-    if "/" in text or "@" in text:
-        return
-    known = setter.hyphenation(look.language)
-    for letters in _LETTERS.finditer(text):
-        yield from (letters.start() + at for at in known.points(letters[0]))
-
-
-def _hard_points(text: str) -> set[int]:
-    places = {match.end() for match in _AFTER.finditer(text)}
-    if "/" in text:
-        places |= {match.end() for match in _URL_AFTER.finditer(text)}
-    return {place for place in places if place < len(text)}
-
-
-def _hyphen(setter: Setter, look: Look, style: ParagraphStyle) -> Box:
-    """Give the hyphen of a broken word; its glyph reads as a soft hyphen."""
-    (box,) = _shape(setter, "-", look, style)
-    return Box(tuple(replace(glyph, text=SOFT) for glyph in box.glyphs), box.width, look)
-
-
-def _fragments(setter: Setter, text: str, points: list[int], look: Look, style: ParagraphStyle) -> list[Box]:
-    """Cut the shaped word at its break points, so that kerning stays; reshape where a ligature is cut."""
-    (whole,) = _shape(setter, text, look, style)
-    ends = [*points, len(text)]
-    boxes, at, glyphs = [], 0, list(whole.glyphs)
-    for end in ends:
-        taken = []
-        while glyphs and at < end:
-            taken.append(glyphs.pop(0))
-            at += len(taken[-1].text)
-            while glyphs and not glyphs[0].text:
-                taken.append(glyphs.pop(0))
-        if at != end:
-            # A ligature spans this point: shape every fragment by itself.
-            return [
-                _shape(setter, text[one:two], look, style)[0]
-                for one, two in zip([0, *points], ends, strict=True)
-            ]
-        boxes.append(Box(tuple(taken), _width(taken, look), look))
-    return boxes
-
-
-def _shape(setter: Setter, text: str, look: Look, style: ParagraphStyle) -> tuple[Box]:
-    glyphs = setter.faces.shape(look.face, text, figures=style.figures, language=look.language)
-    if style.tracking:
-        glyphs = tuple(replace(glyph, advance=glyph.advance + style.tracking) for glyph in glyphs)
-    return (Box(glyphs, _width(glyphs, look), look),)
-
-
-def _width(glyphs: list[Glyph] | tuple[Glyph, ...], look: Look) -> Pt:
-    return sum(glyph.advance for glyph in glyphs) * look.size / 1000

@@ -14,6 +14,15 @@ from typing import TypeAlias
 from printnews.diagnostics import Span
 
 
+class Manner(StrEnum):
+    """How some words are set apart, besides bold and italic."""
+
+    PLAIN = "plain"
+    SMALL_CAPS = "small capitals"
+    SUPERSCRIPT = "superscript"
+    ADDRESS = "address"
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A run of characters with one look: what a word processor calls a character style."""
@@ -22,6 +31,9 @@ class Text:
     span: Span
     bold: bool = False
     italic: bool = False
+    manner: Manner = Manner.PLAIN
+    language: str = ""
+    """Where it differs from the story's."""
     url: str = ""
     break_after: bool = False
     """A hard line break that the author set stands after this run."""

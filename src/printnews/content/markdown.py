@@ -8,7 +8,6 @@ Never guesses: a table, a picture, code or HTML is an error at its line.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -25,14 +24,14 @@ from printnews.content.blocks import (
     Paragraph,
     Text,
 )
-from printnews.content.typography import only_dots, typeset_marks
+from printnews.content.inline import inline_words
+from printnews.content.typography import only_dots
 from printnews.diagnostics import Report, Span
 
 BULLET = "\u2022"
 NAMES = {
     "code_block": "indented code",
     "fence": "a code block",
-    "code_inline": "code",
     "html_block": "HTML",
     "html_inline": "HTML",
     "image": "a picture",
@@ -45,14 +44,16 @@ CURES = {
     "hr": "Divide the story with a crosshead (##).",
     "code_block": "Take the spaces at the head of the line away.",
 }
-LINKS = ("https://", "http://", "mailto:")
 
 
 @lru_cache(maxsize=1)
 def _parser() -> Any:
     from markdown_it import MarkdownIt
+    from mdit_py_plugins.attrs import attrs_plugin
+    from mdit_py_plugins.superscript import superscript_plugin
 
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    parser.use(attrs_plugin, spans=True).use(superscript_plugin)
     # Links are judged here, with a finding; the library would print them as text.
     parser.validateLink = lambda _url: True  # type: ignore[method-assign, assignment]
     return parser
@@ -221,45 +222,4 @@ class _Reader:
             self.report.error(self._span(here), "empty-item", "The list item says nothing.", "Delete it.")
 
     def _words(self, inline: Any, span: Span) -> Inline:
-        """Give the runs of a block; marks that print wants are set over all of them."""
-        runs = list(self._runs(inline.children or (), span))
-        done: list[Text] = []
-        for run in runs:
-            before = next((each.text[-1] for each in reversed(done) if each.text), "")
-            before = " " if done and done[-1].break_after else before
-            done.append(replace(run, text=typeset_marks(run.text, before=before)))
-        return tuple(run for run in done if run.text or run.break_after)
-
-    def _runs(self, tokens: Sequence[Any], span: Span) -> Iterator[Text]:
-        bold = italic = 0
-        url, line = "", span.line
-        for number, token in enumerate(tokens):
-            here = Span(span.file, line, span.column if line == span.line else 1)
-            match token.type:
-                case "text" | "text_special":
-                    yield Text(token.content, here, bold=bold > 0, italic=italic > 0, url=url)
-                case "softbreak":
-                    line += 1
-                    yield Text(" ", here, bold=bold > 0, italic=italic > 0, url=url)
-                case "hardbreak":
-                    line += 1
-                    yield Text("", here, break_after=number < len(tokens) - 1)
-                case "strong_open" | "strong_close":
-                    bold += token.nesting
-                case "em_open" | "em_close":
-                    italic += token.nesting
-                case "link_open":
-                    url = self._url(token, here)
-                case "link_close":
-                    url = ""
-                case _:
-                    if token.nesting >= 0:
-                        self._unknown(token, here)
-
-    def _url(self, token: Any, span: Span) -> str:
-        url = str(token.attrGet("href") or "")
-        if not url.startswith(LINKS):
-            self.report.error(
-                span, "bad-url", f'"{url}" leads nowhere.', "Links begin with https:// or mailto:."
-            )
-        return url
+        return inline_words(inline.children or (), span, self.report, unknown=self._unknown)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, fields
 from enum import Enum
 from typing import Any
 
-from printnews.composition.glyphs import Glyph, GlyphRun, Ink, Link
+from printnews.composition.glyphs import Box, Glyph, GlyphRun, Ink, Link, Look
 from printnews.diagnostics import Span
 from printnews.editions.edition import Job
 from printnews.pages.page import (
@@ -33,11 +33,15 @@ from printnews.pdf.finish import Card
 from printnews.units import Rect
 
 KINDS: tuple[type, ...] = (
-    Span, Rect, Ink, Link, Glyph, GlyphRun, Element, Frame, PlacedLine, PlacedPicture, PlacedArtwork,
+    Span, Rect, Ink, Link, Look, Glyph, Box, GlyphRun, Element, Frame, PlacedLine, PlacedPicture,
+    PlacedArtwork,
     PlacedRule, Page, Pages, Card, Recipe, Job,
 )  # fmt: skip
 ENUMS: tuple[type[Enum], ...] = (Artifact, Role, Side)
-FIELDS = {kind: tuple(each.name for each in fields(kind) if each.init) for kind in KINDS}
+FIELDS = {
+    kind: getattr(kind, "_fields", None) or tuple(each.name for each in fields(kind) if each.init)
+    for kind in KINDS
+}
 _TUPLE, _VALUE, _ENUM = -1, -2, -3
 
 

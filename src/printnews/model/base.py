@@ -54,6 +54,17 @@ Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_len
 Words = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 """Words that are printed."""
 
+FilePath = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+"""A file, by its path in the folder that the key names."""
+
+Share = Annotated[float, Field(ge=0, le=1, strict=False)]
+"""A part of a whole, 0 to 1."""
+
+GridLines = Annotated[float, Field(ge=0, le=200, strict=False)]
+"""A distance down the page in lines of the baseline grid."""
+
+Number = Annotated[float, Field(strict=False)]
+
 _RANGE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(?:-\s*(\d+(?:\.\d+)?)\s*)?")
 
 

@@ -13,10 +13,9 @@ from pathlib import Path
 from printnews.diagnostics import Report, Span, did_you_mean
 from printnews.model.base import Manifest
 from printnews.model.files import inside
-from printnews.model.issue import Article, Issue, PictureBook
+from printnews.model.issue import LINKS, Article, Issue, PictureBook
 from printnews.model.layout import Design, Layout
 
-LINKS = ("https://", "http://", "mailto:")
 NEEDED_INKS = ("text", "grey", "paper")
 
 

@@ -8,15 +8,19 @@ Issues never give a length in millimetres.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from printnews.model.base import Manifest, Name, Range, Words
-from printnews.model.layout import FilePath, Share
+from printnews.model.base import FilePath, Manifest, Name, Range, Share, Words
 
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z]{4})?(-[A-Z]{2})?$")]
+LANGUAGES = re.compile(r"[a-z]{2,3}(-[A-Za-z]{4})?(-[A-Z]{2})?")
+"""How a language is written (BCP 47, as far as newsletters need it)."""
+Language = Annotated[str, StringConstraints(pattern=f"^{LANGUAGES.pattern}$")]
 Url = Annotated[str, StringConstraints(min_length=4, max_length=2000)]
+LINKS = ("https://", "http://", "mailto:")
+"""How a link begins."""
 
 
 class LinkEntry(Manifest):

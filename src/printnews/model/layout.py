@@ -1,4 +1,4 @@
-"""What a designer may say: grid, styles, inks, press, forms of articles, page masters.
+"""What a designer may say: grid, inks, press, forms of articles, page masters.
 
 In:   values read from `layouts/*.yaml`.
 Out:  a frozen Layout; lengths in points, distances down the page in grid lines.
@@ -14,80 +14,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from printnews.model.base import Length, Manifest, Name, Range, Words
+from printnews.model.base import FilePath, GridLines, Length, Manifest, Name, Number, Range, Share, Words
+from printnews.model.styles import Styles
 
-FilePath = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
-Share = Annotated[float, Field(ge=0, le=1, strict=False)]
 Percent = Annotated[float, Field(ge=0, le=100, strict=False)]
-GridLines = Annotated[float, Field(ge=0, le=200, strict=False)]
-Number = Annotated[float, Field(strict=False)]
-
-
-class Alignment(StrEnum):
-    """How the lines of a style stand in their measure."""
-
-    LEFT = "left"
-    RIGHT = "right"
-    CENTRE = "centre"
-    JUSTIFIED = "justified"
-
-
-class WordSpace(Manifest):
-    """Limits of the space between words, as parts of the face's own space."""
-
-    least: Annotated[Number, Field(gt=0, le=1)] = Field(0.8, description="Narrowest, as in 0.8.")
-    wished: Annotated[Number, Field(gt=0, le=2)] = Field(1.0, description="Where all lines would like to be.")
-    most: Annotated[Number, Field(ge=1, le=4)] = Field(
-        1.5, description="Widest before a line is called loose."
-    )
-
-
-class ParagraphStyle(Manifest):
-    """How one kind of block is set.
-
-    `before` and `after` are distances from baseline to baseline in grid lines;
-    where two blocks meet, the larger counts. At the head of a column `before`
-    does not count.
-    """
-
-    face: Name = Field(description="Face of the words, one of the faces above.")
-    bold: Name | None = Field(None, description="Face of words in **bold**.")
-    italic: Name | None = Field(None, description="Face of words in *italic*.")
-    bold_italic: Name | None = Field(None, description="Face of words in ***both***.")
-    size: Length = Field(description="Type size.")
-    leading: Length = Field(description="From baseline to baseline inside the block.")
-    tracking: Number = Field(0.0, ge=-50, le=100, description="Added to every letter, in 1/1000 em.")
-    ink: Name = Field(
-        "text", description='An ink of inks.yaml, or "sector" for the ink of the page\'s sector.'
-    )
-    tint: Share = Field(1.0, description="Part of the ink's full strength, 0 to 1.")
-    strong_ink: Name | None = Field(None, description="Ink of the words in bold, where it is another.")
-    align: Alignment = Field(Alignment.LEFT, strict=False, description="How lines stand in their measure.")
-    hyphenate: bool = Field(False, description="Whether words may be broken at line ends.")
-    balance: bool = Field(False, description="Break for lines of even length, as display type wants.")
-    indent: Length = Field(0.0, description="First line, from the left edge of the measure.")
-    hang: Length = Field(0.0, description="All lines, from the left edge: room for a marker or a number.")
-    outdent: Length = Field(0.0, description="All lines start this much left of the edge: optical alignment.")
-    word_space: WordSpace = Field(default_factory=WordSpace, description="Limits of the space between words.")
-    figures: Literal["lining", "tabular", "oldstyle"] = Field("lining", description="Kind of figures.")
-    grid: bool = Field(True, description="Whether the first line stands on the baseline grid.")
-    before: GridLines = Field(1.0, description="From the baseline before, in grid lines.")
-    after: GridLines = Field(1.0, description="To the baseline that follows, in grid lines.")
-    keep_lines: bool = Field(False, description="Whether the block stays in one column.")
-    keep_next: bool = Field(False, description="Whether the block stays with two lines of what follows.")
-
-
-class Styles(Manifest):
-    """`styles.yaml`: faces, and styles by role."""
-
-    faces: dict[Name, FilePath] = Field(
-        description="Font files under assets/fonts, by the name styles call them."
-    )
-    fallback: tuple[Name, ...] = Field(
-        (), strict=False, description="Faces to look in for a letter that a face lacks."
-    )
-    styles: dict[Name, ParagraphStyle] = Field(description="Paragraph styles by name.")
 
 
 class InkRecipe(Manifest):

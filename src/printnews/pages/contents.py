@@ -76,7 +76,7 @@ def _contents_of(
 def _contents_mark(leaf: Leaf, block: SetBlock, x: Pt, at: float) -> None:
     mark = leaf.layout.end_mark
     if mark is not None:
-        ink = block.text.items[0].look.ink
+        ink = block.text.cases[0].look.ink
         box = Rect(x, at * leaf.sheet.line - mark.height, mark.width, mark.height)
         leaf.add_rule(box, ink, block.text.span, leaf.frames[-1].name)
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from printnews.composition.linebreak import Line, break_lines
 from printnews.composition.settext import Measure, SetText
-from printnews.model.layout import ParagraphStyle
+from printnews.model.styles import ParagraphStyle
 from printnews.pages.page import Element
 from printnews.units import Pt
 
@@ -86,6 +86,8 @@ class Item:
     hold: Hold = Hold.FREE
     block: SetBlock | PictureBlock | None = None
     line: Line | None = None
+    text: SetText | None = None
+    """The text that the line is of, as it was broken: what is left begins at the line's end."""
     beside: tuple[tuple[Line, SetBlock], ...] = ()
     """Lines on the same baseline: markers, links that share a line."""
 
@@ -128,7 +130,8 @@ def _measures(
 
 
 def _items(block: SetBlock, measures: tuple[Measure, ...], *, line: Pt) -> list[Item]:
-    lines = break_lines(block.text, measures).lines
+    broken_text = break_lines(block.text, measures)
+    lines = broken_text.lines
     style = block.style
     pitch = style.leading / line
     count = len(lines)
@@ -143,6 +146,7 @@ def _items(block: SetBlock, measures: tuple[Measure, ...], *, line: Pt) -> list[
                 hold=_hold(block, broken, number, count),
                 block=block,
                 line=broken,
+                text=broken_text.text,
                 beside=_marker(block, measures[0]) if first else (),
             )
         )
@@ -300,12 +304,6 @@ def rest_of(blocks: Sequence[SetBlock], items: Sequence[Item], taken: int) -> tu
     block = items[taken].block
     left = list(blocks[next(i for i, each in enumerate(blocks) if each is block) :])
     before = items[taken - 1] if taken else None
-    if before is not None and before.block is block and before.line is not None:
-        left[0] = _cut(left[0], before.line.end)
+    if before is not None and before.block is block and before.line and before.text:
+        left[0] = replace(left[0], text=before.text.rest(before.line.end), marker=None)
     return tuple(left)
-
-
-def _cut(block: SetBlock, start: int) -> SetBlock:
-    style = block.style.model_copy(update={"indent": 0.0})
-    text = replace(block.text, items=block.text.items[start:], style=style)
-    return replace(block, text=text, marker=None)

@@ -29,7 +29,7 @@ from printnews.content.blocks import (
     Text,
 )
 from printnews.diagnostics import Report, Span
-from printnews.model.layout import ParagraphStyle
+from printnews.model.styles import ParagraphStyle
 from printnews.pages.galley import SetBlock
 from printnews.pages.page import Element
 from printnews.units import Pt

@@ -243,7 +243,11 @@ def _text_items(
 def _free(items: Sequence[Item], link: Line) -> bool:
     """Tell whether a link finds room on the last line of the sign-off."""
     end = items[-1].line if items else None
-    return end is not None and end.runs[-1].x + end.runs[-1].width + LINK_ROOM <= link.runs[0].x
+    return (
+        end is not None
+        and bool(end.runs)
+        and end.runs[-1].x + end.runs[-1].width + LINK_ROOM <= link.runs[0].x
+    )
 
 
 def _rule(leaf: Leaf, area: Area, pending: Pending, last: float) -> None:

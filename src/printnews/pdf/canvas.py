@@ -34,6 +34,7 @@ from printnews.pages.page import (
     PlacedRule,
 )
 from printnews.pdf import content
+from printnews.pdf.codes import number
 from printnews.pdf.colour import Palette
 from printnews.pdf.fonts import FontBook
 from printnews.pdf.pictures import Prepared
@@ -185,7 +186,7 @@ def _page(canvas: Any, page: Page, studio: _Studio) -> None:
     trim = (margin, margin, margin + page.trim.width, margin + page.trim.height)
     canvas.setTrimBox(trim)
     canvas.setBleedBox((0, 0, bleed.width, bleed.height))
-    canvas._code[:] = [f"1 0 0 1 {content.number(margin)} {content.number(margin)} cm"]  # noqa: SLF001
+    canvas._code[:] = [f"1 0 0 1 {number(margin)} {number(margin)} cm"]  # noqa: SLF001
     frames = {frame.name: frame for frame in page.frames}
     brush = _PageBrush(page, studio, page.trim.height)
     for name, things in _runs_of_frames(page):
@@ -275,9 +276,7 @@ class _PageBrush:
         asked = (id(thing), palette.press)
         if asked not in fonts.lines:
             y = self.height - thing.baseline
-            fonts.lines[asked] = "\n".join(
-                content.line(thing.runs, x=thing.x, y=y, fonts=fonts, palette=palette)
-            )
+            fonts.lines[asked] = content.line(thing.runs, x=thing.x, y=y, fonts=fonts, palette=palette)
         return fonts.lines[asked]
 
     def _artwork(self, thing: PlacedArtwork, out: list[str]) -> None:
@@ -295,8 +294,8 @@ class _PageBrush:
 
     def _unit(self, box: Rect, name: str) -> str:
         """Show an XObject of the unit square in a box."""
-        x, y = content.number(box.x), content.number(self.height - box.foot)
-        return f"q {content.number(box.width)} 0 0 {content.number(box.height)} {x} {y} cm /{name} Do Q"
+        x, y = number(box.x), number(self.height - box.foot)
+        return f"q {number(box.width)} 0 0 {number(box.height)} {x} {y} cm /{name} Do Q"
 
     def _zones(self, thing: PlacedLine) -> None:
         """Note the hot zones of a line; runs that lead to one place are one zone."""
@@ -304,7 +303,7 @@ class _PageBrush:
             return
         for _, group in groupby(thing.runs, key=_target):
             runs = list(group)
-            link = runs[0].link
+            link = runs[0].look.link
             if link is None:
                 continue
             left, right = thing.x + runs[0].x, thing.x + runs[-1].x + runs[-1].width
@@ -315,7 +314,8 @@ class _PageBrush:
 
 def _target(run: GlyphRun) -> tuple[str, str] | None:
     """Tell where a run leads."""
-    return (run.link.url, run.link.destination) if run.link else None
+    link = run.look.link
+    return (link.url, link.destination) if link else None
 
 
 _drawings: dict[tuple[int, Rect, Pt, str, str], tuple[Drawing, list[str]]] = {}

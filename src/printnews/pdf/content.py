@@ -8,13 +8,16 @@ Never decides a place, never knows a PDF library.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 from typing import TypeAlias
 
-from printnews.composition.glyphs import GlyphRun
+from printnews.composition.glyphs import GlyphRun, Look
 from printnews.content.artwork import Drawing, Shape
 from printnews.pages.page import Artifact
+from printnews.pdf.codes import LEAST_ADJUSTMENT, SPACE, Key, kerned, number
 from printnews.pdf.colour import Palette
-from printnews.pdf.fonts import FontBook, Key, glyphs_outnumber
+from printnews.pdf.fonts import FontBook
 from printnews.units import Pt, Rect
 
 Operators: TypeAlias = list[str]
@@ -27,59 +30,48 @@ ARTIFACTS = {
     Artifact.BACKGROUND: "/Artifact <</Type /Background>> BDC",
 }
 
-LEAST_ADJUSTMENT = 0.05
-"""Thousandths of the size; less cannot be seen at any size."""
-
-
-def number(value: float, decimals: int = 3) -> str:
-    """Write a number as short as its decimals allow."""
-    text = f"{value:.{decimals}f}".rstrip("0").rstrip(".")
-    return "0" if text in {"-0", ""} else text
-
 
 def box(rect: Rect, height: Pt) -> str:
     """Give a rectangle as x y width height with the origin at the foot."""
     return f"{number(rect.x)} {number(height - rect.foot)} {number(rect.width)} {number(rect.height)}"
 
 
-def line(runs: Sequence[GlyphRun], *, x: Pt, y: Pt, fonts: FontBook, palette: Palette) -> Iterator[str]:
+def line(runs: Sequence[GlyphRun], *, x: Pt, y: Pt, fonts: FontBook, palette: Palette) -> str:
     """Show the runs of one line from a baseline's origin, y from the foot."""
-    yield "BT"
-    for run in runs:
-        if not run.glyphs:
-            continue
-        subset = fonts.subset(run.face)
-        yield f"/GS{1 if run.ink.overprint else 0} gs"
-        yield palette.fill(run.ink)
-        yield f"/{subset.name} {number(run.size)} Tf"
-        state = [(name, value, rest) for name, value, rest in _state(run) if value != rest]
-        yield from (f"{value} {name}" for name, value, _ in state)
-        yield f"1 0 0 1 {x + run.x:.4f} {number(y)} Tm"
-        span = _span(run)
-        if span:
-            yield span
-        yield _show(run, fonts)
-        if span:
-            yield "EMC"
-        yield from (f"{rest} {name}" for name, _, rest in state)
-    yield "ET"
+    shown = "\n".join([_run(run, x + run.x, y, fonts, palette) for run in runs if run.boxes])
+    return f"BT\n{shown}\nET"
 
 
-def _state(run: GlyphRun) -> tuple[tuple[str, str, str], ...]:
-    """Give the text state of a run: operator, its value, and the value at rest."""
-    return (
-        ("Tz", number(run.scale * 100, 4), "100"),
-        ("Tc", number(run.tracking, 5), "0"),
-        ("Ts", number(run.rise), "0"),
-    )
+def _run(run: GlyphRun, x: Pt, y: Pt, fonts: FontBook, palette: Palette) -> str:
+    head = fonts.heads.get((id(run.look), palette.press)) or _head(run.look, fonts, palette)
+    before, after = _state(run)
+    return f"{head}{before}1 0 0 1 {x:.4f} {y:.3f} Tm\n{_show(run, fonts)}{after}"
 
 
-def _span(run: GlyphRun) -> str:
-    """Open what says that a run is read in another language, or as other words; most need nothing."""
-    words = run.replacement or (run.text if glyphs_outnumber(run) else "")
-    entries = [("Lang", run.language), ("ActualText", words)]
-    said = [f"/{key} <feff{words.encode('utf-16-be').hex()}>" for key, words in entries if words]
-    return f"/Span <<{' '.join(said)}>> BDC" if said else ""
+def _head(look: Look, fonts: FontBook, palette: Palette) -> str:
+    """Give the operators that choose a look's ink and font."""
+    overprint = f"/GS{1 if look.ink.overprint else 0} gs"
+    font = f"/{fonts.subset(look.face).name} {number(look.size)} Tf"
+    head = f"{overprint}\n{palette.fill(look.ink)}\n{font}\n"
+    # The look is kept beside them by the pages that use it.
+    fonts.heads[id(look), palette.press] = head
+    return head
+
+
+INVISIBLE = "3"
+"""Text rendering mode (ISO 32000-1, 9.3.6): read, not painted."""
+
+
+def _state(run: GlyphRun) -> tuple[str, str]:
+    """Give the operators that set the text state of a run, and those that bring it back to rest."""
+    before = after = ""
+    if run.scale != 1 or run.tracking:
+        before, after = f"{run.scale * 100:.4f} Tz\n{run.tracking:.5f} Tc\n", "\n100 Tz\n0 Tc"
+    if run.look.rise:
+        before, after = f"{before}{number(run.look.rise)} Ts\n", f"{after}\n0 Ts"
+    if run.hidden:
+        before, after = f"{before}{INVISIBLE} Tr\n", f"{after}\n0 Tr"
+    return before, after
 
 
 def _show(run: GlyphRun, fonts: FontBook) -> str:
@@ -91,42 +83,61 @@ def _show(run: GlyphRun, fonts: FontBook) -> str:
 
 
 def _operators(run: GlyphRun, fonts: FontBook) -> str:
-    """Give the TJ of a run: codes, and an adjustment wherever the pen must stand elsewhere.
+    """Give the TJ of a run; tracking is the pen's own (Tc), word space an adjustment after each space."""
+    codes = fonts.simple(run.look.face, run.boxes)
+    if codes:
+        shown = f"[<{_spaced(codes, run, fonts)}>] TJ".replace("<>", "")
+        return _spoken(shown, run, run.replacement)
+    shown = "\n".join(_one_by_one(run, fonts)).replace("<>", "")
+    outnumbered = any(fonts.body(run.look.face, each).outnumbered for each in run.boxes)
+    return _spoken(shown, run, run.replacement or (run.text if outnumbered else ""))
 
-    Tracking is the pen's own (Tc); `owed` is what kerning and word space still
-    ask of it, kept as a running sum so that roundings never add up.
+
+def _spoken(shown: str, run: GlyphRun, words: str) -> str:
+    """Say that a run is read in another language, or as other words; most need nothing."""
+    if not words and not run.look.language:
+        return shown
+    entries = [("Lang", run.look.language), ("ActualText", words)]
+    said = [f"/{key} <feff{words.encode('utf-16-be').hex()}>" for key, words in entries if words]
+    return f"/Span <<{' '.join(said)}>> BDC\n{shown}\nEMC"
+
+
+def _spaced(codes: str, run: GlyphRun, fonts: FontBook) -> str:
+    """Put the space's own code, and what is added to it, wherever SPACE stands."""
+    if SPACE not in codes:
+        return codes
+    code = fonts.spaces[run.look.face]
+    extra = run.word_space * 1000 / run.look.size
+    if -LEAST_ADJUSTMENT < extra < LEAST_ADJUSTMENT:
+        return codes.replace(SPACE, code)
+    return codes.replace(SPACE, f"{code}>{-extra:.2f}<")
+
+
+def _one_by_one(run: GlyphRun, fonts: FontBook) -> Iterator[str]:
+    """Show a run of which some glyphs stand in several fonts or at several heights."""
+    base, size = fonts.subset(run.look.face).name, run.look.size
+    shown = [(key, each.space) for each in run.boxes for key in fonts.body(run.look.face, each).keys]
+    for (font, dy), group in groupby(shown, key=lambda pair: (pair[0].font, pair[0].dy)):
+        if font != base:
+            yield f"/{font} {number(size)} Tf"
+        if dy:
+            yield f"{number(run.look.rise + dy * size / 1000)} Ts"
+        yield f"[<{kerned([_stepped(key, run, space=space) for key, space in group])}>] TJ"
+        if dy:
+            yield f"{number(run.look.rise)} Ts"
+        if font != base:
+            yield f"/{base} {number(size)} Tf"
+
+
+def _stepped(key: Key, run: GlyphRun, *, space: bool) -> Key:
+    """Add what a run adds to a glyph's advance, and takes from an accent's.
+
+    An accent stands over its letter, however far the letters are tracked.
     """
-    out: list[str] = []
-    parts: list[str] = ["<"]
-    font, lift = fonts.subset(run.face).name, 0.0
-    owed = 0.0
-    space = run.word_space * 1000 / run.size
-    for key in fonts.shown(run):
-        owed += key.dx
-        if owed >= LEAST_ADJUSTMENT or owed <= -LEAST_ADJUSTMENT:
-            step = round(owed, 2)
-            parts.append(f">{number(-step)}<")
-            owed -= step
-        if key.font != font or key.dy != lift:
-            out.append(f"[{''.join(parts)}>] TJ")
-            out.extend(_turn(run, key, font=font, lift=lift))
-            parts, font, lift = ["<"], key.font, key.dy
-        parts.append(key.code)
-        owed += key.kern - key.dx
-        if key.space:
-            owed += space
-    out.append(f"[{''.join(parts)}>] TJ")
-    if lift:
-        out.append(f"{number(run.rise)} Ts")
-    return "\n".join(each for each in out if each != "[<>] TJ").replace("<>", "")
-
-
-def _turn(run: GlyphRun, key: Key, *, font: str, lift: float) -> Iterator[str]:
-    """Change to a glyph's font and height within a run."""
-    if key.font != font:
-        yield f"/{key.font} {number(run.size)} Tf"
-    if key.dy != lift:
-        yield f"{number(run.rise + key.dy * run.size / 1000)} Ts"
+    step = 1000 / run.look.size
+    if key.still:
+        return replace(key, dx=key.dx - run.tracking * step, kern=key.kern - run.tracking * step)
+    return replace(key, kern=key.kern + run.word_space * step) if space else key
 
 
 def rule(rect: Rect, height: Pt) -> str:

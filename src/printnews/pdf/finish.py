@@ -147,7 +147,7 @@ def _places(pages: Pages) -> dict[str, tuple[int, Pt]]:
         for thing in page.placed:
             if isinstance(thing, PlacedRule) or thing.element is None:
                 continue
-            top = thing.baseline - thing.runs[0].size if isinstance(thing, PlacedLine) else thing.box.y
+            top = thing.baseline - thing.runs[0].look.size if isinstance(thing, PlacedLine) else thing.box.y
             element: Element | None = thing.element
             while element is not None:
                 known = places.get(element.id)

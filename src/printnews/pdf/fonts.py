@@ -15,13 +15,14 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from printnews.composition.glyphs import Glyph, GlyphRun
+from printnews.composition.glyphs import Box, Glyph
+from printnews.pdf.codes import SPACE, Body, Key, clusters, kerned, spread
 
 _SERIF, _SYMBOLIC, _ITALIC = 2, 4, 64
 
@@ -50,26 +51,20 @@ class Subset:
         return max((len(texts) for texts in self.texts.values()), default=0)
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """How a glyph is shown: font, code, and how its advance differs from the PDF's width."""
-
-    font: str
-    code: str
-    kern: float
-    dx: float
-    dy: float
-    space: bool
-
-
 @dataclass(slots=True)
 class FontBook:
     """The subsets of one document."""
 
     files: Mapping[str, Path]
     subsets: dict[str, Subset] = field(default_factory=dict)
-    keys: dict[str, dict[int, Key]] = field(default_factory=dict)
-    """By face, the keys of glyphs by their id(): the pages keep them alive."""
+    bodies: dict[str, dict[int, Body]] = field(default_factory=dict)
+    """By face, how boxes are shown, by their id()."""
+    codes: dict[str, dict[int, str]] = field(default_factory=dict)
+    """By face, the codes of boxes that are simple to show."""
+    heads: dict[tuple[int, bool], str] = field(default_factory=dict)
+    """The operators that choose a look, by its id() and for a press or a screen."""
+    spaces: dict[str, str] = field(default_factory=dict)
+    """By face, the code of its space."""
     runs: dict[int, str] = field(default_factory=dict)
     """How runs are shown, by their id(), for the next edition of the same pages."""
     lines: dict[tuple[int, bool], str] = field(default_factory=dict)
@@ -79,29 +74,46 @@ class FontBook:
         """Give a face's subset; its resource name follows the order of first use."""
         if face not in self.subsets:
             self.subsets[face] = Subset(face, self.files[face], f"F{len(self.subsets) + 1}")
-            self.keys[face] = {}
+            self.bodies[face], self.codes[face] = {}, {}
         return self.subsets[face]
 
-    def shown(self, run: GlyphRun) -> list[Key]:
-        """Find how a run's glyphs are shown, and note that they are used."""
-        self.subset(run.face)
-        if not all([glyph.text for glyph in run.glyphs]):  # noqa: C419 - a list is quicker, and runs are many
-            # Glyphs made here do not live on, so their id() must not be kept.
-            return [self._key(run.face, glyph) for glyph in _spread(run)]
-        known = self.keys[run.face]
-        return [known.get(id(glyph)) or self._kept(run.face, glyph) for glyph in run.glyphs]
+    def body(self, face: str, box: Box) -> Body:
+        """Find how a box is shown, and note that its glyphs are used."""
+        known = self.bodies[face].get(id(box))
+        if known is None:
+            known = self.bodies[face][id(box)] = self._body(face, box)
+            if known.codes:
+                self.codes[face][id(box)] = known.codes
+        return known
 
-    def _kept(self, face: str, glyph: Glyph) -> Key:
-        key = self.keys[face][id(glyph)] = self._key(face, glyph)
-        return key
+    def simple(self, face: str, boxes: Sequence[Box]) -> str:
+        """Give the codes of boxes that are all simple to show, with SPACE for each space; else nothing."""
+        self.subset(face)
+        try:
+            known = self.codes[face]
+            return "".join(map(known.__getitem__, map(id, boxes)))
+        except KeyError:
+            bodies = [self.body(face, box) for box in boxes]
+            return "".join([body.codes for body in bodies]) if all([body.codes for body in bodies]) else ""  # noqa: C419 - a list is quicker
 
-    def _key(self, face: str, glyph: Glyph) -> Key:
+    def _body(self, face: str, box: Box) -> Body:
         subset = self.subset(face)
+        keys = tuple(self._key(subset, glyph) for glyph in spread(box))
+        simple = all(key.font == subset.name and not key.dy and not key.still for key in keys)
+        codes = kerned(keys) if simple else ""
+        if box.space:
+            # Spaces are shaped by themselves, so they are alike; one that was kerned is shown apart.
+            codes = SPACE if codes == keys[0].code else ""
+            self.spaces[face] = keys[0].code
+        outnumbered = any(len(cluster) > max(1, len(cluster[0].text)) for cluster in clusters(box))
+        return Body(box, "" if outnumbered else codes, keys, outnumbered)
+
+    def _key(self, subset: Subset, glyph: Glyph) -> Key:
         if glyph.id not in subset.widths:
             exact = _advance(subset.path, glyph.id)
             subset.widths[glyph.id] = round(exact, 2)
         kern = glyph.advance - subset.widths[glyph.id]
-        return Key(subset.font(glyph), f"{glyph.id:04x}", kern, glyph.dx, glyph.dy, glyph.text == " ")
+        return Key(subset.font(glyph), f"{glyph.id:04x}", kern, glyph.dx, glyph.dy, not glyph.advance)
 
     def write(self, document: Any) -> dict[str, Any]:
         """Add all fonts to a ReportLab document; give their references by resource name."""
@@ -109,37 +121,6 @@ class FontBook:
         for subset in self.subsets.values():
             written |= _write(subset, document)
         return written
-
-
-def _spread(run: GlyphRun) -> Iterator[Glyph]:
-    """Give accents their own characters, which stand on the first glyph of their cluster.
-
-    A code without a character is read aloud as rubbish: readers then take the
-    glyph's number for one.
-    """
-    for first, *others in _clusters(run):
-        kept = max(1, len(first.text) - len(others))
-        yield replace(first, text=first.text[:kept])
-        for order, glyph in enumerate(others, 1):
-            # An accent stands over its letter, however far the letters are tracked.
-            back = order * run.tracking * 1000 / run.size if not glyph.advance else 0.0
-            yield replace(glyph, text=first.text[kept:][order - 1 : order], dx=glyph.dx - back)
-
-
-def glyphs_outnumber(run: GlyphRun) -> bool:
-    """Tell whether a letter is drawn as several glyphs, of which some are left without a character."""
-    if all([glyph.text for glyph in run.glyphs]):  # noqa: C419 - as above
-        return False
-    return any(len(cluster) > max(1, len(cluster[0].text)) for cluster in _clusters(run))
-
-
-def _clusters(run: GlyphRun) -> list[list[Glyph]]:
-    clusters: list[list[Glyph]] = []
-    for glyph in run.glyphs:
-        if glyph.text or not clusters:
-            clusters.append([])
-        clusters[-1].append(glyph)
-    return clusters
 
 
 def _write(subset: Subset, document: Any) -> dict[str, Any]:

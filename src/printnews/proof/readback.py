@@ -183,7 +183,7 @@ def _words(page: Page, shown: list[Shown], file: Span, report: Report) -> None:
         for thing in page.placed
         if isinstance(thing, PlacedLine)
         for run in thing.runs
-        if run.glyphs
+        if run.boxes
     ]
     for pair, two in zip_longest(wanted, shown):
         if pair is None:
@@ -269,11 +269,13 @@ def _linked(thing: Placed) -> Iterator[tuple[Link, Rect]]:
     if isinstance(thing, PlacedArtwork) and thing.link and thing.element:
         yield thing.link, thing.box
     if isinstance(thing, PlacedLine) and thing.element:
-        for _, group in groupby(thing.runs, lambda run: run.link and (run.link.url, run.link.destination)):
+        for _, group in groupby(
+            thing.runs, lambda run: run.look.link and (run.look.link.url, run.look.link.destination)
+        ):
             runs = list(group)
-            if runs[0].link:
+            if runs[0].look.link:
                 left, right = runs[0].x, runs[-1].x + runs[-1].width
-                yield runs[0].link, Rect(thing.x + left, thing.baseline, right - left, 0)
+                yield runs[0].look.link, Rect(thing.x + left, thing.baseline, right - left, 0)
 
 
 def _flipped(page: Page, box: Rect) -> Rect:

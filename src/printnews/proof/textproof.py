@@ -60,9 +60,12 @@ def _thing(thing: Placed) -> str:
 
 
 def _line(thing: PlacedLine) -> str:
-    words = thing.text.rstrip()
+    # A word joiner behind a hyphen at a line's end is for readers of PDFs.
+    words = thing.text.rstrip().rstrip("\u2060")
     words = words[:-1] + "-|" if words.endswith("\u00ad") else words
-    links = dict.fromkeys(run.link.url or f"#{run.link.destination}" for run in thing.runs if run.link)
+    links = dict.fromkeys(
+        run.look.link.url or f"#{run.look.link.destination}" for run in thing.runs if run.look.link
+    )
     leads = "".join(f"  -> {link}" for link in links)
     at = f"{in_mm(thing.left):6.1f} {in_mm(thing.baseline):6.1f}"
     return f'line {at}  "{words}"  {thing.style}  {_whose(thing)}{leads}'

@@ -1,0 +1,143 @@
+"""Widths: what any line of a text would measure, added up once.
+
+In:   set text.
+Out:  running sums, so that a line from one box to another costs a few subtractions.
+Never chooses a break.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate, chain
+from weakref import WeakKeyDictionary
+
+from printnews.composition.settext import SetText
+from printnews.composition.words import Joint
+from printnews.model.styles import Alignment, ParagraphStyle
+from printnews.units import Pt
+
+MAY_END = (True, True, True, False, False, True, True, True)
+"""By joint: whether a line may end there."""
+ADDS_SPACE = (True, False, False, True, False, False, False, False)
+"""By joint: whether a space stands there if the line goes on."""
+
+
+LEAST_UNIT = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Flex:
+    """How much a justified line of a style may give."""
+
+    wished: float
+    """The word space that all lines would like, as part of the face's own."""
+    shrink: float
+    grow: float
+    """Parts of the face's own space by which the wished one shrinks and grows to its limits."""
+    unit: float
+    """Part of a space that counts as one more unit of stretch beyond them."""
+    scale: float
+    """Part of their width by which letters grow and shrink."""
+    tight: Pt
+    wide: Pt
+    """What tracking takes from a place between two letters, and gives to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Widths:
+    """Running sums over a text's boxes; entry `n` is about box `n`.
+
+    A line from box `a` to box `b` is `end[b] - start[a]` points wide as it is
+    set, with its marks hanging out. In it stand `spaces[b] - spaces[a]` spaces
+    and `glyphs[b + 1] - glyphs[a]` glyphs.
+    """
+
+    start: list[float]
+    end: list[float]
+    bare_start: list[float]
+    bare_end: list[float]
+    """As `start` and `end`, with neither a break hyphen nor marks hanging out."""
+    spaces: list[int]
+    glyphs: list[int]
+    gap: Pt
+    """The paragraph's own word space; words in bold may stand a hair closer."""
+    widest: Pt
+    """The widest box: no measure under it can hold every line."""
+    flex: Flex
+
+
+SOFT = int(Joint.SOFT)
+_memo: WeakKeyDictionary[SetText, Widths] = WeakKeyDictionary()
+
+
+def widths_of(text: SetText) -> Widths:
+    """Give the sums of a text, added up when they are first asked for."""
+    known = _memo.get(text)
+    if known is None:
+        known = _memo[text] = _add_up(text)
+    return known
+
+
+def _add_up(text: SetText) -> Widths:
+    boxes, cases, joints = text.boxes, text.cases, text.joints
+    wished = text.style.word_space.wished if text.style.align is Alignment.JUSTIFIED else 1.0
+    if any([case.look.tracking for case in set(cases)]):  # noqa: C419 - a list is quicker
+        widths = [case.width(box) for box, case in zip(boxes, cases, strict=True)]
+    else:
+        widths = [box.width * case.em for box, case in zip(boxes, cases, strict=True)]
+    gaps = [
+        gap.gap * wished if ADDS_SPACE[joint] else 0.0 for joint, gap in zip(joints, text.gaps, strict=True)
+    ]
+    sums = [0.0, *accumulate(chain.from_iterable(zip(widths, gaps, strict=True)))]
+    starts, bare = sums[:-1:2], sums[1::2]
+    start, end = _hung(text, starts, bare)
+    return Widths(
+        start=start,
+        end=end,
+        bare_start=starts,
+        bare_end=bare,
+        spaces=list(accumulate([1 if gap else 0 for gap in gaps], initial=0)),
+        glyphs=list(accumulate([box.count for box in boxes], initial=0)),
+        gap=cases[0].gap,
+        widest=max(widths),
+        flex=_flex(text.style),
+    )
+
+
+def _flex(style: ParagraphStyle) -> Flex:
+    spaces, letters = style.word_space, style.letter_space
+    return Flex(
+        wished=spaces.wished,
+        shrink=spaces.wished - spaces.least,
+        grow=spaces.most - spaces.wished,
+        unit=max(spaces.most - spaces.wished, LEAST_UNIT),
+        scale=style.glyph_scale,
+        tight=-letters.least * style.size,
+        wide=letters.most * style.size,
+    )
+
+
+def _hung(text: SetText, starts: list[float], bare: list[float]) -> tuple[list[float], list[float]]:
+    """Give the sums with what hangs out at both ends of a line, and with the hyphen of a broken word."""
+    left, right = hangs(text)
+    boxes, cases, gaps = text.boxes, text.cases, text.gaps
+    start, end = list(starts), list(bare)
+    for at in [at for at, box in enumerate(boxes) if box.text[0] in left]:
+        start[at] += left[boxes[at].text[0]] * boxes[at].glyphs[0].advance * cases[at].em
+    for at in [at for at, box in enumerate(boxes) if box.text[-1] in right]:
+        end[at] -= right[boxes[at].text[-1]] * boxes[at].glyphs[-1].advance * cases[at].em
+    out = 1 - right.get("-", 0.0)
+    for at in [at for at, joint in enumerate(text.joints) if joint == SOFT]:
+        end[at] = bare[at] + gaps[at].hyphen.width * gaps[at].em * out
+    return start, end
+
+
+def hangs(text: SetText) -> tuple[dict[str, float], dict[str, float]]:
+    """Give the parts of marks that hang out at the left and at the right edge, in this text's style."""
+    style = text.style
+    own = style.protrusion
+    at_left = own and style.align in {Alignment.JUSTIFIED, Alignment.LEFT}
+    at_right = own and style.align in {Alignment.JUSTIFIED, Alignment.RIGHT}
+    left = {sign: part * own for sign, part in text.protrusion.left.items()} if at_left else {}
+    right = {sign: part * own for sign, part in text.protrusion.right.items()} if at_right else {}
+    return left, right

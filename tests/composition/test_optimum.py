@@ -1,0 +1,88 @@
+"""Breaks are the best there are: no choice of line ends costs less."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from composition.setting import set_words, style
+from printnews.composition.optimum import (
+    _COSTS,
+    BADNESS,
+    END,
+    FITNESS_JUMP,
+    HYPHEN_BEFORE_LAST,
+    IS_HYPHEN,
+    LIMITS,
+    LINEAR_FROM,
+    RUN,
+    SHORT_LAST,
+    optimum,
+)
+from printnews.composition.settext import SetText
+from printnews.composition.widths import MAY_END, widths_of
+
+WORDS = st.lists(
+    st.sampled_from(["a", "is", "tell", "river", "common", "whatever", "measurement", "co-write", "Kem"]),
+    min_size=6,
+)
+
+
+def _cost(text: SetText, breaks: tuple[int, ...], width: float, limit: float) -> float | None:
+    """Add up what lines cost, by the rules, not by the search; nothing where one is too loose or tight."""
+    sums, of = widths_of(text), text.style
+    total, start, run, fitness = 0.0, 0, 0, 1
+    for end in breaks:
+        joint = text.joints[end]
+        spaces = (sums.spaces[end] - sums.spaces[start]) * sums.gap
+        letters = sums.bare_end[end] - sums.bare_start[start] - spaces
+        inner = sums.glyphs[end + 1] - sums.glyphs[start] - 1 - (sums.spaces[end] - sums.spaces[start])
+        room = width - sums.end[end] + sums.start[start]
+        if room < 0:
+            limits = of.word_space.wished - of.word_space.least, -of.letter_space.least
+        else:
+            limits = of.word_space.most - of.word_space.wished, of.letter_space.most
+        most = spaces * limits[0] + letters * of.glyph_scale + inner * limits[1] * of.size
+        ratio = room / most if most else 9.0
+        if ratio > 1:
+            ratio = 1 + (room - most) / (spaces * limits[0] + 1e-3)
+        if joint == END and room >= 0:
+            ratio = 0.0
+        if ratio < -1 or ratio > limit:
+            return None
+        fit = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
+        bad = min(
+            abs(ratio) ** 3, 3 * LINEAR_FROM**2 * abs(ratio) - 2 * LINEAR_FROM**3 + 1e9 * (abs(ratio) < 3)
+        )
+        total += BADNESS * bad + _COSTS[joint] + (FITNESS_JUMP if abs(fit - fitness) > 1 else 0)
+        if IS_HYPHEN[joint]:
+            total += RUN * run
+            run += 1
+            if run > of.hyphens_in_row:
+                return None
+        else:
+            total += HYPHEN_BEFORE_LAST if run and joint == END else 0.0
+            run = 0
+        if joint == END and start and sums.end[end] - sums.start[start] < of.last_line * width:
+            total += SHORT_LAST
+        start, fitness = end + 1, fit
+    return total
+
+
+@settings(max_examples=80, deadline=None)
+@given(WORDS.filter(lambda words: len(words) <= 14), st.floats(min_value=75, max_value=150))
+def test_no_other_breaks_cost_less(words: list[str], width: float) -> None:
+    """Of all ways to break a short paragraph without gaping lines, the one that is found costs least."""
+    text = set_words(" ".join(words), style(indent="0 pt"))
+    found = tuple(optimum(text, [width]))
+    places = [at for at, joint in enumerate(text.joints[:-1]) if MAY_END[joint]]
+    last = len(text.joints) - 1
+    ways = [
+        (*chosen, last) for count in range(min(6, len(places)) + 1) for chosen in combinations(places, count)
+    ]
+    costs = [cost for way in ways if (cost := _cost(text, way, width, LIMITS[0])) is not None]
+    own = _cost(text, found, width, 1000)
+
+    assert not costs or own is None or own <= min(costs) + 0.01 + 0.001 * own
