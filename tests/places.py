@@ -8,6 +8,7 @@ left edge, down in grid lines from its head; nothing in it was recorded from the
     column 4-28 4.5 7-9 12+         all baselines of letters between two edges; + runs on without a gap
     picture 4.0 15.95 24.0 13.69    left, head, width and height in millimetres
     rule 4.0 56.0 11                from edge to edge, on a grid line
+    outline 4.0 13.83 2.98 5.22     a drawn shape: left, head, width and height in millimetres
     link "the map" 6.82 4.94        the hot zone of these words: left and width
     none "Read more"                these words are nowhere on the page
 """
@@ -54,6 +55,7 @@ class Sheet:
 
     letters: tuple[Letter, ...]
     pictures: tuple[tuple[float, float, float, float], ...]
+    outlines: tuple[tuple[float, float, float, float], ...]
     rules: tuple[tuple[float, float, float], ...]
     links: tuple[tuple[float, float], ...]
 
@@ -90,6 +92,9 @@ def holds(fact: Fact, sheet: Sheet) -> bool:
         case "picture", (x, y, width, height):
             asked = tuple(map(float, (x, y, width, height)))
             return any(all(map(_near, box, asked)) for box in sheet.pictures)
+        case "outline", (x, y, width, height):
+            asked = tuple(map(float, (x, y, width, height)))
+            return any(all(map(_near, box, asked)) for box in sheet.outlines)
         case "rule", (left, right, line):
             return any(
                 _near(one, float(left)) and _near(two, float(right)) and abs(at - float(line)) < 0.1
@@ -142,11 +147,8 @@ def _sheet(page: pypdfium2.PdfPage, line: float) -> Sheet:
     raw = pypdfium2.raw
     return Sheet(
         letters=tuple(_letters(page, left, head, line)),
-        pictures=tuple(
-            ((one - left) / MM, (head - top) / MM, (two - one) / MM, (top - low) / MM)
-            for kind, (one, low, two, top) in boxes
-            if kind == raw.FPDF_PAGEOBJ_IMAGE
-        ),
+        pictures=tuple(_placed(box, left, head) for kind, box in boxes if kind == raw.FPDF_PAGEOBJ_IMAGE),
+        outlines=tuple(_placed(box, left, head) for kind, box in boxes if kind == raw.FPDF_PAGEOBJ_PATH),
         rules=tuple(
             ((one - left) / MM, (two - left) / MM, (head - (top + low) / 2) / line)
             for kind, (one, low, two, top) in boxes
@@ -154,6 +156,11 @@ def _sheet(page: pypdfium2.PdfPage, line: float) -> Sheet:
         ),
         links=tuple(_links(page, left)),
     )
+
+
+def _placed(box: tuple[float, ...], left: float, head: float) -> tuple[float, float, float, float]:
+    one, low, two, top = box
+    return (one - left) / MM, (head - top) / MM, (two - one) / MM, (top - low) / MM
 
 
 def _letters(page: pypdfium2.PdfPage, left: float, head: float, line: float) -> Iterator[Letter]:

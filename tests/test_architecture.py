@@ -48,6 +48,7 @@ ORDER = [
     "composition.widths",
     "composition.optimum",
     "composition.ragged",
+    "composition.dropcap",
     "composition.linebreak",
     "pages.page",
     "pages.grid",

@@ -22,11 +22,27 @@ def test_patterns_agree_with_their_source(tmp_path: Path) -> None:
         assert [list(ours.points(word)) for word in WORDS] == [peer.positions(word) for word in WORDS]
 
 
-def test_names_and_short_words_stay_whole() -> None:
-    """Capitalised words, words under six letters and words with figures are not broken."""
+def test_names_and_short_words_are_broken_late() -> None:
+    """Words under five letters, in capitals or with figures stay whole; capitalised ones had better."""
     ours = hyphenation("en-GB", folder=None, cache=None)
 
-    assert all(ours.points(word) == () for word in ("Representative", "river", "co2levels"))
+    assert all(ours.points(word) == () for word in ("tide", "UNESCO", "co2levels", "McIntosh"))
+    assert ours.points("Representative") == ours.points("representative")
+    assert ours.late("Representative")
+    assert ours.late("river")
+    assert not ours.late("rivers")
+
+
+def test_words_that_british_patterns_leave_whole_are_asked_of_the_american_ones() -> None:
+    """Between, winter and define can be broken; words that the British patterns break stay British."""
+    ours = hyphenation("en-GB", folder=None, cache=None)
+
+    assert [ours.points(word) for word in ("between", "winter", "define", "handler")] == [
+        (2,),
+        (3,),
+        (2,),
+        (4,),
+    ]
 
 
 def test_the_house_breaks_words_its_own_way() -> None:

@@ -14,7 +14,6 @@ from printnews.composition.optimum import (
     END,
     FITNESS_JUMP,
     HYPHEN_BEFORE_LAST,
-    IS_HYPHEN,
     LIMITS,
     LINEAR_FROM,
     RUN,
@@ -22,7 +21,8 @@ from printnews.composition.optimum import (
     optimum,
 )
 from printnews.composition.settext import SetText
-from printnews.composition.widths import MAY_END, widths_of
+from printnews.composition.widths import widths_of
+from printnews.composition.words import IS_HYPHEN, MAY_END
 
 WORDS = st.lists(
     st.sampled_from(["a", "is", "tell", "river", "common", "whatever", "measurement", "co-write", "Kem"]),

@@ -52,6 +52,25 @@ class Outline:
     right: float
     head: float
 
+    def moved(self, dx: float, dy: float) -> Outline:
+        """Give the same outline elsewhere."""
+        moved = tuple(
+            (operator, tuple(value + (dy if at % 2 else dx) for at, value in enumerate(numbers)))
+            for operator, numbers in self.segments
+        )
+        return Outline(moved, self.left + dx, self.foot + dy, self.right + dx, self.head + dy)
+
+    @staticmethod
+    def joined(outlines: Sequence[Outline]) -> Outline:
+        """Give several outlines as one."""
+        return Outline(
+            tuple(segment for outline in outlines for segment in outline.segments),
+            min(outline.left for outline in outlines),
+            min(outline.foot for outline in outlines),
+            max(outline.right for outline in outlines),
+            max(outline.head for outline in outlines),
+        )
+
 
 # Discretionary ligatures join ch, st, sp in the house faces: never in running text.
 _ALWAYS: Mapping[str, bool] = {"kern": True, "liga": True, "clig": True, "dlig": False}

@@ -2,7 +2,7 @@
 
 In:   a word.
 Out:  the positions in it where a line may end.
-Never breaks a capitalised word, one with figures, or one under six letters.
+Never breaks a word in capitals, one with figures, or one under five letters.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from pathlib import Path
 
 from printnews.cache import Cache, key
 
-LEAST_LETTERS = 6
-"""Shorter words stay whole (look, section 3)."""
+LEAST_LETTERS, SHORT_LETTERS = 5, 6
+"""Words of fewer letters stay whole; those under the second number had better (look, section 3)."""
 LEAST_BEFORE, LEAST_AFTER = 2, 3
 """Letters that stay on the line, letters that go to the next (look, section 3)."""
 MOST_LETTERS = 60
@@ -65,11 +65,15 @@ class Hyphenation:
             self._known[word] = self._find(word)
         return self._known[word]
 
+    def late(self, word: str) -> bool:
+        """Tell whether a word had better stay whole: a name, perhaps, or short."""
+        return word[0].isupper() or len(word) < SHORT_LETTERS
+
     def _find(self, word: str) -> tuple[int, ...]:
         lower = word.lower()
         if lower in self.exceptions:
             return self.exceptions[lower]
-        if not LEAST_LETTERS <= len(word) <= MOST_LETTERS or not word.isalpha() or word[0] != lower[0]:
+        if not LEAST_LETTERS <= len(word) <= MOST_LETTERS or not word.isalpha() or word[1:] != lower[1:]:
             return ()
         for patterns in self.patterns:
             found = [at for at in patterns.points(lower) if LEAST_BEFORE <= at <= len(word) - LEAST_AFTER]

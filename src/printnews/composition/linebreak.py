@@ -19,18 +19,18 @@ from printnews.composition.glyphs import Box, Glyph, GlyphRun
 from printnews.composition.optimum import NO_WISH, Wish, optimum
 from printnews.composition.ragged import even
 from printnews.composition.settext import Measure, SetText, TypeCase
-from printnews.composition.widths import ADDS_SPACE, Flex, widths_of
-from printnews.composition.words import Joint, kept_hyphen
+from printnews.composition.widths import Flex, widths_of
+from printnews.composition.words import ADDS_SPACE, LEAVES_SPACE, SETS_HYPHEN, Joint, kept_hyphen
 from printnews.model.styles import Alignment
 from printnews.units import Pt
 
 LEAST_MEASURE: Pt = 1.0
 ROUNDED = 0.99
 """Part of its limit that a space keeps: scale and tracking act on each other, which the search leaves out."""
+TRACKED = 50.0
+"""Thousandths of an em; letters further apart are taken for words by some readers, unless they are told."""
 HYPHENS = "-\u2010"
-LEAVES_SPACE = tuple(joint in {Joint.SPACE, Joint.FORCED} for joint in Joint)
-"""By joint: whether a space stands behind the last word of a line."""
-SOFT, HARD, FORCED, END = map(int, (Joint.SOFT, Joint.HARD, Joint.FORCED, Joint.END))
+HARD, FORCED, END = int(Joint.HARD), int(Joint.FORCED), int(Joint.END)
 
 
 class Line(NamedTuple):
@@ -81,7 +81,8 @@ def break_lines(text: SetText, measures: tuple[Measure, ...], wish: Wish = NO_WI
 
 def _break(text: SetText, measures: tuple[Measure, ...], wish: Wish) -> Lines:
     if not text.boxes:
-        return Lines((Line((), measures[0], last=True),), text)
+        runs = (text.cap.initial,) if text.cap and text.cap.initial else ()
+        return Lines((Line(runs, measures[0], last=True),), text)
     slots = _slots(text, measures)
     text = _fitting(text, min(slot.width for slot in slots))
     widths = [slot.width for slot in slots]
@@ -90,22 +91,32 @@ def _break(text: SetText, measures: tuple[Measure, ...], wish: Wish) -> Lines:
     else:
         breaks = even(text, widths)
     galley = _Galley(text)
-    lines, start = [], 0
+    lines, start = list[Line](), 0
     for number, end in enumerate(breaks):
         slot = slots[min(number, len(slots) - 1)]
         lines.append(galley.line(start, end, slot))
         start = end + 1
+    if text.cap and text.cap.initial:
+        lines[0] = _capped(lines[0], text.cap.initial)
     return Lines(tuple(lines), text)
+
+
+def _capped(line: Line, initial: GlyphRun) -> Line:
+    """Put the letter that a drop cap shows before the first word, to be read there."""
+    first = initial._replace(x=line.runs[0].x + initial.x) if line.runs else initial
+    return line._replace(runs=(first, *line.runs))
 
 
 def _slots(text: SetText, measures: tuple[Measure, ...]) -> list[Measure]:
     """Give where each line's words may stand: the style's indents taken off."""
     style = text.style
     indent = style.indent if text.indented else 0.0
-    told = (*measures, measures[-1]) if indent and len(measures) == 1 else measures
+    indents = [text.cap.indent] * text.cap.lines if text.cap else [indent] if indent else []
+    count = max(len(measures), len(indents) + 1 if indents else 1)
+    told = [measures[min(number, len(measures) - 1)] for number in range(count)]
     slots = []
     for number, measure in enumerate(told):
-        left = style.hang + (indent if number == 0 else 0.0) - style.outdent
+        left = style.hang + (indents[number] if number < len(indents) else 0.0) - style.outdent
         slots.append(Measure(measure.left + left, max(LEAST_MEASURE, measure.width - left)))
     return slots
 
@@ -156,6 +167,9 @@ class _Spread(NamedTuple):
     filled: bool = False
 
 
+_PLAIN = _Spread()
+
+
 class _Content(NamedTuple):
     """What stands on a line, before it is spread."""
 
@@ -183,7 +197,8 @@ def _spread(content: _Content, flex: Flex, target: Pt, *, closing: bool) -> _Spr
     ratio = min(1.0, abs(room) / most) if most else 0.0
     scale, tracking = 1 + flex.scale * (ratio if room >= 0 else -ratio), ratio * track
     if not count:
-        return _Spread(scale, tracking, filled=True)
+        # Without a space a line is as wide as its letters' limits let it be, or ragged.
+        return _PLAIN if room > most else _Spread(scale, tracking, filled=True)
     own = drawn / count
     gap = (target / scale - letters - tracking * (inner + 2 * count)) / count
     # A line that cannot be made narrow enough stands out, and is told; its words never touch.
@@ -241,7 +256,7 @@ class _Galley:
             self._runs(boxes, cases, spread, x, width + scale * tracking),
             slot,
             filled,
-            joint == SOFT,
+            SETS_HYPHEN[joint],
             joint == END,
             # The space that one sees between two words, over the face's own.
             scale * (1 + spaces * (added + 2 * tracking) / own) if own else 1.0,
@@ -258,7 +273,7 @@ class _Galley:
         own = spaces * sums.gap
         inner = sums.glyphs[end + 1] - sums.glyphs[start] - spaces - 1
         natural = sums.bare_end[end]
-        if joint == SOFT:
+        if SETS_HYPHEN[joint]:
             gap = self.text.gaps[end]
             boxes.append(gap.hyphen)
             cases.append(gap)
@@ -303,13 +318,15 @@ class _Galley:
         return tuple(runs)
 
 
-_PLAIN = _Spread()
 _SHIFT = {Alignment.RIGHT: 1.0, Alignment.CENTRE: 0.5}
 """Part of the free room that stands at a line's left."""
 
 
 def _run(boxes: tuple[Box, ...], case: TypeCase, spread: _Spread, x: Pt, width: Pt) -> GlyphRun:
     tracking = case.look.tracking * case.em + spread.tracking
+    if case.look.tracking > TRACKED:
+        words = "".join([box.text for box in boxes])
+        return GlyphRun(x, case.look, boxes, width, spread.space, tracking, spread.scale, words)
     return GlyphRun(x, case.look, boxes, width, spread.space, tracking, spread.scale)
 
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from printnews.composition.settext import SetText
-from printnews.composition.widths import MAY_END, Widths, widths_of
-from printnews.composition.words import Joint
+from printnews.composition.widths import Widths, widths_of
+from printnews.composition.words import IS_HYPHEN, MAY_END, Joint
 from printnews.units import Pt
 
 LIMITS = (2.0, 5.0, float("inf"))
@@ -25,15 +25,19 @@ GAPING = (4.0, float("inf"), float("inf"))
 LINEAR_FROM = 3.0
 """Stretch beyond which badness grows linearly (cubic badness swamps all else in narrow columns)."""
 BADNESS = 100.0
-HYPHEN, HARD, SPLIT = 400.0, 200.0, 1e5
+HYPHEN, HARD, SPLIT = 700.0, 350.0, 1e5
 """Cost of a line that ends in a break hyphen, in a hyphen of the author's, between the letters of a word."""
+LATE, TIE = 1800.0, 2000.0
+"""Cost of a hyphen in a word that had better stay whole, and of a line that ends at a tie."""
 RUN = 600.0
 """Cost of each hyphen right above another one."""
-FITNESS_JUMP = 20.0
+FITNESS_JUMP = 60.0
 """Cost of a loose line beside a tight one."""
 SHORT_LAST = 2000.0
 HYPHEN_BEFORE_LAST = 600.0
 """No hyphen before a paragraph's last line if there is another way (look, section 3)."""
+RAGGED = 6
+"""A line without spaces stays ragged: as bad as if it had so many spaces to take what is left."""
 UNWISHED = 1e6
 OVERFULL = 1e9
 TIGHTEST = 1.0000001
@@ -41,11 +45,19 @@ TIGHTEST = 1.0000001
 HAIR = 1e-3
 """Points that nobody sees."""
 
-_COSTS = (0.0, HYPHEN, HARD, 0.0, 0.0, SPLIT, 0.0, 0.0)
+_COSTS = tuple(
+    {
+        Joint.SOFT: HYPHEN,
+        Joint.LATE: LATE,
+        Joint.HARD: HARD,
+        Joint.OPEN: HARD,
+        Joint.TIE: TIE,
+        Joint.SPLIT: SPLIT,
+    }.get(joint, 0.0)
+    for joint in Joint
+)
 """By joint."""
 FORCED, END = int(Joint.FORCED), int(Joint.END)
-IS_HYPHEN = tuple(joint in {Joint.SOFT, Joint.HARD} for joint in Joint)
-"""By joint: whether a line that ends there ends in a hyphen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +204,7 @@ class _Search:
         ends, bares, spaces_at, glyphs_at = sums.end, sums.bare_end, sums.spaces, sums.glyphs
         bare, gap, before = sums.bare_start[start], sums.gap, spaces_at[start]
         # A word of five letters has four places that tracking widens.
-        first = glyphs_at[start] + 1 - before
+        first, ragged = glyphs_at[start] + 1 - before, RAGGED * gap
         target = self.widths[line if line < self.last_width else -1] + sums.start[start]
         middle = bisect_right(bares, target, start, closing)
         found: list[tuple[int, float]] = []
@@ -213,7 +225,7 @@ class _Search:
                 room, spaces = target - ends[end], (spaces_at[end] - before) * gap
                 most = spaces * flex.grow + (bares[end] - bare - spaces) * flex.scale
                 most += (glyphs_at[end + 1] - spaces_at[end] - first) * flex.wide
-                ratio = room / most if room < most else 1 + (room - most) / (spaces * flex.unit + HAIR)
+                ratio = room / most if room < most else 1 + (room - most) / ((spaces or ragged) * flex.unit)
                 if end == closing:
                     ratio = 0.0
                 elif ratio > limit:

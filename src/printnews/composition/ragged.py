@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from printnews.composition.settext import SetText
-from printnews.composition.widths import MAY_END, widths_of
-from printnews.composition.words import Joint
+from printnews.composition.widths import widths_of
+from printnews.composition.words import MAY_END, Joint
 from printnews.units import Pt
 
 WEAK_ENDS = frozenset(
@@ -23,7 +23,9 @@ WEAK_END = 60.0
 RUNT = 400.0
 SHORT_LAST = 0.25
 """A last line below this part of its measure looks like a slip."""
-MID_WORD = {Joint.SOFT: 300.0, Joint.HARD: 100.0, Joint.SPLIT: 1e6}
+MID_WORD = {Joint.SOFT: 300.0, Joint.LATE: 900.0, Joint.HARD: 100.0, Joint.OPEN: 100.0, Joint.SPLIT: 1e6}
+TIED = 300.0
+"""Cost of a line that ends at a space which the rule ties."""
 DISPLAY_WORD = 3000.0
 """More, where lines are balanced: a headline breaks no compound if it can be helped."""
 OVERFULL = 1e9
@@ -72,6 +74,8 @@ def _fixed_cost(text: SetText, at: int, joint: Joint) -> float:
     cost = PER_LINE + MID_WORD.get(joint, 0.0)
     if text.style.balance and joint in MID_WORD:
         cost += DISPLAY_WORD
+    if joint == Joint.TIE:
+        cost += TIED
     if text.style.balance and joint == Joint.SPACE:
         cost += WEAK_END if text.boxes[at].text.lower() in WEAK_ENDS else 0.0
     return cost

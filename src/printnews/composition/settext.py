@@ -14,8 +14,8 @@ from itertools import chain
 from pathlib import Path
 
 from printnews.cache import Cache
-from printnews.composition.faces import Faces
-from printnews.composition.glyphs import Box, Ink, Link, Look
+from printnews.composition.faces import Faces, Segment
+from printnews.composition.glyphs import Box, GlyphRun, Ink, Link, Look
 from printnews.composition.hyphenation import Hyphenation, hyphenation
 from printnews.composition.ties import TIE, tied
 from printnews.composition.words import Joint, Kind, Word, Words, keep_words, soft_hyphen, words_of
@@ -26,7 +26,8 @@ from printnews.units import Pt
 
 SUPERSCRIPT_SIZE, SUPERSCRIPT_RISE = 0.62, 0.34
 """Parts of the type size; used where a face has no superscripts of its own."""
-_TOKENS = re.compile(r"[^ \t\n\u00a0]+|[ \t\n]+|\u00a0")
+_TOKENS = re.compile(f"[^ \t\n\u00a0{TIE}]+|[ \t\n]+|\u00a0|{TIE}")
+NO_BREAK_SPACE = "\u00a0"
 _BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
 
 
@@ -47,6 +48,33 @@ class TypeCase:
     def width(self, box: Box) -> Pt:
         """Give the width of a box in this look."""
         return (box.width + self.look.tracking * box.count) * self.em
+
+
+@dataclass(frozen=True, slots=True)
+class OutlinedLetter:
+    """A letter that is drawn as an outline: thousandths of `em` points, from x and up from the baseline."""
+
+    segments: tuple[Segment, ...]
+    x: Pt
+    rise: Pt
+    em: Pt
+
+
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """A drop cap, fitted."""
+
+    text: str
+    letters: tuple[OutlinedLetter, ...]
+    lines: int
+    """How many lines leave room for it."""
+    foot: Pt
+    """From the first line's baseline down to the cap's own."""
+    indent: Pt
+    ink: Ink
+    style_size: Pt
+    initial: GlyphRun | None = None
+    """The letter as it is read; its x counts from the first word."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
@@ -73,8 +101,10 @@ class SetText:
     """Room kept free after the last word, for the end mark."""
     text: str = ""
     """The words as the author wrote them."""
+    language: str = ""
     indented: bool = True
     """Whether the first line gets the style's indent: the rest of a broken block does not."""
+    cap: Cap | None = None
 
     def rest(self, start: int) -> SetText:
         """Give what is left from a box on, as when a block goes on in another column."""
@@ -86,6 +116,7 @@ class SetText:
             gaps=self.gaps[start:],
             wholes={at - start: each for at, each in self.wholes.items() if at >= start},
             indented=False,
+            cap=None,
         )
 
 
@@ -135,6 +166,10 @@ class Setter:
             self._cases[asked] = TypeCase(look, self._words[kind], space, soft_hyphen(hyphen), em, gap)
         return self._cases[asked]
 
+    def look(self, run: Text, style: ParagraphStyle, language: str) -> tuple[Look, Kind]:
+        """Give how a run is painted, and how its words are shaped."""
+        return _look(run, style, language, self)
+
     def keep(self) -> None:
         """Keep the words that were shaped for the next run."""
         keep_words(tuple(self._words.values()), self.cache)
@@ -148,7 +183,7 @@ def set_text(
     plain = "".join([run.text for run in words])
     text, at = tied(plain), 0
     for run in words:
-        look, kind = _look(run, style, run.language or language, setter)
+        look, kind = setter.look(run, style, run.language or language)
         stick.take(text[at : at + len(run.text)], run, setter.case(look, kind))
         at += len(run.text)
         if run.break_after:
@@ -166,6 +201,7 @@ def set_text(
         protrusion=setter.protrusion,
         tail=tail,
         text="".join([run.text + (" " if run.break_after else "") for run in words]),
+        language=language,
     )
 
 
@@ -193,6 +229,8 @@ class _Stick:
                 self.close(Joint.SPACE, case)
             elif token == TIE:
                 self.close(Joint.TIE, case)
+            elif token == NO_BREAK_SPACE:
+                self.close(Joint.FIXED, case)
             elif (word := known.get(token) or self._word(token, run, case)) is not None:
                 self._put(word, case)
 
@@ -276,14 +314,12 @@ def _missing(letter: str, run: Text, setter: Setter) -> None:
 def _look(run: Text, style: ParagraphStyle, language: str, setter: Setter) -> tuple[Look, Kind]:
     """Give how a run is painted, and how its words are shaped."""
     face = _face(run, style, setter)
-    name = style.strong_ink if run.bold and style.strong_ink else style.ink
-    ink = Ink(setter.sector_ink if name == "sector" else name, style.tint, overprint=name == "text")
     features = _features(run, style, face, setter)
     raised = run.manner is Manner.SUPERSCRIPT and features != "superior"
     look = Look(
         face,
         style.size * (SUPERSCRIPT_SIZE if raised else 1),
-        ink,
+        ink_of(style, setter, bold=run.bold),
         _link(run),
         run.language,
         features,
@@ -292,6 +328,12 @@ def _look(run: Text, style: ParagraphStyle, language: str, setter: Setter) -> tu
     )
     address = run.manner is Manner.ADDRESS
     return look, Kind(face, features, language, style.hyphenate and not address, address)
+
+
+def ink_of(style: ParagraphStyle, setter: Setter, *, bold: bool = False) -> Ink:
+    """Give the ink of a style on a page of the setter's sector."""
+    name = style.strong_ink if bold and style.strong_ink else style.ink
+    return Ink(setter.sector_ink if name == "sector" else name, style.tint, overprint=name == "text")
 
 
 def _face(run: Text, style: ParagraphStyle, setter: Setter) -> str:

@@ -1,8 +1,8 @@
 """Ties: spaces at which no line may end, by a declared rule.
 
 In:   the words of a paragraph, and their language.
-Out:  the same words, as long as they were, with no-break spaces where the rule has them.
-Never adds or drops a character: a tie reads as a space.
+Out:  the same words, as long as they were, with TIE for the spaces that the rule ties.
+Never adds or drops a character: a tie is set and read as a space.
 
 The rule, for all languages: a number stays with the unit or the month after it,
 and a month with its day; an abbreviated title, a rank or "No." with what it
@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import re
 
-TIE = "\u00a0"
+TIE = "\x1f"
+"""Stands for a space at which no line should end; no text has this control character."""
 UNITS = [
     "mm",
     "cm",
@@ -142,7 +143,7 @@ _RULES = tuple(
 
 
 def tied(text: str) -> str:
-    """Put no-break spaces where the rule has them."""
+    """Put TIE where the rule has it."""
     for hint, rule in _RULES:
         if hint.search(text):
             text = rule.sub(lambda match: match[1] + TIE, text)

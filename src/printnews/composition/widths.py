@@ -12,15 +12,9 @@ from itertools import accumulate, chain
 from weakref import WeakKeyDictionary
 
 from printnews.composition.settext import SetText
-from printnews.composition.words import Joint
+from printnews.composition.words import ADDS_SPACE, SETS_HYPHEN
 from printnews.model.styles import Alignment, ParagraphStyle
 from printnews.units import Pt
-
-MAY_END = (True, True, True, False, False, True, True, True)
-"""By joint: whether a line may end there."""
-ADDS_SPACE = (True, False, False, True, False, False, False, False)
-"""By joint: whether a space stands there if the line goes on."""
-
 
 LEAST_UNIT = 0.1
 
@@ -66,7 +60,6 @@ class Widths:
     flex: Flex
 
 
-SOFT = int(Joint.SOFT)
 _memo: WeakKeyDictionary[SetText, Widths] = WeakKeyDictionary()
 
 
@@ -127,7 +120,7 @@ def _hung(text: SetText, starts: list[float], bare: list[float]) -> tuple[list[f
     for at in [at for at, box in enumerate(boxes) if box.text[-1] in right]:
         end[at] -= right[boxes[at].text[-1]] * boxes[at].glyphs[-1].advance * cases[at].em
     out = 1 - right.get("-", 0.0)
-    for at in [at for at, joint in enumerate(text.joints) if joint == SOFT]:
+    for at in [at for at, joint in enumerate(text.joints) if SETS_HYPHEN[joint]]:
         end[at] = bare[at] + gaps[at].hyphen.width * gaps[at].em * out
     return start, end
 

@@ -32,8 +32,8 @@ MOST_KEPT = 60_000
 _LETTERS = re.compile(r"[^\W\d_]+")
 _AFTER = re.compile(r"(?<=\w)[-\u2010](?=\w)|[\u2013\u2014](?=\w)")
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)\S|\S+@\S+\.\S|\w[\w-]*\.[a-z]{2,}/\S", re.IGNORECASE)
-# Chicago Manual, 17th edition, 14.18: after a colon or slashes; before a full stop and other signs.
-_ADDRESS_BREAK = re.compile(r"(?<=[/:])(?![/:])|(?<=\w)(?=[.?=&%#~_-]\w)|(?<=[@])")
+# As book publishers have it: after slashes and @, before a full stop and other signs.
+_ADDRESS_BREAK = re.compile(r"(?<=[/@])(?!/)|(?<=\w)(?=[.?=&%#~_-]\w)")
 
 
 class Joint(IntEnum):
@@ -43,20 +43,40 @@ class Joint(IntEnum):
     """A space where a line may end."""
     SOFT = 1
     """A break place in a word: a hyphen is set if the line ends here."""
-    HARD = 2
-    """A break place after a hyphen that the author wrote, or in an address: nothing is set."""
-    TIE = 3
-    """A space where no line may end."""
-    NONE = 4
+    LATE = 2
+    """The same, in a word that had better stay whole: capitalised, or of five letters."""
+    HARD = 3
+    """A break place after a hyphen that the author wrote: nothing is set."""
+    OPEN = 4
+    """A break place in an address, or where the author allows one: nothing is set, and it is no hyphen."""
+    TIE = 5
+    """A space where a line had better not end, by the rule of ties."""
+    FIXED = 6
+    """A space where no line may end: the author's own no-break space."""
+    NONE = 7
     """Nothing: the next box stands close."""
-    SPLIT = 5
+    SPLIT = 8
     """Between the letters of a word that is wider than its measure."""
-    FORCED = 6
+    FORCED = 9
     """A line break that the author set."""
-    END = 7
+    END = 10
     """The end of the text."""
 
 
+def _table(*joints: Joint) -> tuple[bool, ...]:
+    return tuple(joint in joints for joint in Joint)
+
+
+MAY_END = tuple(joint not in {Joint.FIXED, Joint.NONE} for joint in Joint)
+"""By joint: whether a line may end there."""
+ADDS_SPACE = _table(Joint.SPACE, Joint.TIE, Joint.FIXED)
+"""By joint: whether a space stands there if the line goes on."""
+LEAVES_SPACE = _table(Joint.SPACE, Joint.TIE, Joint.FORCED)
+"""By joint: whether a space stands behind the last word of a line that ends there."""
+SETS_HYPHEN = _table(Joint.SOFT, Joint.LATE)
+"""By joint: whether a line that ends there gets a hyphen."""
+IS_HYPHEN = _table(Joint.SOFT, Joint.LATE, Joint.HARD)
+"""By joint: whether a line that ends there ends in a hyphen."""
 JOINTS = tuple(Joint)
 
 
@@ -154,16 +174,17 @@ class Words:
     def _points(self, text: str, letters: str) -> list[tuple[int, Joint]]:
         """Give the places where the word may be broken, and how."""
         if self.kind.address or _ADDRESS.match(text):
-            found = {at.end(): Joint.HARD for at in _ADDRESS_BREAK.finditer(letters)}
+            found = {at.end(): Joint.OPEN for at in _ADDRESS_BREAK.finditer(letters)}
         else:
-            found = dict.fromkeys(self._soft(letters), Joint.SOFT) if self.kind.hyphenate else {}
+            found = dict(self._soft(letters)) if self.kind.hyphenate else {}
             found |= {at.end(): Joint.HARD for at in _AFTER.finditer(letters)}
             found |= _asked(text)
         return sorted((at, joint) for at, joint in found.items() if 0 < at < len(letters))
 
-    def _soft(self, letters: str) -> Iterator[int]:
+    def _soft(self, letters: str) -> Iterator[tuple[int, Joint]]:
         for part in _LETTERS.finditer(letters):
-            yield from (part.start() + at for at in self.hyphenation.points(part[0]))
+            joint = Joint.LATE if self.hyphenation.late(part[0]) else Joint.SOFT
+            yield from ((part.start() + at, joint) for at in self.hyphenation.points(part[0]))
 
     def _fragments(
         self, face: str, letters: str, whole: Box, points: list[int]
@@ -225,7 +246,7 @@ def keep_words(shelves: Sequence[Words], cache: Cache | None) -> None:
             words.kept, words.fresh = rows, 0
 
 
-RECIPE = "2"
+RECIPE = "4"
 """Changes when the same question is to get another answer."""
 _INVISIBLE = {ord(sign): None for sign in (SOFT_HYPHEN, *NO_BREAK, *MAY_BREAK)}
 
@@ -242,7 +263,7 @@ def _asked(text: str) -> dict[int, Joint]:
         if sign == SOFT_HYPHEN:
             found[at] = Joint.SOFT
         elif sign in MAY_BREAK:
-            found[at] = Joint.HARD
+            found[at] = Joint.OPEN
         elif sign in NO_BREAK:
             found[at] = Joint.NONE
         else:

@@ -8,7 +8,8 @@ ones, straight single quotes curly single ones or the apostrophe; a quote opens
 at the head of the words, after a space, a dash, or an opening mark, else it
 closes. "---" becomes an em dash, "--" an en dash, and its spaces stay; "..."
 becomes an ellipsis, but a paragraph of nothing but dots stays as it was written.
-Marks that are curly already, and hyphens, stay.
+Marks that are curly already, and hyphens, stay. A ligature that came along as
+one character (U+FB01) becomes its letters: the face joins them.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from __future__ import annotations
 import re
 
 _OPENERS = frozenset(" \t\n\u00a0([{\u2013\u2014\u201c\u2018/")
+_LETTERS = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb06": "st"}
+_LIGATURES = re.compile("[\ufb00-\ufb04\ufb06]")
 _DOTS = re.compile(r"[.\u2026\s]+")
 
 
@@ -28,6 +31,7 @@ def only_dots(words: str) -> bool:
 
 def typeset_marks(words: str, *, before: str = "") -> str:
     """Apply the rule; `before` is the character that stands before these words."""
+    words = _LIGATURES.sub(lambda match: _LETTERS[match[0]], words)
     words = words.replace("---", "\u2014").replace("--", "\u2013")
     words = re.sub(r"(?<!\.)\.\.\.(?!\.)", "\u2026", words)
     if '"' not in words and "'" not in words:

@@ -13,6 +13,7 @@ from enum import Enum
 from typing import Any
 
 from printnews.composition.glyphs import Box, Glyph, GlyphRun, Ink, Link, Look
+from printnews.composition.settext import OutlinedLetter
 from printnews.diagnostics import Span
 from printnews.editions.edition import Job
 from printnews.pages.page import (
@@ -22,6 +23,7 @@ from printnews.pages.page import (
     Page,
     Pages,
     PlacedArtwork,
+    PlacedCap,
     PlacedLine,
     PlacedPicture,
     PlacedRule,
@@ -34,7 +36,7 @@ from printnews.units import Rect
 
 KINDS: tuple[type, ...] = (
     Span, Rect, Ink, Link, Look, Glyph, Box, GlyphRun, Element, Frame, PlacedLine, PlacedPicture,
-    PlacedArtwork,
+    OutlinedLetter, PlacedCap, PlacedArtwork,
     PlacedRule, Page, Pages, Card, Recipe, Job,
 )  # fmt: skip
 ENUMS: tuple[type[Enum], ...] = (Artifact, Role, Side)

@@ -226,6 +226,8 @@ def _check_forms(design: Design, inks: Collection[str], report: Report) -> None:
     for form in design.layout.forms.values():
         for role, name in form.styles.items():
             _known(name, design.styles.styles, form.at(f"styles/{role}"), "style", report)
+        if form.drop_cap:
+            _known(form.drop_cap.style, design.styles.styles, form.drop_cap.at("style"), "style", report)
         if form.panel:
             _known(form.panel.ink, inks, form.panel.at("ink"), "ink", report)
 

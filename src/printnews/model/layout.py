@@ -169,6 +169,14 @@ class Panel(Manifest):
     foot_rule: Length = Field(0.0, description="Thickness of a rule along its foot.")
 
 
+class DropCap(Manifest):
+    """A story's first letter over several lines."""
+
+    style: Name = Field(description="Its style: face and ink; the size is fitted to its lines.")
+    lines: int = Field(3, ge=2, le=10, description="Lines that it covers.")
+    gap: Length = Field(3.0, description="Between its shape and the words beside it.")
+
+
 class Form(Manifest):
     """How an article of one kind is put together: head over all columns, columns under it."""
 
@@ -186,6 +194,7 @@ class Form(Manifest):
     below_rule: GridLines = Field(2.5, description="From the rule to the next article's first baseline.")
     rule: Length = Field(0.0, description="Thickness of the rule between articles; 0 for none.")
     end_mark: bool = Field(False, description="Whether the article ends with the mark.")
+    drop_cap: DropCap | None = Field(None, description="How the first paragraph begins.")
     portrait: Length = Field(
         0.0,
         description="Width of a portrait inset in the first column; 0: pictures stand over columns.",

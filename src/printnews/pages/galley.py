@@ -150,7 +150,17 @@ def _items(block: SetBlock, measures: tuple[Measure, ...], *, line: Pt) -> list[
                 beside=_marker(block, measures[0]) if first else (),
             )
         )
-    return items
+    return items + _beside_cap(block, items, pitch)
+
+
+def _beside_cap(block: SetBlock, items: list[Item], pitch: float) -> list[Item]:
+    """Give the room that a drop cap needs below a paragraph of fewer lines."""
+    missing = block.text.cap.lines - len(items) if block.text.cap else 0
+    if missing <= 0:
+        return []
+    items[-1] = replace(items[-1], hold=Hold.NEVER, after=pitch)
+    empty = Item(before=pitch, after=pitch, grid=block.style.grid, hold=Hold.NEVER, block=block)
+    return [*[empty] * (missing - 1), replace(empty, after=block.after, hold=Hold.FREE)]
 
 
 def _hold(block: SetBlock, broken: Line, number: int, count: int) -> Hold:
@@ -158,7 +168,8 @@ def _hold(block: SetBlock, broken: Line, number: int, count: int) -> Hold:
     last = number == count - 1
     if last:
         return Hold.NEVER if block.keep_next else Hold.FREE
-    if block.keep_lines or number == 0 or number == count - 2:
+    cap = block.text.cap
+    if block.keep_lines or number == 0 or number == count - 2 or (cap and number < cap.lines - 1):
         return Hold.NEVER
     return Hold.RELUCTANT if broken.hyphenated else Hold.FREE
 

@@ -13,6 +13,7 @@ from enum import IntEnum
 
 from printnews.composition.glyphs import Ink
 from printnews.composition.linebreak import Line
+from printnews.composition.settext import Cap
 from printnews.content.pictures import Picture, crop
 from printnews.diagnostics import Span
 from printnews.model.issue import Section
@@ -26,6 +27,7 @@ from printnews.pages.page import (
     Page,
     Placed,
     PlacedArtwork,
+    PlacedCap,
     PlacedLine,
     PlacedPicture,
     PlacedRule,
@@ -83,6 +85,8 @@ class Leaf:
                 baseline = at * self.sheet.line
                 for line, block in (*item.beside, (item.line, item.block)):
                     self.add_line(line, block, x=column.x, baseline=baseline, frame=frame)
+                if item.text and item.text.cap and item.line.runs and item.line.runs[0].hidden:
+                    self._add_cap(item.text.cap, item.block, x=column.x, baseline=baseline)
 
     def add_line(self, line: Line, block: SetBlock, *, x: Pt, baseline: Pt, frame: str) -> None:
         """Put one line on the page, and the end mark after the last line of a story."""
@@ -104,6 +108,22 @@ class Leaf:
             right = x + line.runs[-1].x + line.runs[-1].width + mark.gap
             box = Rect(right, baseline - mark.height, mark.width, mark.height)
             self.add_rule(box, Ink(self.ink), block.text.span, frame)
+
+    def _add_cap(self, cap: Cap, block: SetBlock, *, x: Pt, baseline: Pt) -> None:
+        """Put a drop cap on the page: its foot stands on the last of its lines."""
+        self.add(
+            Layer.WORDS,
+            PlacedCap(
+                x=x + block.style.hang - block.style.outdent,
+                baseline=baseline + cap.foot,
+                letters=cap.letters,
+                ink=cap.ink,
+                text=cap.text,
+                span=block.text.span,
+                element=block.element,
+                frame=self.frames[-1].name,
+            ),
+        )
 
     def make_artifact(self, artifact: Artifact) -> None:
         """Turn the line placed last into furniture."""

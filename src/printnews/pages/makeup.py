@@ -167,7 +167,11 @@ def _set(makeup: Makeup, leaf: Leaf, slug: str, frame: MasterFrame) -> SetStory:
     if key not in makeup.set_stories:
         maps = (frame.styles, form.styles) if form else (frame.styles,)
         story = set_story(
-            makeup.stories[slug], makeup.desk.inked(leaf.ink), *maps, end_mark=bool(form and form.end_mark)
+            makeup.stories[slug],
+            makeup.desk.inked(leaf.ink),
+            *maps,
+            end_mark=bool(form and form.end_mark),
+            drop_cap=form.drop_cap if form else None,
         )
         makeup.set_stories[key] = story
     return makeup.set_stories[key]

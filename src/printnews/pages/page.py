@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from printnews.composition.glyphs import GlyphRun, Ink, Link
+from printnews.composition.settext import OutlinedLetter
 from printnews.diagnostics import Span
 from printnews.units import Pt, Rect
 
@@ -109,6 +110,24 @@ class PlacedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedCap:
+    """A drop cap: letters drawn as outlines, in the marked content of the paragraph that they begin.
+
+    The letter itself stands, hidden, at the head of the paragraph's first line.
+    """
+
+    x: Pt
+    baseline: Pt
+    letters: tuple[OutlinedLetter, ...]
+    ink: Ink
+    text: str
+    span: Span
+    element: Element | None
+    frame: str
+    artifact: Artifact | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedPicture:
     """A crop of a picture in a box, which may reach into the bleed.
 
@@ -153,7 +172,7 @@ class PlacedRule:
     artifact: Artifact = Artifact.LAYOUT
 
 
-Placed: TypeAlias = PlacedLine | PlacedPicture | PlacedArtwork | PlacedRule
+Placed: TypeAlias = PlacedLine | PlacedCap | PlacedPicture | PlacedArtwork | PlacedRule
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from printnews.composition.dropcap import CapSpec, set_capped
 from printnews.composition.settext import Setter, set_text
 from printnews.content.blocks import (
     BlockQuote,
@@ -29,6 +30,7 @@ from printnews.content.blocks import (
     Text,
 )
 from printnews.diagnostics import Report, Span
+from printnews.model.layout import DropCap
 from printnews.model.styles import ParagraphStyle
 from printnews.pages.galley import SetBlock
 from printnews.pages.page import Element
@@ -100,7 +102,12 @@ class Desk:
         """Set words in the style of a role."""
         name, style = self.style(role, *maps)
         tail = self.end_room if more.get("ends") else 0.0
-        text = set_text(words, style, language=element.language, setter=self.setter, tail=tail)
+        cap = more.get("cap")
+        if isinstance(cap, DropCap):
+            spec = CapSpec(self.styles[cap.style], cap.lines, cap.gap)
+            text = set_capped(words, style, spec, language=element.language, setter=self.setter, tail=tail)
+        else:
+            text = set_text(words, style, language=element.language, setter=self.setter, tail=tail)
         return SetBlock(
             text=text,
             style_name=name,
@@ -134,7 +141,13 @@ class SetStory:
         return next((block for block in self.head if block.kind == kind), None)
 
 
-def set_story(story: Story, desk: Desk, *maps: Mapping[str, str], end_mark: bool = False) -> SetStory:
+def set_story(
+    story: Story,
+    desk: Desk,
+    *maps: Mapping[str, str],
+    end_mark: bool = False,
+    drop_cap: DropCap | None = None,
+) -> SetStory:
     """Set all blocks of a story in the styles that the maps name."""
     head = []
     for block in story.blocks:
@@ -145,14 +158,19 @@ def set_story(story: Story, desk: Desk, *maps: Mapping[str, str], end_mark: bool
     return SetStory(
         story=story,
         head=tuple(ordered),
-        text=tuple(_text(story, desk, maps, end_mark=end_mark)),
+        text=tuple(_text(story, desk, maps, end_mark=end_mark, drop_cap=drop_cap)),
         links=tuple(_links(story, desk, maps)),
         figures=tuple(block for block in story.blocks if isinstance(block, Figure)),
     )
 
 
 def _text(
-    story: Story, desk: Desk, maps: tuple[Mapping[str, str], ...], *, end_mark: bool
+    story: Story,
+    desk: Desk,
+    maps: tuple[Mapping[str, str], ...],
+    *,
+    end_mark: bool,
+    drop_cap: DropCap | None,
 ) -> Iterator[SetBlock]:
     first = True
     body = [
@@ -163,7 +181,8 @@ def _text(
         match block:
             case Paragraph(words=words):
                 role = "body-first" if first else "body"
-                yield desk.set(role, words, desk.of_block[id(block)], *maps, ends=ends, kind="body")
+                cap = drop_cap if number == 0 else None
+                yield desk.set(role, words, desk.of_block[id(block)], *maps, ends=ends, kind="body", cap=cap)
             case Crosshead(words=words):
                 yield desk.set("crosshead", words, desk.of_block[id(block)], *maps)
             case BlockQuote(words=words):

@@ -29,6 +29,7 @@ from printnews.pages.page import (
     Pages,
     Placed,
     PlacedArtwork,
+    PlacedCap,
     PlacedLine,
     PlacedPicture,
     PlacedRule,
@@ -261,6 +262,10 @@ class _PageBrush:
             case PlacedLine():
                 out.append(self._line(thing))
                 self._zones(thing)
+            case PlacedCap():
+                gs = f"/GS{1 if thing.ink.overprint else 0} gs"
+                out.extend((gs, palette.fill(thing.ink)))
+                out.extend(content.outlined(thing, self.height))
             case PlacedRule():
                 gs = f"/GS{1 if thing.ink.overprint else 0} gs"
                 out.extend((gs, palette.fill(thing.ink), content.rule(thing.box, self.height)))

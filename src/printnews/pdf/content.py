@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from printnews.composition.glyphs import GlyphRun, Look
 from printnews.content.artwork import Drawing, Shape
-from printnews.pages.page import Artifact
+from printnews.pages.page import Artifact, PlacedCap
 from printnews.pdf.codes import LEAST_ADJUSTMENT, SPACE, Key, kerned, number
 from printnews.pdf.colour import Palette
 from printnews.pdf.fonts import FontBook
@@ -138,6 +138,16 @@ def _stepped(key: Key, run: GlyphRun, *, space: bool) -> Key:
     if key.still:
         return replace(key, dx=key.dx - run.tracking * step, kern=key.kern - run.tracking * step)
     return replace(key, kern=key.kern + run.word_space * step) if space else key
+
+
+def outlined(cap: PlacedCap, height: Pt) -> Iterator[str]:
+    """Fill the outlines of a drop cap."""
+    for letter in cap.letters:
+        x, y = cap.x + letter.x, height - cap.baseline + letter.rise
+        yield f"q {number(letter.em, 6)} 0 0 {number(letter.em, 6)} {number(x)} {number(y)} cm"
+        for operator, numbers in letter.segments:
+            yield " ".join([*(number(value, 1) for value in numbers), operator])
+        yield "f Q"
 
 
 def rule(rect: Rect, height: Pt) -> str:

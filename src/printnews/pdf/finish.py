@@ -16,7 +16,16 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from printnews import __version__
-from printnews.pages.page import Element, Page, Pages, PlacedLine, PlacedRule
+from printnews.pages.page import (
+    Element,
+    Page,
+    Pages,
+    PlacedArtwork,
+    PlacedCap,
+    PlacedLine,
+    PlacedPicture,
+    PlacedRule,
+)
 from printnews.pdf.canvas import Drawn, Mark, Zone
 from printnews.pdf.tags import Node, structure
 from printnews.units import Pt, Rect
@@ -147,7 +156,7 @@ def _places(pages: Pages) -> dict[str, tuple[int, Pt]]:
         for thing in page.placed:
             if isinstance(thing, PlacedRule) or thing.element is None:
                 continue
-            top = thing.baseline - thing.runs[0].look.size if isinstance(thing, PlacedLine) else thing.box.y
+            top = _top(thing)
             element: Element | None = thing.element
             while element is not None:
                 known = places.get(element.id)
@@ -155,6 +164,15 @@ def _places(pages: Pages) -> dict[str, tuple[int, Pt]]:
                     places[element.id] = (page.index, top)
                 element = by_id.get(element.parent)
     return places
+
+
+def _top(thing: PlacedLine | PlacedCap | PlacedPicture | PlacedArtwork) -> Pt:
+    match thing:
+        case PlacedLine():
+            return thing.baseline - thing.runs[0].look.size
+        case PlacedCap():
+            return thing.baseline
+    return thing.box.y
 
 
 def _destination(pdf: pikepdf.Pdf, pages: Pages, place: tuple[int, Pt]) -> Array:

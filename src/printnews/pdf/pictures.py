@@ -204,7 +204,7 @@ def _transform(profile: bytes | None, mode: str, want: Want) -> Any:
 
     return ImageCms.buildTransform(
         _source(profile, mode, want),
-        ImageCms.ImageCmsProfile(str(want.profile if want.press else want.srgb)),
+        _profile(want.profile if want.press else want.srgb),
         mode,
         "CMYK" if want.press else "RGB",
         renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
@@ -225,4 +225,11 @@ def _source(profile: bytes | None, mode: str, want: Want) -> Any:
             return own
     if mode == "LAB":
         return ImageCms.createProfile("LAB")
-    return ImageCms.ImageCmsProfile(str(want.profile if mode == "CMYK" else want.srgb))
+    return _profile(want.profile if mode == "CMYK" else want.srgb)
+
+
+def _profile(path: Path) -> Any:
+    """Open a profile from its bytes: one that is read from an open file breaks in processes that share it."""
+    from PIL import ImageCms
+
+    return ImageCms.ImageCmsProfile(io.BytesIO(path.read_bytes()))

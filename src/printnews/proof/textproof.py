@@ -11,7 +11,16 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from printnews.composition.glyphs import Ink
-from printnews.pages.page import Page, Pages, Placed, PlacedArtwork, PlacedLine, PlacedPicture, PlacedRule
+from printnews.pages.page import (
+    Page,
+    Pages,
+    Placed,
+    PlacedArtwork,
+    PlacedCap,
+    PlacedLine,
+    PlacedPicture,
+    PlacedRule,
+)
 from printnews.units import Rect, in_mm
 
 
@@ -48,6 +57,9 @@ def _thing(thing: Placed) -> str:
     match thing:
         case PlacedLine():
             return _line(thing)
+        case PlacedCap():
+            at = f"{in_mm(thing.x):6.1f} {in_mm(thing.baseline):6.1f}"
+            return f'cap  {at}  "{thing.text}"  {_ink(thing.ink)}  {_whose(thing)}'
         case PlacedPicture():
             crop = thing.crop
             part = f"{crop.x:.2f} {crop.y:.2f} {crop.width:.2f} {crop.height:.2f}"

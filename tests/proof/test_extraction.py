@@ -1,0 +1,203 @@
+"""Words copied out of the PDF are the manuscript's, in four readers."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdf
+import pypdfium2
+import pytest
+from pdfminer.high_level import extract_text
+
+from conftest import PROJECT, SAMPLE
+from printnews.cache import Cache
+from printnews.content.blocks import Block, Figure, Inline, LinkLine, List, SignOff
+from printnews.content.story import read_stories
+from printnews.diagnostics import Report
+from printnews.model.places import Places
+from printnews.model.read import read_issue
+from printnews.pages.page import Artifact, Page, PlacedLine
+from printnews.pipeline import Order, Outcome, build
+
+SAID = re.compile("[\u2060\ufeff]")
+BROKEN = re.compile("(?:\u00ad|\ufffe|\x02)\\s*")
+"""A break hyphen, as readers give it, and the line's end behind it."""
+KEPT = re.compile(r"(?<=\w)-\s*\n\s*(?=\w)")
+"""A hyphen of the author's at a line's end."""
+ADDRESS = re.compile(r"(?<=[/@])\s*\n\s*(?=\S)|\s*\n\s*(?=[-.?=&_~#%][\w/])")
+
+
+@dataclass(frozen=True)
+class Press:
+    """An issue that was built, and what it was made of."""
+
+    places: Places
+    outcome: Outcome
+
+    def file(self, edition: str) -> Path:
+        """Give the file of an edition."""
+        return next(file for file in self.outcome.files if file.stem.endswith(edition))
+
+
+@pytest.fixture(scope="module", params=["extraction", "sample"])
+def press(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Press:
+    """Build the sample, and an issue of words that readers get wrong, with kickers tracked by 0.1 em."""
+    root = tmp_path_factory.mktemp("press")
+    shutil.copytree(PROJECT / "layouts", root / "layouts")
+    styles = root / "layouts" / "styles.yaml"
+    tracked = re.sub(r"(kicker: +\{)", r"\1tracking: 100, ", styles.read_text(encoding="utf-8"))
+    if request.param == "extraction":
+        issue = root / "issues" / "extraction"
+        shutil.copytree(PROJECT / "tests" / "extraction", issue)
+        (issue / "pictures").mkdir()
+        shutil.copy(SAMPLE / "pictures" / "loom.jpg", issue / "pictures")
+        styles.write_text(tracked, encoding="utf-8")
+        layout = root / "layouts" / "newsletter-a4.yaml"
+        text = layout.read_text(encoding="utf-8")
+        layout.write_text(text.replace("page_multiple: 4", "page_multiple: 1"), encoding="utf-8")
+    else:
+        issue = SAMPLE
+    places = Places(issue, root / "layouts", PROJECT / "assets")
+    order = Order(places, root / "out", Cache(root / "cache"), wanted=("print", "email"))
+    return Press(places, build(order))
+
+
+def _pypdf(path: Path) -> str:
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
+
+
+def _pdfium(path: Path) -> str:
+    with pypdfium2.PdfDocument(path) as document:
+        return "\n".join(page.get_textpage().get_text_range() for page in document)
+
+
+def _poppler(path: Path, *options: str) -> str:
+    # The set-up of `make test` installs pdftotext; where it is missing this fails, and says so.
+    command = ["pdftotext", *options, "-enc", "UTF-8", str(path), "-"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def _raw(path: Path) -> str:
+    return _poppler(path, "-raw")
+
+
+READERS = [_pypdf, _pdfium, _raw]
+
+
+def _words(text: str) -> str:
+    """Give the words of a text, each with a space on both sides; words that lines broke are whole again."""
+    text = SAID.sub("", text.replace("\r", ""))
+    text = ADDRESS.sub("", KEPT.sub("-", BROKEN.sub("", text)))
+    return f" {' '.join(text.split())} "
+
+
+def _manuscript(press: Press) -> Iterator[list[str]]:
+    """Give the words of each story's blocks, in the order in which they are read."""
+    report = Report()
+    read = read_issue(press.places, report)
+    assert read is not None
+    stories = read_stories(read.issue, read.pictures, press.places.issue, shown="", report=report)
+    for story in stories.values():
+        for block in story.blocks:
+            yield from (words.split() for words in _of_block(block) if words.split())
+
+
+def _of_block(block: Block) -> Iterator[str]:
+    match block:
+        case List():
+            yield from (f"{item.marker} {_plain(item.words)}" for item in block.items)
+        case Figure():
+            yield from (_plain(block.caption), _plain(block.credit))
+        case LinkLine():
+            yield f"{block.label} {block.short}"
+        case SignOff():
+            yield " ".join((block.name, *block.role))
+        case _:
+            yield _plain(block.words)
+
+
+def _plain(words: Inline) -> str:
+    text = "".join(run.text + ("\n" if run.break_after else "") for run in words)
+    return SAID.sub("", text).replace("\u00ad", "")
+
+
+def _holds(words: str, block: list[str]) -> bool:
+    """Tell whether words stand in a text in one piece, or in two where a page ends between them."""
+    if f" {' '.join(block)} " in words:
+        return True
+    return any(
+        f" {' '.join(block[:at])} " in words and f" {' '.join(block[at:])} " in words
+        for at in range(1, len(block))
+    )
+
+
+@pytest.mark.parametrize("edition", ["print", "email"])
+@pytest.mark.parametrize("read", READERS)
+def test_words_are_the_manuscripts(read: Callable[[Path], str], edition: str, press: Press) -> None:
+    """Every block's words come out exactly: broken words whole, hard hyphens kept, no letter apart."""
+    words = _words(read(press.file(edition)))
+    lost = [" ".join(block) for block in _manuscript(press) if not _holds(words, block)]
+
+    assert lost == []
+
+
+@pytest.mark.parametrize("read", READERS)
+def test_words_come_in_the_order_of_the_pages(read: Callable[[Path], str], press: Press) -> None:
+    """What is read follows the elements of each page; running heads and folios aside."""
+    words = _words(read(press.file("email")))
+    at = 0
+    for page in press.outcome.pages.pages:
+        spoken = [
+            thing for thing in page.placed if isinstance(thing, PlacedLine) and thing.element is not None
+        ]
+        for line in spoken:
+            text = re.sub(r"[-\s\u00ad\u2060]+$", "", line.text).strip()
+            place = words.replace(" ", "").find(re.sub(r"[\s\u2060\u00ad]", "", text), at)
+            assert place >= 0, text
+            at = place
+
+
+def test_paragraphs_are_whole_in_readers_that_look_at_the_page(press: Press) -> None:
+    """Pdfminer and pdftotext, which order words by their places, give every column's paragraphs whole."""
+    texts = [_words(extract_text(press.file("email"))), _words(_poppler(press.file("email")))]
+    for page in press.outcome.pages.pages:
+        for part in _parts(page):
+            wanted = re.sub(r"[\s-]+$", "", _words(part))
+            assert all(wanted.strip() in words for words in texts), wanted
+
+
+def _parts(page: Page) -> Iterator[str]:
+    """Give the text of each paragraph by column.
+
+    Where a column begins on the baseline on which the one before it ends,
+    pdfminer takes the two lines for one; the line above them is the last asked.
+    """
+    parts: dict[tuple[str, float], list[PlacedLine]] = {}
+    for line in page.placed:
+        if isinstance(line, PlacedLine) and line.element and line.style.startswith("body"):
+            parts.setdefault((line.element.id, round(line.x)), []).append(line)
+    starts = {round(lines[0].baseline) for lines in parts.values()}
+    for lines in parts.values():
+        level = round(lines[-1].baseline) in starts and not lines[-1].ends_paragraph
+        yield "".join(f"{line.text}\n" for line in lines[: -2 if level else None])
+
+
+def test_layout_mode_keeps_every_word(press: Press) -> None:
+    """Pdftotext with -layout puts columns side by side; the words of each line stay whole and in order."""
+    lines = [
+        " ".join(SAID.sub("", line).split()) for line in _poppler(press.file("email"), "-layout").split("\n")
+    ]
+    for page in press.outcome.pages.pages:
+        for line in page.placed:
+            if (
+                isinstance(line, PlacedLine)
+                and line.artifact is not Artifact.BACKGROUND
+                and line.text.strip()
+            ):
+                wanted = " ".join(SAID.sub("", line.text).split())
+                assert any(wanted in each for each in lines), wanted
