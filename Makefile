@@ -4,25 +4,48 @@
 VENV := .venv
 PY := $(VENV)/bin/python
 READY := $(VENV)/.ready
+# The bench's peers have a place of their own: nothing of theirs gets into the press.
+BENCH := .venv-bench
+BENCH_PY := $(BENCH)/bin/python
+BENCH_READY := $(BENCH)/.ready
+# Programs that the tests ask, by the Debian packages that hold them.
+TOOLS := pdftotext:poppler-utils
 ISSUE ?= issues/2021-summer
 # Asked only when the set-up runs.
 PYTHON ?= $(shell python3.11 -c '' 2>/dev/null && echo python3.11 || echo python3)
 export PYTHONPATH := src
 
-.PHONY: print email test bench clean
+.PHONY: print email test bench tools clean
 
 # The path is caught first, so that a refused issue fails here too: a pipe would hide it.
 print email: $(READY)
 	@file=$$($(PY) -m printnews build "$(ISSUE)" --edition $@) && echo "The $@ edition lies at $$file"
 
-test: $(READY)
+test: $(READY) tools
 	$(PY) -m ruff check src tests bench
 	$(PY) -m ruff format --check src tests bench
 	$(PY) -m mypy
 	$(PY) -m pytest -n 2
 
-bench: $(READY)
-	$(PY) bench/speed.py
+bench: $(BENCH_READY)
+	$(BENCH_PY) bench/speed.py
+	$(BENCH_PY) bench/text.py
+
+# What is missing is installed where that is possible, else named: a check that did not run is no pass.
+tools:
+	@for each in $(TOOLS); do \
+	  command -v "$${each%%:*}" >/dev/null && continue; \
+	  echo "Installing $${each##*:}, which the tests need."; \
+	  { apt-get -qq update && apt-get -qq install -y --no-install-recommends "$${each##*:}"; } >/dev/null 2>&1 \
+	    || { echo "The tests need \"$${each%%:*}\" (Debian package $${each##*:}); install it and run again."; exit 1; }; \
+	done
+
+$(BENCH_READY): requirements.lock bench/requirements.txt
+	@echo "Setting up $(BENCH); this takes a minute."
+	@$(PYTHON) -m venv $(BENCH)
+	@$(BENCH_PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BENCH_PY) -m pip install --quiet --disable-pip-version-check -r bench/requirements.txt
+	@touch $(BENCH_READY)
 
 # The stamp goes first and comes last: a set-up that was cut off begins again from nothing.
 $(READY): requirements.lock pyproject.toml
@@ -35,4 +58,4 @@ $(READY): requirements.lock pyproject.toml
 	@touch $(READY)
 
 clean:
-	rm -rf $(VENV) build
+	rm -rf $(VENV) $(BENCH) build

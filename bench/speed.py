@@ -6,27 +6,23 @@ ratios is told, so that a loaded machine slows both.
 
 from __future__ import annotations
 
-import gc
 import os
 import resource
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from telling import ratio, tell, timed
 
 if TYPE_CHECKING:
     from printnews.pipeline import Order
 
-sys.path[:0] = [str(Path(__file__).parent.parent / "src"), str(Path(__file__).parent)]
-
 PROJECT = Path(__file__).parent.parent
 ISSUE = PROJECT / "issues" / "2021-summer"
-ROUNDS = 9
 
 
 def main() -> None:
@@ -35,16 +31,11 @@ def main() -> None:
         room = Path(folder)
         os.environ["PRINTNEWS_CACHE"] = str(room / "cache")
         prepared = _prepare(room)
-        _tell("print edition, fresh process, full cache / naive script", _fresh(room, prepared), 2.5)
-        _tell("resident, pages kept, without read-back / naive resident", _resident(room, prepared), 1.2)
-        _tell("peak memory of a build in MB", _memory(room), 200)
-        _tell("printnews --help / python -c pass", _help(), 6)
-        _tell("cost of a page, 20 to 200 / 20 to 40", _growth(room), 1.0)
-
-
-def _tell(name: str, figure: float, target: float) -> None:
-    verdict = "holds" if figure <= target else "MISSED"
-    print(f"{name:58} {figure:8.2f}   at most {target:6.1f}   {verdict}", flush=True)
+        tell("print edition, fresh process, full cache / naive script", _fresh(room, prepared), 2.5)
+        tell("resident, pages kept, without read-back / naive resident", _resident(room, prepared), 1.2)
+        tell("peak memory of a build in MB", _memory(room), 200)
+        tell("printnews --help / python -c pass", _help(), 6)
+        tell("cost of a page, 20 to 200 / 20 to 40", _growth(room), 1.0)
 
 
 def _command(*words: str) -> list[str]:
@@ -90,23 +81,7 @@ def _build(room: Path) -> list[str]:
 
 def _fresh(room: Path, prepared: Path) -> float:
     naive = _command(str(PROJECT / "bench" / "naive.py"), str(ISSUE), str(prepared), str(room / "naive.pdf"))
-    return _ratio(lambda: _wall(_build(room)), lambda: _wall(naive))
-
-
-def _ratio(one: Callable[[], float], two: Callable[[], float]) -> float:
-    """Give the median ratio of paired runs, after one run of each that does not count."""
-    one(), two()
-    return statistics.median(one() / two() for _ in range(ROUNDS))
-
-
-def _timed(work: Callable[[], object]) -> Callable[[], float]:
-    def run() -> float:
-        gc.collect()
-        start = time.perf_counter()
-        work()
-        return time.perf_counter() - start
-
-    return run
+    return ratio(lambda: _wall(_build(room)), lambda: _wall(naive))
 
 
 def _order(room: Path, issue: Path) -> Order:
@@ -123,9 +98,7 @@ def _resident(room: Path, prepared: Path) -> float:
     from printnews.pipeline import build
 
     order = _order(room, ISSUE)
-    return _ratio(
-        _timed(lambda: build(order)), _timed(lambda: naive.build(ISSUE, prepared, room / "naive.pdf"))
-    )
+    return ratio(timed(lambda: build(order)), timed(lambda: naive.build(ISSUE, prepared, room / "naive.pdf")))
 
 
 def _memory(room: Path) -> float:
@@ -142,7 +115,7 @@ def _memory(room: Path) -> float:
 
 
 def _help() -> float:
-    return _ratio(lambda: _wall(_command("-m", "printnews", "--help")), lambda: _wall(_command("-c", "pass")))
+    return ratio(lambda: _wall(_command("-m", "printnews", "--help")), lambda: _wall(_command("-c", "pass")))
 
 
 def _growth(room: Path) -> float:

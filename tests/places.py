@@ -80,32 +80,32 @@ def holds(fact: Fact, sheet: Sheet) -> bool:
     """Tell whether a page shows what a fact says."""
     match fact.kind, fact.words:
         case "text", (words, x, line):
-            return any(
-                _near(place, float(x)) and abs(at - float(line)) < 0.02
-                for place, at in _occurrences(sheet, words)
-            )
+            found = [(at.x, at.line) for at in _occurrences(sheet, words)]
+            return any(_near(place, float(x)) and abs(at - float(line)) < 0.02 for place, at in found)
         case "none", (words,):
             return not list(_occurrences(sheet, words))
         case "column", (edges, *lines):
             left, right = map(float, edges.split("-"))
             return _same({x.line for x in sheet.letters if left - NEAR <= x.x < right}, lines)
-        case "picture", (x, y, width, height):
-            asked = tuple(map(float, (x, y, width, height)))
-            return any(all(map(_near, box, asked)) for box in sheet.pictures)
-        case "outline", (x, y, width, height):
-            asked = tuple(map(float, (x, y, width, height)))
-            return any(all(map(_near, box, asked)) for box in sheet.outlines)
-        case "rule", (left, right, line):
-            return any(
-                _near(one, float(left)) and _near(two, float(right)) and abs(at - float(line)) < 0.1
-                for one, two, at in sheet.rules
-            )
-        case "link", (_, left, width):
-            # A hot zone may reach a little over its words, never to the next word.
-            return any(
-                _near(one, float(left), 0.75) and _near(two, float(width), 1.5) for one, two in sheet.links
-            )
+        case ("picture" | "outline" | "rule" | "link") as kind, numbers:
+            return _drawn(kind, numbers, sheet)
     raise ValueError(f"no such fact: {fact}")
+
+
+def _drawn(kind: str, numbers: tuple[str, ...], sheet: Sheet) -> bool:
+    """Tell whether something that is no text stands where a fact says."""
+    if kind == "link":
+        # A hot zone may reach a little over its words, never to the next word.
+        left, width = map(float, numbers[1:])
+        return any(_near(one, left, 0.75) and _near(two, width, 1.5) for one, two in sheet.links)
+    asked = tuple(map(float, numbers))
+    if kind == "rule":
+        return any(
+            _near(one, asked[0]) and _near(two, asked[1]) and abs(at - asked[2]) < 0.1
+            for one, two, at in sheet.rules
+        )
+    boxes = sheet.pictures if kind == "picture" else sheet.outlines
+    return any(all(map(_near, box, asked)) for box in boxes)
 
 
 def _near(one: float, two: float, by: float = NEAR) -> bool:
@@ -132,13 +132,13 @@ def _same(found: set[float], asked: list[str]) -> bool:
     return not left
 
 
-def _occurrences(sheet: Sheet, words: str) -> Iterator[tuple[float, float]]:
+def _occurrences(sheet: Sheet, words: str) -> Iterator[Letter]:
     wanted = re.sub(r"\s", "", words)
     for line in sorted({letter.line for letter in sheet.letters}):
         row = sorted((each for each in sheet.letters if each.line == line), key=lambda each: each.x)
         text = "".join(each.text for each in row)
         for found in re.finditer(f"(?={re.escape(wanted)})", text):
-            yield row[found.start()].x, line
+            yield row[found.start()]
 
 
 def _sheet(page: pypdfium2.PdfPage, line: float) -> Sheet:

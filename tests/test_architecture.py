@@ -70,6 +70,7 @@ ORDER = [
     "pdf.tags",
     "pdf.finish",
     "proof.textproof",
+    "proof.composition",
     "proof.preflight",
     "proof.readback",
     "editions.edition",

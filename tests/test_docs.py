@@ -10,7 +10,7 @@ from pathlib import Path
 
 from conftest import PROJECT
 from printnews.cli import main
-from printnews.model import issue, layout
+from printnews.model import issue, layout, styles
 from printnews.model.base import Manifest
 from printnews.model.build import keys_of, type_name
 from test_architecture import ORDER
@@ -20,6 +20,7 @@ REFERENCE = PROJECT / "docs" / "reference"
 MODELS: list[type[Manifest]] = [
     *(value for value in vars(issue).values() if isinstance(value, type) and issubclass(value, Manifest)),
     *(value for value in vars(layout).values() if isinstance(value, type) and issubclass(value, Manifest)),
+    *(value for value in vars(styles).values() if isinstance(value, type) and issubclass(value, Manifest)),
 ]
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from printnews.diagnostics import Report
     from printnews.model.base import Manifest
     from printnews.model.places import Places
+    from printnews.pages.page import Pages
 
 EDITION_NAMES = ("print", "email")
 SCHEMAS = ("issue", "layout", "pictures", "styles", "inks", "press")
@@ -90,19 +91,42 @@ def build(
 
 @main.command()
 @_ISSUE
+@click.option("--composition", is_flag=True, help="Tell how well each story is set, and write it as JSON.")
+@click.option("--out", type=click.Path(path_type=Path), help="Folder of that file [default: build/ISSUE].")
 @_LAYOUTS
 @_ASSETS
 @_JSON
-def check(issue: Path, layouts: Path | None, assets: Path | None, as_json: bool) -> None:
+def check(
+    issue: Path,
+    composition: bool,
+    out: Path | None,
+    layouts: Path | None,
+    assets: Path | None,
+    as_json: bool,
+) -> None:
     """Check an ISSUE folder: everything short of building it."""
     places = _places(issue, layouts, assets)
     from printnews.compose import compose
 
     def work(report: Report) -> tuple[list[str], Report]:
-        compose(places, _cache(), report)
-        return [], report
+        pages, _ = compose(places, _cache(), report)
+        if not composition:
+            return [], report
+        folder = out or places.layouts.parent / "build" / places.issue.name
+        return [_composition(pages, folder / f"{places.issue.name}-composition.json")], report
 
     _run(work, as_json=as_json, done="No errors.")
+
+
+def _composition(pages: Pages, target: Path) -> str:
+    """Print how each story is set, and write the same as JSON."""
+    from printnews.proof.composition import report_composition, table
+
+    found = report_composition(pages)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(json.dumps(found.as_object(), indent=2) + "\n", encoding="utf-8")
+    click.echo(table(found), err=True)
+    return _shown(target)
 
 
 @main.command()

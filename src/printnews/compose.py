@@ -22,6 +22,7 @@ from printnews.pages.makeup import make_up
 from printnews.pages.page import Pages
 from printnews.pdf.colour import Recipe
 from printnews.pdf.finish import Card
+from printnews.proof.composition import check_composition
 from printnews.proof.preflight import check_pages
 
 
@@ -59,6 +60,7 @@ def compose(places: Places, cache: Cache, report: Report) -> tuple[Pages, Job]:
         folder=places.issue,
     )
     setter.keep()
+    check_composition(pages, design.layout.composition, report=report)
     check_pages(pages, pictures, design.press.resolution, report=report)
     report.stop_if_errors("making up the pages")
     return pages, _job(read)

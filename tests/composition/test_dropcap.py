@@ -29,7 +29,7 @@ def _cap(text: SetText) -> Cap:
 
 @pytest.mark.parametrize("lines", [2, 3, 5])
 def test_cap_is_as_high_as_its_lines(lines: int) -> None:
-    """From the baseline of its last line to the capitals' height of the first: 12 pt a line and 9.25 pt letters."""
+    """From the baseline of its last line, 12 pt each, to the capitals' height of the first."""
     cap = _cap(_set("The river rose", lines))
     wanted = (lines - 1) * 12 + FACES.face("serif").cap_height * 9.25 / 1000
     drawn = max(y for _, numbers in cap.letters[0].segments for y in numbers[1::2]) * cap.letters[0].em
@@ -40,7 +40,7 @@ def test_cap_is_as_high_as_its_lines(lines: int) -> None:
 
 @pytest.mark.parametrize("letter", "TAILOQJW")
 def test_lines_leave_the_room_of_its_shape(letter: str) -> None:
-    """The lines beside a cap begin its gap after its ink; its ink begins at the column's edge, round or straight."""
+    """Lines beside a cap begin its gap after its ink; its ink begins at the column's edge."""
     text = _set(letter + PROSE[1:])
     cap = _cap(text)
     lines = break_lines(text, MEASURE).lines

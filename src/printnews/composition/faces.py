@@ -11,10 +11,10 @@ import struct
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 from printnews.cache import key
-from printnews.composition.glyphs import Box, Glyph
+from printnews.composition.glyphs import Box, Glyph, Segment
 
 
 class FontError(ValueError):
@@ -36,10 +36,6 @@ class Face:
     space: float
     digest: str
     """Hash of the file: what was shaped with it is found again under it."""
-
-
-Segment: TypeAlias = tuple[str, tuple[float, ...]]
-"""An operator of PDF paths (m l c h) and its numbers, in thousandths of the type size, y upwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +70,12 @@ class Outline:
 
 # Discretionary ligatures join ch, st, sp in the house faces: never in running text.
 _ALWAYS: Mapping[str, bool] = {"kern": True, "liga": True, "clig": True, "dlig": False}
-FEATURES: Mapping[str, Mapping[str, bool]] = {
-    "lining": {"lnum": True},
-    "tabular": {"lnum": True, "tnum": True},
-    "oldstyle": {"onum": True},
-    "small-caps": {"smcp": True, "onum": True},
-    "superior": {"sups": True},
+FEATURES: Mapping[str, dict[str, bool]] = {
+    "lining": {**_ALWAYS, "lnum": True},
+    "tabular": {**_ALWAYS, "lnum": True, "tnum": True},
+    "oldstyle": {**_ALWAYS, "onum": True},
+    "small-caps": {**_ALWAYS, "smcp": True, "onum": True},
+    "superior": {**_ALWAYS, "sups": True},
 }
 """OpenType features by the kind of figures and capitals that a style or a word asks for."""
 
@@ -136,7 +132,7 @@ class Faces:
         buffer.direction = "ltr"
         if language:
             buffer.language = language
-        hb.shape(opened.font, buffer, {**_ALWAYS, **FEATURES[features]})
+        hb.shape(opened.font, buffer, FEATURES[features])
         infos, places = buffer.glyph_infos, buffer.glyph_positions
         scale = 1000 / opened.face.units_per_em
         starts = sorted({info.cluster for info in infos})

@@ -8,7 +8,7 @@ Never knows a font file or a page.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from printnews.units import Pt
 
@@ -115,3 +115,17 @@ class GlyphRun(NamedTuple):
     def glyphs(self) -> tuple[Glyph, ...]:
         """All glyphs in their order."""
         return tuple([glyph for box in self.boxes for glyph in box.glyphs])
+
+
+Segment: TypeAlias = tuple[str, tuple[float, ...]]
+"""An operator of PDF paths (m l c h) and its numbers, in thousandths of the type size, y upwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutlinedLetter:
+    """A letter that is drawn as an outline: thousandths of `em` points, from x and up from the baseline."""
+
+    segments: tuple[Segment, ...]
+    x: Pt
+    rise: Pt
+    em: Pt

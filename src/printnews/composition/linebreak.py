@@ -284,21 +284,27 @@ class _Galley:
         right = natural - sums.end[end]
         letters = natural - sums.bare_start[start] - own * self.wished
         if self.whole_at:
-            letters += self._join(boxes, cases, start, end)
+            wider, more = self._join(boxes, cases, start, end)
+            letters, inner = letters + wider, inner + more
         return boxes, cases, _Content(letters, own, spaces, inner), right
 
-    def _join(self, boxes: list[Box], cases: list[TypeCase], start: int, end: int) -> Pt:
-        """Put words that stand whole on a line in with all their ligatures; give the change in width."""
-        text, change = self.text, 0.0
+    def _join(self, boxes: list[Box], cases: list[TypeCase], start: int, end: int) -> tuple[Pt, int]:
+        """Put words that stand whole on a line in with all their ligatures.
+
+        Gives the change in width, and in the number of glyphs.
+        """
+        text, change, more = self.text, 0.0, 0
         here = self.whole_at[bisect_left(self.whole_at, start) : bisect_left(self.whole_at, end)]
         for at in reversed(here):
             count, whole = text.wholes[at]
             if at + count - 1 <= end:
                 place, case = at + self.spaces[at] - start - self.spaces[start], text.cases[at]
-                change += case.width(whole) - sum(map(case.width, text.boxes[at : at + count]))
+                parts = text.boxes[at : at + count]
+                change += case.width(whole) - sum(map(case.width, parts))
+                more += whole.count - sum(part.count for part in parts)
                 boxes[place : place + count] = [whole]
                 cases[place : place + count] = cases[place : place + 1]
-        return change
+        return change, more
 
     def _runs(
         self, boxes: list[Box], cases: list[TypeCase], spread: _Spread, x: Pt, width: Pt

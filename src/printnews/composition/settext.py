@@ -14,8 +14,8 @@ from itertools import chain
 from pathlib import Path
 
 from printnews.cache import Cache
-from printnews.composition.faces import Faces, Segment
-from printnews.composition.glyphs import Box, GlyphRun, Ink, Link, Look
+from printnews.composition.faces import Faces
+from printnews.composition.glyphs import Box, GlyphRun, Ink, Link, Look, OutlinedLetter
 from printnews.composition.hyphenation import Hyphenation, hyphenation
 from printnews.composition.ties import TIE, tied
 from printnews.composition.words import Joint, Kind, Word, Words, keep_words, soft_hyphen, words_of
@@ -48,16 +48,6 @@ class TypeCase:
     def width(self, box: Box) -> Pt:
         """Give the width of a box in this look."""
         return (box.width + self.look.tracking * box.count) * self.em
-
-
-@dataclass(frozen=True, slots=True)
-class OutlinedLetter:
-    """A letter that is drawn as an outline: thousandths of `em` points, from x and up from the baseline."""
-
-    segments: tuple[Segment, ...]
-    x: Pt
-    rise: Pt
-    em: Pt
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field, fields
 from enum import Enum
 from typing import Any
 
-from printnews.composition.glyphs import Box, Glyph, GlyphRun, Ink, Link, Look
-from printnews.composition.settext import OutlinedLetter
+from printnews.composition.glyphs import Box, Glyph, GlyphRun, Ink, Link, Look, OutlinedLetter
 from printnews.diagnostics import Span
 from printnews.editions.edition import Job
 from printnews.pages.page import (
     Artifact,
     Element,
+    Fit,
     Frame,
     Page,
     Pages,
@@ -37,7 +37,7 @@ from printnews.units import Rect
 KINDS: tuple[type, ...] = (
     Span, Rect, Ink, Link, Look, Glyph, Box, GlyphRun, Element, Frame, PlacedLine, PlacedPicture,
     OutlinedLetter, PlacedCap, PlacedArtwork,
-    PlacedRule, Page, Pages, Card, Recipe, Job,
+    Fit, PlacedRule, Page, Pages, Card, Recipe, Job,
 )  # fmt: skip
 ENUMS: tuple[type[Enum], ...] = (Artifact, Role, Side)
 FIELDS = {

@@ -183,8 +183,11 @@ def _check_styles(design: Design, inks: Collection[str], report: Report) -> None
     styles, layout = design.styles, design.layout
     for ink in NEEDED_INKS:
         _known(ink, design.inks.inks, design.inks.at("inks"), "ink", report)
+    for name, faces in styles.fallbacks.items():
+        for face in (name, *faces):
+            _known(face, styles.faces, styles.at(f"fallbacks/{name}"), "face", report)
     for style in styles.styles.values():
-        for key in ("face", "bold", "italic", "bold_italic"):
+        for key in ("face", "bold", "italic", "bold_italic", "address"):
             if (name := getattr(style, key)) is not None:
                 _known(name, styles.faces, style.at(key), "face", report)
         for key in ("ink", "strong_ink"):

@@ -252,6 +252,22 @@ class EndMark(Manifest):
     gap: Length = Field(description="Space after the last word.")
 
 
+class CompositionLimits(Manifest):
+    """Limits of the composition report; a story beyond one is refused. Left out: no limit."""
+
+    over_twice: Share | None = Field(None, description="Share of spaces over twice the face's own.")
+    over_thrice: Share | None = Field(None, description="Share of spaces over three times the face's own.")
+    hyphens: Share | None = Field(None, description="Share of lines that end in a hyphen.")
+    ragged: Share | None = Field(None, description="Share of body lines that are ragged.")
+    ladders: int | None = Field(None, ge=0, description="Runs of three or more hyphens.")
+    rivers: int | None = Field(None, ge=0, description="Gaps under each other in four lines or more.")
+    short_last: int | None = Field(None, ge=0, description="Last lines shorter than their style asks for.")
+    widows: int | None = Field(None, ge=0, description="Last lines alone at the head of a column.")
+    orphans: int | None = Field(None, ge=0, description="First lines alone at the foot of a column.")
+    off_grid: int | None = Field(None, ge=0, description="Lines off the baseline grid.")
+    least_lines: int = Field(20, ge=1, description="Stories of fewer lines are not judged.")
+
+
 class Layout(Manifest):
     """`layouts/<name>.yaml`: the design as a whole."""
 
@@ -269,6 +285,9 @@ class Layout(Manifest):
     grid: ColumnGrid = Field(description="Grid columns and baseline grid.")
     page_multiple: int = Field(4, ge=1, le=64, description="The number of pages is a multiple of this.")
     end_mark: EndMark | None = Field(None, description="Mark after the last word of a story.")
+    composition: CompositionLimits = Field(
+        default_factory=CompositionLimits, description="What the setting of every story must keep."
+    )
     sectors: dict[Name, Sector] = Field(description="Sectors by name.")
     furniture: dict[Name, Furniture] = Field(default_factory=dict, description="Furniture by name.")
     forms: dict[Name, Form] = Field(description="Forms of articles by name.")

@@ -23,6 +23,7 @@ from printnews.pages.grid import Sheet
 from printnews.pages.page import (
     Artifact,
     Element,
+    Fit,
     Frame,
     Page,
     Placed,
@@ -33,6 +34,21 @@ from printnews.pages.page import (
     PlacedRule,
 )
 from printnews.units import Pt, Rect
+
+BODY = frozenset({"body", "quote", "numbered", "bulleted"})
+"""Kinds of blocks that are running text."""
+
+
+def _fit(line: Line, block: SetBlock) -> Fit:
+    return Fit(
+        measure=line.measure.width,
+        justified=line.justified,
+        looseness=line.looseness,
+        spaces=sum([1 for run in line.runs for box in run.boxes if box.text == " "]),
+        body=block.kind in BODY,
+        grid=block.style.grid,
+        least_last=block.style.last_line,
+    )
 
 
 class Layer(IntEnum):
@@ -101,6 +117,7 @@ class Leaf:
                 element=block.element,
                 frame=frame,
                 ends_paragraph=line.last,
+                fit=_fit(line, block),
             ),
         )
         mark = self.layout.end_mark

@@ -10,12 +10,11 @@ values and off nothing else.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
-from printnews.composition.glyphs import GlyphRun, Ink, Link
-from printnews.composition.settext import OutlinedLetter
+from printnews.composition.glyphs import GlyphRun, Ink, Link, OutlinedLetter
 from printnews.diagnostics import Span
 from printnews.units import Pt, Rect
 
@@ -78,6 +77,23 @@ class Element:
 
 
 @dataclass(frozen=True, slots=True)
+class Fit:
+    """How a line was fitted to its measure."""
+
+    measure: Pt = 0.0
+    justified: bool = False
+    looseness: float = 1.0
+    """Space between words over the face's own."""
+    spaces: int = 0
+    body: bool = False
+    """Running text: what the composition report counts."""
+    grid: bool = True
+    """Whether its style stands on the baseline grid."""
+    least_last: float = 0.0
+    """Part of its measure that a last line should fill."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedLine:
     """One line of set text; `element` is None for furniture, which says its `artifact`."""
 
@@ -92,11 +108,24 @@ class PlacedLine:
     artifact: Artifact | None = None
     ends_paragraph: bool = False
     """The last line of its block: else a space, or a break hyphen's nothing, follows."""
+    fit: Fit = field(default_factory=Fit)
 
     @property
     def text(self) -> str:
         """What the line reads, a break hyphen as U+00AD."""
         return "".join(run.replacement or run.text for run in self.runs)
+
+    def gaps(self, least: float) -> list[tuple[Pt, Pt]]:
+        """Give the left and right edges of spaces of at least so many times their own width."""
+        found = []
+        for run in self.runs:
+            x, em = self.x + run.x, run.look.size / 1000
+            for box in run.boxes:
+                wide = box.width * em + box.count * run.tracking + (run.word_space if box.space else 0.0)
+                if box.space and wide >= least * box.width * em:
+                    found.append((x, x + run.scale * wide))
+                x += run.scale * wide
+        return found
 
     @property
     def left(self) -> Pt:

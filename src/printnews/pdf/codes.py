@@ -7,18 +7,18 @@ Never knows a font file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from printnews.composition.glyphs import Box, Glyph
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """How a glyph is shown: font, code, and how its advance differs from the PDF's width."""
+class Key(NamedTuple):
+    """How a glyph is shown: as which text, and how its advance differs from the PDF's width."""
 
-    font: str
-    code: str
+    glyph: int
+    text: str
     kern: float
     dx: float
     dy: float
@@ -36,6 +36,8 @@ class Body:
     """Codes with the kerns between them, as they stand inside `[<` and `>] TJ`; SPACE for a space.
     Empty if it is not so simple."""
     keys: tuple[Key, ...]
+    pairs: tuple[tuple[int, str], ...]
+    """Its glyphs, and the text of each."""
     outnumbered: bool
     """A letter is drawn as several glyphs, of which some are left without a character."""
 
@@ -44,6 +46,26 @@ SPACE = " "
 """Stands for a space in codes, which are figures and letters a to f."""
 
 
+def shown(box: Box, width: Callable[[int], float]) -> Body:
+    """Give how a box is shown, with the widths that the PDF states."""
+    keys = tuple(
+        [
+            Key(each.id, each.text, each.advance - width(each.id), each.dx, each.dy, not each.advance)
+            for each in spread(box)
+        ]
+    )
+    parts = clusters(box) if len(keys) != len(box.text) else []
+    outnumbered = any(len(cluster) > max(1, len(cluster[0].text)) for cluster in parts)
+    simple = not outnumbered and not any([key.dy or key.still for key in keys])  # noqa: C419 - a list is quicker
+    codes = kerned(keys) if simple else ""
+    if box.space:
+        # Spaces are shaped by themselves, so they are alike; one that was kerned is shown apart.
+        codes = SPACE if len(codes) == CODE else ""
+    return Body(box, codes, keys, tuple([(key.glyph, key.text) for key in keys]), outnumbered)
+
+
+CODE = 4
+"""Figures in a code."""
 LEAST_ADJUSTMENT = 0.05
 """Thousandths of the size; less cannot be seen at any size."""
 
@@ -61,7 +83,7 @@ def kerned(keys: Sequence[Key]) -> str:
             step = round(owed, 2)
             parts.append(f">{number(-step)}<")
             owed -= step
-        parts.append(key.code)
+        parts.append(f"{key.glyph:04x}")
         owed += key.kern - key.dx
     if owed >= LEAST_ADJUSTMENT or owed <= -LEAST_ADJUSTMENT:
         parts.append(f">{number(-owed, 2)}<")
@@ -80,9 +102,12 @@ def spread(box: Box) -> Iterator[Glyph]:
     A code without a character is read aloud as rubbish: readers then take the
     glyph's number for one.
     """
+    if all([glyph.text for glyph in box.glyphs]):  # noqa: C419 - a list is quicker
+        yield from box.glyphs
+        return
     for first, *others in clusters(box):
-        kept = max(1, len(first.text) - len(others)) if others else len(first.text)
-        yield replace(first, text=first.text[:kept]) if others else first
+        kept = max(1, len(first.text) - len(others))
+        yield replace(first, text=first.text[:kept])
         for order, glyph in enumerate(others, 1):
             yield replace(glyph, text=first.text[kept:][order - 1 : order])
 

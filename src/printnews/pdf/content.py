@@ -8,7 +8,6 @@ Never decides a place, never knows a PDF library.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import TypeAlias
 
@@ -106,7 +105,7 @@ def _spaced(codes: str, run: GlyphRun, fonts: FontBook) -> str:
     """Put the space's own code, and what is added to it, wherever SPACE stands."""
     if SPACE not in codes:
         return codes
-    code = fonts.spaces[run.look.face]
+    code = fonts.space(run.look.face)
     extra = run.word_space * 1000 / run.look.size
     if -LEAST_ADJUSTMENT < extra < LEAST_ADJUSTMENT:
         return codes.replace(SPACE, code)
@@ -115,9 +114,10 @@ def _spaced(codes: str, run: GlyphRun, fonts: FontBook) -> str:
 
 def _one_by_one(run: GlyphRun, fonts: FontBook) -> Iterator[str]:
     """Show a run of which some glyphs stand in several fonts or at several heights."""
-    base, size = fonts.subset(run.look.face).name, run.look.size
-    shown = [(key, each.space) for each in run.boxes for key in fonts.body(run.look.face, each).keys]
-    for (font, dy), group in groupby(shown, key=lambda pair: (pair[0].font, pair[0].dy)):
+    subset, size = fonts.subset(run.look.face), run.look.size
+    base = subset.name
+    keys = [(key, each.space) for each in run.boxes for key in fonts.body(run.look.face, each).keys]
+    for (font, dy), group in groupby(keys, key=lambda pair: (subset.font(pair[0]), pair[0].dy)):
         if font != base:
             yield f"/{font} {number(size)} Tf"
         if dy:
@@ -136,8 +136,8 @@ def _stepped(key: Key, run: GlyphRun, *, space: bool) -> Key:
     """
     step = 1000 / run.look.size
     if key.still:
-        return replace(key, dx=key.dx - run.tracking * step, kern=key.kern - run.tracking * step)
-    return replace(key, kern=key.kern + run.word_space * step) if space else key
+        return key._replace(dx=key.dx - run.tracking * step, kern=key.kern - run.tracking * step)
+    return key._replace(kern=key.kern + run.word_space * step) if space else key
 
 
 def outlined(cap: PlacedCap, height: Pt) -> Iterator[str]:

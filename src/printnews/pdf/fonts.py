@@ -21,8 +21,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from printnews.composition.glyphs import Box, Glyph
-from printnews.pdf.codes import SPACE, Body, Key, clusters, kerned, spread
+from printnews.composition.glyphs import Box
+from printnews.pdf.codes import Body, Key, shown
 
 _SERIF, _SYMBOLIC, _ITALIC = 2, 4, 64
 
@@ -35,14 +35,20 @@ class Subset:
     path: Path
     name: str
     texts: dict[int, list[str]] = field(default_factory=dict)
-    widths: dict[int, float] = field(default_factory=dict)
 
-    def font(self, glyph: Glyph) -> str:
+    def layer(self, glyph: int, text: str) -> int:
+        """Give the layer that shows a glyph as a text, and note that it is used."""
+        texts = self.texts.get(glyph)
+        if texts is None:
+            self.texts[glyph] = [text]
+            return 0
+        if text not in texts:
+            texts.append(text)
+        return texts.index(text)
+
+    def font(self, key: Key) -> str:
         """Give the resource name of the font that shows a glyph as its text."""
-        texts = self.texts.setdefault(glyph.id, [])
-        if glyph.text not in texts:
-            texts.append(glyph.text)
-        layer = texts.index(glyph.text)
+        layer = self.layer(key.glyph, key.text)
         return f"{self.name}x{layer}" if layer else self.name
 
     @property
@@ -57,14 +63,12 @@ class FontBook:
 
     files: Mapping[str, Path]
     subsets: dict[str, Subset] = field(default_factory=dict)
-    bodies: dict[str, dict[int, Body]] = field(default_factory=dict)
-    """By face, how boxes are shown, by their id()."""
     codes: dict[str, dict[int, str]] = field(default_factory=dict)
-    """By face, the codes of boxes that are simple to show."""
+    """By face, the codes of boxes that are simple to show, by their id()."""
+    kept: list[Box] = field(default_factory=list)
+    """These boxes, so that their ids stay their own."""
     heads: dict[tuple[int, bool], str] = field(default_factory=dict)
     """The operators that choose a look, by its id() and for a press or a screen."""
-    spaces: dict[str, str] = field(default_factory=dict)
-    """By face, the code of its space."""
     runs: dict[int, str] = field(default_factory=dict)
     """How runs are shown, by their id(), for the next edition of the same pages."""
     lines: dict[tuple[int, bool], str] = field(default_factory=dict)
@@ -74,46 +78,36 @@ class FontBook:
         """Give a face's subset; its resource name follows the order of first use."""
         if face not in self.subsets:
             self.subsets[face] = Subset(face, self.files[face], f"F{len(self.subsets) + 1}")
-            self.bodies[face], self.codes[face] = {}, {}
+            self.codes[face] = {}
         return self.subsets[face]
-
-    def body(self, face: str, box: Box) -> Body:
-        """Find how a box is shown, and note that its glyphs are used."""
-        known = self.bodies[face].get(id(box))
-        if known is None:
-            known = self.bodies[face][id(box)] = self._body(face, box)
-            if known.codes:
-                self.codes[face][id(box)] = known.codes
-        return known
 
     def simple(self, face: str, boxes: Sequence[Box]) -> str:
         """Give the codes of boxes that are all simple to show, with SPACE for each space; else nothing."""
         self.subset(face)
         try:
-            known = self.codes[face]
-            return "".join(map(known.__getitem__, map(id, boxes)))
+            return "".join(map(self.codes[face].__getitem__, map(id, boxes)))
         except KeyError:
-            bodies = [self.body(face, box) for box in boxes]
-            return "".join([body.codes for body in bodies]) if all([body.codes for body in bodies]) else ""  # noqa: C419 - a list is quicker
+            known = self.codes[face]
+            codes = [known.get(id(box)) or self._noted(face, box) for box in boxes]
+            return "".join(codes) if all(codes) else ""
 
-    def _body(self, face: str, box: Box) -> Body:
-        subset = self.subset(face)
-        keys = tuple(self._key(subset, glyph) for glyph in spread(box))
-        simple = all(key.font == subset.name and not key.dy and not key.still for key in keys)
-        codes = kerned(keys) if simple else ""
-        if box.space:
-            # Spaces are shaped by themselves, so they are alike; one that was kerned is shown apart.
-            codes = SPACE if codes == keys[0].code else ""
-            self.spaces[face] = keys[0].code
-        outnumbered = any(len(cluster) > max(1, len(cluster[0].text)) for cluster in clusters(box))
-        return Body(box, "" if outnumbered else codes, keys, outnumbered)
+    def _noted(self, face: str, box: Box) -> str:
+        """Note that a box's glyphs are used; give its codes if all stand in the face's first font."""
+        subset, body = self.subsets[face], body_of(self.files[face], box)
+        layers = [subset.layer(glyph, text) for glyph, text in body.pairs]
+        if any(layers) or not body.codes:
+            return ""
+        self.kept.append(box)
+        self.codes[face][id(box)] = body.codes
+        return body.codes
 
-    def _key(self, subset: Subset, glyph: Glyph) -> Key:
-        if glyph.id not in subset.widths:
-            exact = _advance(subset.path, glyph.id)
-            subset.widths[glyph.id] = round(exact, 2)
-        kern = glyph.advance - subset.widths[glyph.id]
-        return Key(subset.font(glyph), f"{glyph.id:04x}", kern, glyph.dx, glyph.dy, not glyph.advance)
+    def body(self, face: str, box: Box) -> Body:
+        """Give how a box is shown, glyph by glyph."""
+        return body_of(self.files[face], box)
+
+    def space(self, face: str) -> str:
+        """Give the code of a face's space."""
+        return f"{_font(self.files[face]).get_nominal_glyph(0x20) or 0:04x}"
 
     def write(self, document: Any) -> dict[str, Any]:
         """Add all fonts to a ReportLab document; give their references by resource name."""
@@ -121,6 +115,28 @@ class FontBook:
         for subset in self.subsets.values():
             written |= _write(subset, document)
         return written
+
+
+_bodies: dict[Path, dict[int, Body]] = {}
+"""By font file, how boxes are shown, by their id(): no document changes that."""
+MOST_BODIES = 200_000
+
+
+def body_of(path: Path, box: Box) -> Body:
+    """Give how a box is shown with a font file; what has been asked is remembered."""
+    known = _bodies.setdefault(path, {})
+    body = known.get(id(box))
+    if body is None:
+        if len(known) > MOST_BODIES:
+            known.clear()
+        body = known[id(box)] = shown(box, lambda glyph: _width(path, glyph))
+    return body
+
+
+@lru_cache(maxsize=65536)
+def _width(path: Path, glyph: int) -> float:
+    """Give a glyph's advance as the PDF states it."""
+    return round(_advance(path, glyph), 2)
 
 
 def _write(subset: Subset, document: Any) -> dict[str, Any]:
@@ -305,7 +321,7 @@ def _descriptor(face: Any, name: str, file: tuple[str, Any]) -> dict[str, Any]:
 
 
 def _widths(subset: Subset) -> str:
-    return "[" + " ".join(f"{glyph} [{subset.widths[glyph]:g}]" for glyph in sorted(subset.texts)) + "]"
+    return "[" + " ".join(f"{glyph} [{_width(subset.path, glyph):g}]" for glyph in sorted(subset.texts)) + "]"
 
 
 def _to_unicode(subset: Subset, layer: int) -> bytes:

@@ -1,0 +1,231 @@
+"""How well and how quickly text is set, beside its peers in one run: python bench/text.py.
+
+Quality is measured on the PDFs alone (`measure.py`), on the sample's stories
+and on texts that nothing was tuned on: a language reference that comes with
+Python. All are set in three columns of 55 mm, 9 on 11.5 pt.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import peers
+from measure import Quality, measure
+from telling import ratio, tell, timed
+
+NATURAL = 0.237
+"""The space of Source Serif 4 Regular, in em."""
+WORDS = 7000
+FIFTY = 50 * 72 / 25.4
+
+
+def main() -> None:
+    """Print the figures, with their targets, and the peers' beside them."""
+    with tempfile.TemporaryDirectory() as folder:
+        room = Path(folder)
+        for name, paragraphs in (("sample", sample()), ("foreign", foreign())):
+            _quality(name, paragraphs, room)
+        _speed(room)
+        _growth(room)
+
+
+def sample() -> list[str]:
+    """Give the paragraphs of the sample's stories."""
+    found = []
+    for path in sorted((peers.PROJECT / "issues" / "2021-summer" / "stories").glob("*.md")):
+        for part in re.split(r"\n\n+", path.read_text(encoding="utf-8")):
+            if len(part) > 120 and not re.match(r"[#>\d-]|\*\*", part) and "\\\n" not in part:
+                plain = re.sub(r"\*|\]\([^)]*\)|\[", "", part.strip().replace("\n", " "))
+                found.append(plain.replace("--", "\u2013"))
+    return found
+
+
+def foreign() -> list[str]:
+    """Give paragraphs of plain prose from the language reference that comes with Python."""
+    from pydoc_data.topics import topics
+
+    found = []
+    for name in sorted(topics):
+        for part in topics[name].split("\n\n"):
+            words = " ".join(part.split())
+            if len(words) > 250 and part[0] not in ' *-">' and not re.search(r"[`_\[\]{}<>|=*]|::", words):
+                found.append(words)
+    return found[1::2]
+
+
+def _quality(name: str, paragraphs: Sequence[str], room: Path) -> None:
+    print(f"\n{name}: {sum(len(each.split()) for each in paragraphs)} words")
+    print(
+        f"{'':12} lines  mean   p95 widest   >2x   >3x  hyphens ladders  off grid ragged  tracking em      s"
+    )
+    own = None
+    for peer, setting in (
+        ("printnews", printnews),
+        ("Typst", peers.typst),
+        ("WeasyPrint", peers.weasyprint),
+        ("ReportLab", peers.reportlab),
+    ):
+        target = room / f"{name}-{peer}.pdf"
+        work = setting(paragraphs, target)
+        work()
+        seconds = min(timed(work)() for _ in range(3))
+        found = measure(target, peers.COLUMNS, size=peers.SIZE, natural=NATURAL, grid=peers.LEADING)
+        print(_row(peer, found, seconds))
+        own = own or found
+    if own:
+        _targets(name, own)
+
+
+def _row(peer: str, found: Quality, seconds: float) -> str:
+    least, most = found.tracking
+    return (
+        f"{peer:12} {found.lines:5} {found.mean:5.2f} {found.p95:5.2f} {found.widest:6.2f}"
+        f" {found.over_twice:5.1f} {found.over_thrice:5.2f} {found.hyphens:8.1f} {found.ladders:7}"
+        f" {found.off_grid:9} {found.ragged:6.1f}  {least:+.3f} {most:+.3f} {seconds:6.3f}"
+    )
+
+
+def _targets(name: str, found: Quality) -> None:
+    tell(f"{name}: word spaces over twice natural, percent", found.over_twice, 3)
+    tell(f"{name}: word spaces over three times natural, percent", found.over_thrice, 0.2)
+    tell(f"{name}: lines that end in a hyphen, percent", found.hyphens, 15)
+    tell(f"{name}: three or more hyphens in a row", found.ladders, 0)
+    tell(f"{name}: body lines off the grid", found.off_grid, 0)
+    tell(f"{name}: body lines set ragged, percent", found.ragged, 10)
+    # Medians of pairs move by as much as half the range; the style's limits are -0.012 and 0.02 em.
+    tell(f"{name}: range of tracking, em", found.tracking[1] - found.tracking[0], 0.033)
+
+
+def printnews(paragraphs: Sequence[str], target: Path) -> Callable[[], None]:
+    """Give the work of setting with printnews: composition, make-up and the file, nothing kept."""
+    from plain import plain_issue
+    from printnews.cache import Cache
+    from printnews.compose import compose
+    from printnews.diagnostics import Report
+    from printnews.editions.edition import Kit, make
+    from printnews.editions.email import EMAIL
+
+    places = plain_issue(target.parent / f"{target.stem}-issue", paragraphs)
+    cache = Cache(target.parent / "cache")
+
+    def work() -> None:
+        pages, job = compose(places, cache, Report())
+        make(pages, EMAIL, kit=Kit(job, places.assets, cache, proved=False), target=target, report=Report())
+
+    return work
+
+
+def _paragraphs(words: int) -> list[str]:
+    found: list[str] = []
+    source, count = sample() + foreign(), 0
+    while count < words:
+        paragraph = source[len(found) % len(source)]
+        count += len(paragraph.split())
+        found.append(paragraph)
+    return found
+
+
+def _speed(room: Path) -> None:
+    print(f"\n{WORDS} words in columns of 50 mm, to the operators of the page")
+    paragraphs = _paragraphs(WORDS)
+    setting = Ours(paragraphs, room)
+    cold, warm = timed(setting.cold), timed(setting.warm)
+    fresh, resident = timed(theirs(paragraphs, fresh=True)), timed(theirs(paragraphs))
+    tell("dictionaries loaded by both / ReportLab", ratio(cold, fresh), 1.5)
+    tell("full word cache, no lines kept / ReportLab with its dictionary at hand", ratio(warm, resident), 1.0)
+    tell("full word cache, no lines kept / ReportLab loading its dictionary", ratio(warm, fresh), 1.0)
+
+
+class Ours:
+    """Setting of paragraphs by printnews, from words to operators; patterns are compiled, words not kept."""
+
+    def __init__(self, paragraphs: Sequence[str], room: Path) -> None:
+        from printnews.cache import Cache
+        from printnews.content.blocks import Text
+        from printnews.diagnostics import Span
+        from printnews.model.styles import ParagraphStyle
+
+        self.cache = Cache(room / "patterns")
+        self.words = [(Text(each, Span("text")),) for each in paragraphs]
+        values = {"face": "serif", "size": "9 pt", "leading": "11.5 pt", "indent": "12 pt"}
+        self.style = ParagraphStyle.model_validate({**values, "align": "justified", "hyphenate": True})
+        self.setter = self._setter()
+        self._set(self.setter)
+
+    def _setter(self) -> object:
+        from printnews.composition.faces import Faces
+        from printnews.composition.settext import Setter
+        from printnews.diagnostics import Report
+
+        house = peers.PROJECT / "assets" / "hyphenation"
+        return Setter(Faces({"serif": peers.SERIF}), Report(), folder=house, cache=self.cache)
+
+    def cold(self) -> None:
+        """Set with no word at hand: dictionaries are read, words are shaped."""
+        self._set(self._setter())
+
+    def warm(self) -> None:
+        """Set with all words at hand, and no line."""
+        self._set(self.setter)
+
+    def _set(self, setter: object) -> list[str]:
+        from printnews.composition.linebreak import break_lines
+        from printnews.composition.settext import Measure, set_text
+        from printnews.pdf import content
+        from printnews.pdf.colour import Palette, Recipe
+        from printnews.pdf.fonts import FontBook
+
+        fonts = FontBook({"serif": peers.SERIF})
+        palette = Palette({"text": Recipe((0, 0, 0, 100), "#000000")}, press=True)
+        measure = (Measure(0, FIFTY),)
+        texts = [set_text(each, self.style, language="en-GB", setter=setter) for each in self.words]
+        return [
+            content.line(line.runs, x=0, y=700, fonts=fonts, palette=palette)
+            for text in texts
+            for line in break_lines(text, measure).lines
+        ]
+
+
+def theirs(paragraphs: Sequence[str], *, fresh: bool = False) -> Callable[[], None]:
+    """Give the work of ReportLab: parse, wrap, draw."""
+    import io
+    from html import escape
+
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfgen.canvas import Canvas
+    from reportlab.platypus import Paragraph
+
+    pdfmetrics.registerFont(TTFont("S", str(peers.SERIF)))
+    style = peers.paragraph_style(ParagraphStyle)
+
+    def work() -> None:
+        if fresh:
+            _forget_dictionaries()
+        canvas = Canvas(io.BytesIO())
+        for words in paragraphs:
+            paragraph = Paragraph(escape(words), style)
+            paragraph.wrap(FIFTY, 1e6)
+            paragraph.drawOn(canvas, 0, 700)
+
+    return work
+
+
+def _forget_dictionaries() -> None:
+    import pyphen
+
+    pyphen.hdcache.clear()
+
+
+def _growth(room: Path) -> None:
+    """Tell whether ten times the words take ten times as long."""
+    few, many = (Ours(_paragraphs(count), room) for count in (35_000, 350_000))
+    tell("350,000 words / ten times 35,000", ratio(timed(many.warm), timed(few.warm), rounds=3) / 10, 1.1)
+
+
+if __name__ == "__main__":
+    main()
