@@ -68,6 +68,7 @@ ORDER = [
     "pdf.content",
     "pdf.canvas",
     "pdf.tags",
+    "pdf.tagging",
     "pdf.finish",
     "proof.textproof",
     "proof.composition",
@@ -84,7 +85,7 @@ ORDER = [
 ]
 DOORS = {
     "reportlab": {"pdf.canvas", "pdf.fonts"},
-    "pikepdf": {"pdf.finish"},
+    "pikepdf": {"pdf.finish", "pdf.tagging"},
     "pypdf": {"proof.readback"},
     "yaml": {"manifest.source"},
     "PIL": {"content.pictures", "pdf.pictures"},

@@ -33,6 +33,7 @@ from printnews.pages.page import (
     PlacedLine,
     PlacedPicture,
     PlacedRule,
+    Role,
 )
 from printnews.pdf import content
 from printnews.pdf.codes import number
@@ -67,6 +68,8 @@ class Mark:
     page: int
     mcid: int
     element: str
+    zone: int = -1
+    """Which of the hot zones these words or this artwork are; -1 for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,15 +243,36 @@ class _PageBrush:
         if element is None:
             self.close(out)
             out.append(content.ARTIFACTS[artifact or Artifact.LAYOUT])
-        elif self.open != element.id:
-            self.close(out)
-            out.append(f"/{element.role} <</MCID {self.mcid}>> BDC")
-            self.studio.marks.append(Mark(self.page.index, self.mcid, element.id))
-            self.mcid += 1
-            self.open = element.id
-        self._show(thing, out)
-        if element is None:
+            self._show(thing, out)
             out.append("EMC")
+        elif isinstance(thing, PlacedLine) and any([run.look.link for run in thing.runs]):  # noqa: C419 - quicker
+            self._linked(thing, element, out)
+        elif isinstance(thing, PlacedArtwork) and thing.link:
+            self._zone(thing.box, thing.link, element, out)
+            self._show(thing, out)
+            self.close(out)
+        else:
+            self._mark(element, out)
+            self._show(thing, out)
+
+    def _mark(self, element: Element, out: list[str]) -> None:
+        """Go on with the marked content of an element, or begin one."""
+        if self.open != element.id:
+            self.close(out)
+            self._begin(element.role, element, out)
+            self.open = element.id
+
+    def _begin(self, role: Role, element: Element, out: list[str], zone: int = -1) -> None:
+        out.append(f"/{role} <</MCID {self.mcid}>> BDC")
+        self.studio.marks.append(Mark(self.page.index, self.mcid, element.id, zone))
+        self.mcid += 1
+
+    def _zone(self, box: Rect, link: Link, element: Element, out: list[str]) -> None:
+        """Begin marked content of its own for what leads somewhere."""
+        self.close(out)
+        self._begin(Role.LINK, element, out, len(self.studio.zones))
+        self.studio.zones.append(Zone(self.page.index, box, link, element.id))
+        self.open = element.id
 
     def close(self, out: list[str]) -> None:
         """Close the marked content that is open."""
@@ -261,7 +285,6 @@ class _PageBrush:
         match thing:
             case PlacedLine():
                 out.append(self._line(thing))
-                self._zones(thing)
             case PlacedCap():
                 gs = f"/GS{1 if thing.ink.overprint else 0} gs"
                 out.extend((gs, palette.fill(thing.ink)))
@@ -294,27 +317,28 @@ class _PageBrush:
             fill, stroke = palette.fill(thing.ink), palette.stroke(thing.ink)
             out.append(f"/GS{1 if thing.ink.overprint else 0} gs")
             out.extend(_drawing(read_svg(Path(thing.file)), thing.box, self.height, fill, stroke))
-        if thing.link and thing.element:
-            self.studio.zones.append(Zone(self.page.index, thing.box, thing.link, thing.element.id))
 
     def _unit(self, box: Rect, name: str) -> str:
         """Show an XObject of the unit square in a box."""
         x, y = number(box.x), number(self.height - box.foot)
         return f"q {number(box.width)} 0 0 {number(box.height)} {x} {y} cm /{name} Do Q"
 
-    def _zones(self, thing: PlacedLine) -> None:
-        """Note the hot zones of a line; runs that lead to one place are one zone."""
-        if thing.element is None:
-            return
+    def _linked(self, thing: PlacedLine, element: Element, out: list[str]) -> None:
+        """Show a line with hot zones; neighbouring runs that lead to one place are one zone."""
+        fonts, palette = self.studio.fonts, self.studio.brush.palette
         for _, group in groupby(thing.runs, key=_target):
             runs = list(group)
             link = runs[0].look.link
             if link is None:
-                continue
-            left, right = thing.x + runs[0].x, thing.x + runs[-1].x + runs[-1].width
-            top = thing.baseline - ABOVE
-            box = Rect(left - BESIDE, top, right - left + 2 * BESIDE, ABOVE + BELOW)
-            self.studio.zones.append(Zone(self.page.index, box, link, thing.element.id))
+                self._mark(element, out)
+            else:
+                left, right = thing.x + runs[0].x, thing.x + runs[-1].x + runs[-1].width
+                box = Rect(left - BESIDE, thing.baseline - ABOVE, right - left + 2 * BESIDE, ABOVE + BELOW)
+                self._zone(box, link, element, out)
+            y = self.height - thing.baseline
+            out.append(content.line(runs, x=thing.x, y=y, fonts=fonts, palette=palette))
+            if link is not None:
+                self.close(out)
 
 
 def _target(run: GlyphRun) -> tuple[str, str] | None:

@@ -7,8 +7,7 @@ Never moves a thing, never reads a clock: dates come from the issue.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,6 @@ from pikepdf import Array, Dictionary, Name, String
 from printnews import __version__
 from printnews.pages.page import (
     Element,
-    Page,
     Pages,
     PlacedArtwork,
     PlacedCap,
@@ -26,9 +24,10 @@ from printnews.pages.page import (
     PlacedPicture,
     PlacedRule,
 )
-from printnews.pdf.canvas import Drawn, Mark, Zone
-from printnews.pdf.tags import Node, structure
-from printnews.units import Pt, Rect
+from printnews.pdf.canvas import Drawn, Zone
+from printnews.pdf.tagging import CLAIM, flipped, write_tree
+from printnews.pdf.tags import structure
+from printnews.units import Pt
 
 NOT_YET = "not yet PDF/X"
 """What the print edition says of itself until it keeps the standard."""
@@ -54,12 +53,12 @@ def finish(draft: Path, target: Path, *, pages: Pages, drawn: Drawn, card: Card,
         _place_artwork(pdf, drawn)
         _place_pictures(pdf, drawn)
         annotations = _annotations(pdf, pages, drawn) if live else {}
-        _Tree(pdf, annotations).write(structure(pages, drawn, live=live))
+        write_tree(pdf, structure(pages, drawn, live=live), annotations, pages)
         _labels(pdf, pages)
         if live:
             _bookmarks(pdf, pages)
         _catalog(pdf, card, live=live)
-        _metadata(pdf, card, keywords="" if live else NOT_YET)
+        _metadata(pdf, card, keywords="" if live else NOT_YET, claims=CLAIM if live else "")
         pdf.save(
             target,
             deterministic_id=True,
@@ -111,14 +110,6 @@ def _place_pictures(pdf: pikepdf.Pdf, drawn: Drawn) -> None:
         pdf.pages[0].obj.Resources.XObject[f"/{name}"] = image
 
 
-def _flip(page: Page, box: Rect) -> Array:
-    """Give a rectangle in the file's own axes."""
-    margin = -page.bleed.x
-    height = page.trim.height
-    numbers = (box.x + margin, height - box.foot + margin, box.right + margin, height - box.y + margin)
-    return Array([round(number, 3) for number in numbers])
-
-
 def _annotations(pdf: pikepdf.Pdf, pages: Pages, drawn: Drawn) -> dict[Zone, Any]:
     """Make a link annotation of every hot zone."""
     places = _places(pages)
@@ -128,7 +119,7 @@ def _annotations(pdf: pikepdf.Pdf, pages: Pages, drawn: Drawn) -> dict[Zone, Any
         entry = Dictionary(
             Type=Name.Annot,
             Subtype=Name.Link,
-            Rect=_flip(page, zone.box),
+            Rect=Array(flipped(page, zone.box)),
             Border=Array([0, 0, 0]),
             F=PRINT_FLAG,
             Contents=String(zone.link.label or zone.link.url),
@@ -181,62 +172,6 @@ def _destination(pdf: pikepdf.Pdf, pages: Pages, place: tuple[int, Pt]) -> Array
     return Array([pdf.pages[place[0]].obj, Name.XYZ, 0, round(top, 2), 0])
 
 
-@dataclass(slots=True)
-class _Tree:
-    """Writes the structure tree and the tree that leads back from content to it."""
-
-    pdf: pikepdf.Pdf
-    annotations: dict[Zone, Any]
-    parents: dict[int, dict[int, Any]] = field(default_factory=dict)
-    objects: list[Any] = field(default_factory=list)
-
-    def write(self, document: Node) -> None:
-        """Write the whole tree."""
-        root = self.pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-        root.K = Array([self._element(document, root, "")])
-        numbers: list[Any] = []
-        for page, kids in sorted(self.parents.items()):
-            self.pdf.pages[page].obj.StructParents = page
-            self.pdf.pages[page].obj.Tabs = Name.S
-            row = [kids[mcid] for mcid in range(max(kids) + 1)]
-            numbers.extend((page, self.pdf.make_indirect(Array(row))))
-        first = len(self.pdf.pages)
-        for number, (annotation, parent) in enumerate(self.objects, first):
-            annotation.StructParent = number
-            numbers.extend((number, parent))
-        root.ParentTree = self.pdf.make_indirect(Dictionary(Nums=Array(numbers)))
-        root.ParentTreeNextKey = first + len(self.objects)
-        self.pdf.Root.StructTreeRoot = root
-        self.pdf.Root.MarkInfo = Dictionary(Marked=True)
-
-    def _element(self, node: Node, parent: Any, language: str) -> Any:
-        element = node.element
-        entry = Dictionary(Type=Name.StructElem, S=Name(f"/{node.role}"), P=parent)
-        made = self.pdf.make_indirect(entry)
-        if element.language != language:
-            made.Lang = String(element.language)
-        if element.alternative and node.role == element.role:
-            made.Alt = String(element.alternative)
-        made.K = Array(list(self._kids(node, made)))
-        return made
-
-    def _kids(self, node: Node, made: Any) -> Iterator[Any]:
-        for kid in node.kids:
-            match kid:
-                case Node():
-                    yield self._element(kid, made, node.element.language)
-                case Mark():
-                    self.parents.setdefault(kid.page, {})[kid.mcid] = made
-                    page = self.pdf.pages[kid.page].obj
-                    yield Dictionary(Type=Name.MCR, Pg=page, MCID=kid.mcid)
-                case Zone():
-                    annotation = self.annotations.get(kid)
-                    if annotation is not None:
-                        self.objects.append((annotation, made))
-                        page = self.pdf.pages[kid.page].obj
-                        yield Dictionary(Type=Name.OBJR, Obj=annotation, Pg=page)
-
-
 def _labels(pdf: pikepdf.Pdf, pages: Pages) -> None:
     """Label every page with its folio."""
     numbers: list[Any] = []
@@ -285,7 +220,7 @@ def _catalog(pdf: pikepdf.Pdf, card: Card, *, live: bool) -> None:
         del pdf.Root.Outlines
 
 
-def _metadata(pdf: pikepdf.Pdf, card: Card, *, keywords: str) -> None:
+def _metadata(pdf: pikepdf.Pdf, card: Card, *, keywords: str, claims: str) -> None:
     """Write Info and XMP in agreement, uncompressed: one validator reads it so."""
     producer = f"printnews {__version__}"
     stamp = card.date.replace("-", "") + "000000"
@@ -301,12 +236,12 @@ def _metadata(pdf: pikepdf.Pdf, card: Card, *, keywords: str) -> None:
     pdf.docinfo[Name.Producer] = String(producer)
     pdf.docinfo[Name.CreationDate] = String(f"D:{stamp}Z")
     pdf.docinfo[Name.ModDate] = String(f"D:{stamp}Z")
-    stream = pdf.make_stream(_xmp(card, producer, keywords).encode("utf-8"))
+    stream = pdf.make_stream(_xmp(card, producer, keywords, claims).encode("utf-8"))
     stream.Type, stream.Subtype = Name.Metadata, Name.XML
     pdf.Root.Metadata = stream
 
 
-def _xmp(card: Card, producer: str, keywords: str) -> str:
+def _xmp(card: Card, producer: str, keywords: str, claims: str) -> str:
     from xml.sax.saxutils import escape
 
     date = f"{card.date}T00:00:00Z"
@@ -331,6 +266,6 @@ def _xmp(card: Card, producer: str, keywords: str) -> str:
         f"<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>"
         f"<xmp:MetadataDate>{date}</xmp:MetadataDate>"
         f"<xmp:CreatorTool>{escape(producer)}</xmp:CreatorTool><pdf:Producer>{escape(producer)}</pdf:Producer>\n"
-        "</rdf:Description></rdf:RDF></x:xmpmeta>\n"
+        f"</rdf:Description>\n{claims}</rdf:RDF></x:xmpmeta>\n"
         '<?xpacket end="w"?>'
     )
