@@ -61,6 +61,7 @@ ORDER = [
     "pages.contents",
     "pages.fixed",
     "pages.makeup",
+    "pdf.standards",
     "pdf.colour",
     "pdf.pictures",
     "pdf.codes",
