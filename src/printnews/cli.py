@@ -12,7 +12,7 @@ import os
 import sys
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -90,7 +90,8 @@ def build(
 
 
 @main.command()
-@_ISSUE
+@click.argument("issue", metavar="ISSUE|FILE.pdf", type=click.Path(path_type=Path))
+@click.option("--as-heard", is_flag=True, help="Of a FILE.pdf: print what a screen reader says.")
 @click.option("--composition", is_flag=True, help="Tell how well each story is set, and write it as JSON.")
 @click.option("--out", type=click.Path(path_type=Path), help="Folder of that file [default: build/ISSUE].")
 @_LAYOUTS
@@ -98,13 +99,18 @@ def build(
 @_JSON
 def check(
     issue: Path,
+    as_heard: bool,
     composition: bool,
     out: Path | None,
     layouts: Path | None,
     assets: Path | None,
     as_json: bool,
 ) -> None:
-    """Check an ISSUE folder: everything short of building it."""
+    """Check an ISSUE folder, everything short of building it, or a FILE.pdf that is to be heard."""
+    if issue.suffix.lower() == ".pdf" and not issue.is_dir():
+        _check_file(issue, as_heard=as_heard, as_json=as_json)
+    if as_heard:
+        raise click.BadParameter("only a FILE.pdf can be heard", param_hint="--as-heard")
     places = _places(issue, layouts, assets)
     from printnews.compose import compose
 
@@ -116,6 +122,26 @@ def check(
         return [_composition(pages, folder / f"{places.issue.name}-composition.json")], report
 
     _run(work, as_json=as_json, done="No errors.")
+
+
+def _check_file(path: Path, *, as_heard: bool, as_json: bool) -> NoReturn:
+    """Check a PDF against PDF/UA-1, and print what is heard of it."""
+    if not path.is_file():
+        raise click.BadParameter(f'there is no file "{path}"', param_hint="FILE.pdf")
+    from printnews.proof.uaproof import check_ua
+
+    def work(report: Report) -> tuple[list[str], Report]:
+        tagged = check_ua(path, report)
+        if as_heard and tagged:
+            from printnews.proof.heard import heard
+
+            click.echo(heard(tagged), nl=False, err=as_json)
+        report.stop_if_errors("checking against PDF/UA-1", ExitCode.STANDARD_BROKEN)
+        return [], report
+
+    from printnews.diagnostics import ExitCode
+
+    _run(work, as_json=as_json, done="It keeps PDF/UA-1, as far as a machine can tell.")
 
 
 def _composition(pages: Pages, target: Path) -> str:
@@ -180,7 +206,7 @@ def _shown(path: Path) -> str:
         return str(path)
 
 
-def _run(work: Callable[[Report], tuple[list[str], Report]], *, as_json: bool, done: str) -> None:
+def _run(work: Callable[[Report], tuple[list[str], Report]], *, as_json: bool, done: str) -> NoReturn:
     """Do the work; print what was found and what was made; leave with its exit code."""
     import gc
 

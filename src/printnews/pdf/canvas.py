@@ -96,7 +96,7 @@ class Drawn:
 
 def draw(pages: Pages, target: Path, *, brush: Brush) -> Drawn:
     """Draw all pages into a draft."""
-    studio = _Studio(brush, _book(pages, brush.faces))
+    studio = _Studio(brush, _book(pages, brush.faces), _going_on(pages))
     first = pages.pages[0]
     canvas = _Canvas(
         str(target),
@@ -119,6 +119,14 @@ def draw(pages: Pages, target: Path, *, brush: Brush) -> Drawn:
     return Drawn(tuple(studio.marks), tuple(studio.zones), dict(studio.placeholders), images)
 
 
+def _going_on(pages: Pages) -> frozenset[int]:
+    """Tell which lines end a text while other words of their block follow: a caption's, before its credit."""
+    lines = [thing for page in pages.pages for thing in page.placed if isinstance(thing, PlacedLine)]
+    last = {line.element.id: line for line in lines if line.element}
+    ends = [line for line in lines if line.element and line.ends_paragraph]
+    return frozenset([id(line) for line in ends if line.element and last[line.element.id] is not line])
+
+
 _books: dict[int, tuple[Pages, FontBook]] = {}
 MOST_BOOKS = 2
 
@@ -139,6 +147,8 @@ class _Studio:
 
     brush: Brush
     fonts: FontBook
+    going_on: frozenset[int]
+    """The id() of each line that ends a text, but not its block."""
     marks: list[Mark] = field(default_factory=list)
     zones: list[Zone] = field(default_factory=list)
     images: dict[bytes, tuple[str, Prepared]] = field(default_factory=dict)
@@ -303,8 +313,10 @@ class _PageBrush:
         fonts, palette = self.studio.fonts, self.studio.brush.palette
         asked = (id(thing), palette.press)
         if asked not in fonts.lines:
-            y = self.height - thing.baseline
-            fonts.lines[asked] = content.line(thing.runs, x=thing.x, y=y, fonts=fonts, palette=palette)
+            y, goes_on = self.height - thing.baseline, id(thing) in self.studio.going_on
+            fonts.lines[asked] = content.line(
+                thing.runs, x=thing.x, y=y, fonts=fonts, palette=palette, goes_on=goes_on
+            )
         return fonts.lines[asked]
 
     def _artwork(self, thing: PlacedArtwork, out: list[str]) -> None:
@@ -335,8 +347,10 @@ class _PageBrush:
                 left, right = thing.x + runs[0].x, thing.x + runs[-1].x + runs[-1].width
                 box = Rect(left - BESIDE, thing.baseline - ABOVE, right - left + 2 * BESIDE, ABOVE + BELOW)
                 self._zone(box, link, element, out)
-            y = self.height - thing.baseline
-            out.append(content.line(runs, x=thing.x, y=y, fonts=fonts, palette=palette))
+            y, goes_on = self.height - thing.baseline, False
+            if runs[-1] is thing.runs[-1]:
+                goes_on = id(thing) in self.studio.going_on
+            out.append(content.line(runs, x=thing.x, y=y, fonts=fonts, palette=palette, goes_on=goes_on))
             if link is not None:
                 self.close(out)
 

@@ -35,10 +35,24 @@ def box(rect: Rect, height: Pt) -> str:
     return f"{number(rect.x)} {number(height - rect.foot)} {number(rect.width)} {number(rect.height)}"
 
 
-def line(runs: Sequence[GlyphRun], *, x: Pt, y: Pt, fonts: FontBook, palette: Palette) -> str:
-    """Show the runs of one line from a baseline's origin, y from the foot."""
+def line(
+    runs: Sequence[GlyphRun], *, x: Pt, y: Pt, fonts: FontBook, palette: Palette, goes_on: bool = False
+) -> str:
+    """Show the runs of one line from a baseline's origin, y from the foot.
+
+    Where other words of the same block follow, as a credit after its caption,
+    a space parts what would be heard as one word.
+    """
     shown = "\n".join([_run(run, x + run.x, y, fonts, palette) for run in runs if run.boxes])
-    return f"BT\n{shown}\nET"
+    return f"BT\n{shown}{_parting(runs[-1], fonts) if goes_on else ''}\nET"
+
+
+def _parting(run: GlyphRun, fonts: FontBook) -> str:
+    """Give a space in the font of a run, behind it."""
+    code, subset = fonts.space(run.look.face), fonts.subset(run.look.face)
+    layer = subset.layer(int(code, 16), " ")
+    font = f"/{subset.name}x{layer} {number(run.look.size)} Tf\n" if layer else ""
+    return f"\n{font}[<{code}>] TJ"
 
 
 def _run(run: GlyphRun, x: Pt, y: Pt, fonts: FontBook, palette: Palette) -> str:

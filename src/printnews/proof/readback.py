@@ -190,7 +190,12 @@ def _words(page: Page, shown: list[Shown], file: Span, report: Report) -> None:
             _say(report, file, "words", f'Page {page.folio} shows more: "{two.words}".')
             return
         one, span = pair
-        if two is None or two.words != one.words or not _near((one.x, one.y), (two.x, two.y)):
+        # A text that does not end its block has a space behind it.
+        if (
+            two is None
+            or two.words.rstrip(" ") != one.words.rstrip(" ")
+            or not _near((one.x, one.y), (two.x, two.y))
+        ):
             found = f'"{two.words}" at {two.x:.2f} {two.y:.2f}' if two else "nothing"
             words = (
                 f'Page {page.folio}: "{one.words}" at {one.x:.2f} {one.y:.2f} was placed, {found} is there.'

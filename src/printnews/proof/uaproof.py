@@ -1,0 +1,31 @@
+"""A file checked against PDF/UA-1, clause by clause, as far as a machine can tell.
+
+In:   any PDF.
+Out:  a finding for each rule that is broken; the file as plain values for those who go on.
+Never shares a line with the writer: pypdf and fontTools read what pikepdf and HarfBuzz wrote.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from printnews.diagnostics import Report, Span
+from printnews.proof.tagged import Tagged, UnreadableError, read_tagged
+from printnews.proof.uacontent import check_annotations, check_content
+from printnews.proof.uadocument import check_document
+from printnews.proof.uafonts import check_fonts
+from printnews.proof.uatold import Told
+from printnews.proof.uatree import check_tree
+
+
+def check_ua(path: Path, report: Report) -> Tagged | None:
+    """Check a file; give what was read of it, or None where it cannot be read."""
+    try:
+        tagged = read_tagged(path)
+    except UnreadableError as fault:
+        report.error(Span(path.name), "unreadable-pdf", str(fault), "Give another file, or write it anew.")
+        return None
+    told = Told(report, path.name)
+    for check in (check_document, check_tree, check_content, check_annotations, check_fonts):
+        check(tagged, told)
+    return tagged
