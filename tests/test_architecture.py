@@ -62,6 +62,7 @@ ORDER = [
     "pages.fixed",
     "pages.makeup",
     "pdf.standards",
+    "pdf.clauses_ua1",
     "pdf.colour",
     "pdf.pictures",
     "pdf.codes",

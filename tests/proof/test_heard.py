@@ -88,7 +88,9 @@ def test_print_edition_is_told_from_an_accessible_one(sample: Outcome) -> None:
     assert "error ua-identification" in result.stderr
 
 
-@pytest.mark.parametrize("raw", [b"", b"%PDF-1.7\n", b"no PDF at all", b"%PDF-1.7\ntrailer <</Root 1 0 R>>\n"])
+@pytest.mark.parametrize(
+    "raw", [b"", b"%PDF-1.7\n", b"no PDF at all", b"%PDF-1.7\ntrailer <</Root 1 0 R>>\n"]
+)
 def test_what_is_no_pdf_is_a_finding(raw: bytes, tmp_path: Path) -> None:
     """A file that cannot be read is named, and nothing breaks."""
     path = tmp_path / "broken.pdf"

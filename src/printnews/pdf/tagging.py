@@ -14,7 +14,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from printnews.pages.page import Page, Pages, PlacedArtwork, PlacedPicture, Role
+from printnews.pages.page import Page, Pages, PlacedArtwork, PlacedLine, PlacedPicture, PlacedRule, Role
 from printnews.pdf.canvas import Mark, Zone
 from printnews.pdf.tags import Node
 from printnews.units import Rect
@@ -30,7 +30,7 @@ CLAIM = (
 
 def write_tree(pdf: pikepdf.Pdf, document: Node, annotations: Mapping[Zone, Any], pages: Pages) -> None:
     """Write the whole tree."""
-    _Tree(pdf, annotations, _figures(pages)).write(document)
+    _Tree(pdf, annotations, _attributes(pages)).write(document)
 
 
 def flipped(page: Page, box: Rect) -> list[float]:
@@ -40,14 +40,21 @@ def flipped(page: Page, box: Rect) -> list[float]:
     return [round(number, 3) for number in numbers]
 
 
-def _figures(pages: Pages) -> dict[str, list[float]]:
-    """Give the box of every picture and artwork that is read, by its element."""
-    return {
-        thing.element.id: flipped(page, thing.box)
-        for page in pages.pages
-        for thing in page.placed
-        if isinstance(thing, PlacedPicture | PlacedArtwork) and thing.element
-    }
+def _attributes(pages: Pages) -> dict[str, dict[str, Any]]:
+    """Give what elements say of themselves: figures their box, lists how their items are marked."""
+    above = {element.id: element.parent for element in pages.elements}
+    said: dict[str, dict[str, Any]] = {}
+    for page in pages.pages:
+        for thing in page.placed:
+            element = None if isinstance(thing, PlacedRule) else thing.element
+            if element is None:
+                continue
+            if isinstance(thing, PlacedPicture | PlacedArtwork):
+                said[element.id] = {"/O": Name.Layout, "/BBox": Array(flipped(page, thing.box))}
+            elif element.role is Role.LABEL and isinstance(thing, PlacedLine):
+                kind = Name.Decimal if any(letter.isdigit() for letter in thing.text) else Name.Disc
+                said.setdefault(above[above[element.id]], {"/O": Name.List, "/ListNumbering": kind})
+    return said
 
 
 @dataclass(slots=True)
@@ -56,7 +63,8 @@ class _Tree:
 
     pdf: pikepdf.Pdf
     annotations: Mapping[Zone, Any]
-    figures: Mapping[str, list[float]]
+    said: Mapping[str, Mapping[str, Any]]
+    """Attributes of elements."""
     sheets: list[Any] = field(default_factory=list)
     """The pages' own dictionaries."""
     parents: dict[int, dict[int, Any]] = field(default_factory=dict)
@@ -98,8 +106,8 @@ class _Tree:
             entry["/Lang"] = String(element.language)
         if node.role is Role.FIGURE:
             entry["/Alt"] = String(element.alternative)
-            if element.id in self.figures:
-                entry["/A"] = Dictionary(O=Name.Layout, BBox=Array(self.figures[element.id]))
+        if node.role in {Role.FIGURE, Role.LIST} and element.id in self.said:
+            entry["/A"] = Dictionary(dict(self.said[element.id]))
         if node.role is Role.NOTE:
             entry["/ID"] = String(element.id)
         made = self.pdf.make_indirect(Dictionary(entry))

@@ -73,7 +73,7 @@ def _tags(branch: Branch, depth: int) -> Iterator[str]:
 class _Speaker:
     """Says elements; knows the words of every page's marked content."""
 
-    words: list[dict[int, list[Said]]]
+    words: list[dict[tuple[int, int], list[Said]]]
 
     def say(self, branch: Branch, language: str, depth: int) -> Iterator[str]:
         """Give the lines of a block, or of everything in a group."""
@@ -134,7 +134,7 @@ class _Speaker:
         if isinstance(kid, Object) or not 0 <= kid.page < len(self.words):
             return ""
         parts = []
-        for text, language in self.words[kid.page].get(kid.mcid, ()):
+        for text, language in self.words[kid.page].get((kid.stream, kid.mcid), ()):
             other = language and language not in {own, around}
             parts.append(f"[{language}: {_whole(text)}]{_gap(text)}" if other else text)
         return "".join(parts)

@@ -35,6 +35,8 @@ class Scope:
     """Counts up over the page: tells sequences apart."""
     tag: str
     properties: Mapping[str, Any]
+    stream: int = 0
+    """Number of the object of the tagged form that it stands in; 0 for the page itself."""
 
     @property
     def mcid(self) -> int | None:
@@ -83,6 +85,8 @@ class _Walker:
 
     reader: Any
     numbers: int = 0
+    stream: int = 0
+    """Number of the tagged form that is being read; 0 for the page itself."""
     fonts: dict[int, Font] = field(default_factory=dict)
 
     def walk(self, stream: Any, resources: Any, around: tuple[Scope, ...], depth: int) -> Iterator[Thing]:
@@ -108,7 +112,7 @@ class _Walker:
         if isinstance(properties, str):
             properties = _entry(resources, "/Properties", properties)
         known = properties if isinstance(properties, dict) else {}
-        return Scope(self.numbers, str(operands[0])[1:], known)
+        return Scope(self.numbers, str(operands[0])[1:], known, self.stream)
 
     def _words(self, shown: Any, state: _State, scopes: tuple[Scope, ...]) -> Thing:
         parts = shown if isinstance(shown, ArrayObject | list) else [shown]
@@ -127,7 +131,11 @@ class _Walker:
         if kind == "form" and depth < DEEPEST_FORM and isinstance(found, StreamObject):
             inner = found.get("/Resources")
             within = inner.get_object() if inner is not None else resources
+            around, tagged = self.stream, "/StructParents" in found
+            reference = found.indirect_reference
+            self.stream = reference.idnum if tagged and reference is not None else around
             yield from self.walk(ContentStream(found, self.reader), within, scopes, depth + 1)
+            self.stream = around
 
 
 def _change(states: list[_State], operator: bytes, operands: Any, resources: Any) -> None:

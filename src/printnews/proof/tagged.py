@@ -41,10 +41,12 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """Content of a page that an element refers to."""
+    """Content of a page, or of a tagged form on it, that an element refers to."""
 
     page: int
     mcid: int
+    stream: int = 0
+    """Number of the form's object; 0 for the page itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,8 @@ class _Tree:
         sheet = raw.raw_get("/Pg") if "/Pg" in raw else page
         match raw.get("/Type"):
             case "/MCR":
-                return Leaf(self._page(sheet), int(str(raw["/MCID"])))
+                form = getattr(raw.raw_get("/Stm"), "idnum", 0) if "/Stm" in raw else 0
+                return Leaf(self._page(sheet), int(str(raw["/MCID"])), form)
             case "/OBJR":
                 note: Any = raw["/Obj"] if "/Obj" in raw else DictionaryObject()
                 return Object(self._page(sheet), note, self._target(note))
@@ -206,18 +209,18 @@ def _list(kids: Any) -> list[Any]:
     return list(found) if isinstance(found, list) else [kids]
 
 
-def words_of(things: tuple[Thing, ...]) -> dict[int, list[Said]]:
-    """Give what is heard of each marked sequence of a page, by its number.
+def words_of(things: tuple[Thing, ...]) -> dict[tuple[int, int], list[Said]]:
+    """Give what is heard of each marked sequence of a page, by its form and its number.
 
     A replacement text is heard once, in the place of all that its scope shows.
     """
-    heard: dict[int, list[Said]] = {}
+    heard: dict[tuple[int, int], list[Said]] = {}
     replaced: set[int] = set()
     for thing in things:
         owner = next((n for n, scope in _inner(thing) if scope.mcid is not None), None)
         if thing.kind != "text" or owner is None or any(scope.tag == ARTIFACT for scope in thing.scopes):
             continue
-        mcid = thing.scopes[owner].mcid or 0
+        mcid = (thing.scopes[owner].stream, thing.scopes[owner].mcid or 0)
         inside = thing.scopes[owner:]
         language = next((str(s.properties["/Lang"]) for s in inside[::-1] if "/Lang" in s.properties), "")
         instead = next((s for s in inside if _instead(s) is not None), None)

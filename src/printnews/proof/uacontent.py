@@ -8,27 +8,46 @@ Never looks at fonts.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from printnews.proof.marked import ARTIFACT, Thing
-from printnews.proof.tagged import Branch, Leaf, Object, Tagged
+from printnews.proof.tagged import Branch, Leaf, Object, Tagged, words_of
 from printnews.proof.uatold import Told, entries, entry, leaves_of_names, plain
 from printnews.proof.uatree import attribute, where
 
+NUMBERINGS = frozenset({"/Decimal", "/UpperRoman", "/LowerRoman", "/UpperAlpha", "/LowerAlpha"})
+"""How the items of an ordered list may be counted."""
 HIDDEN = 1 << 1
 """The flag of an annotation that nobody sees (ISO 32000-1, table 165)."""
 
 
 def check_content(tagged: Tagged, told: Told) -> None:
     """Check everything that is shown, and the way back from it to its element."""
-    leaves = {(leaf.page, leaf.mcid): branch for branch, leaf in _leaves(tagged)}
+    leaves = {leaf: branch for branch, leaf in _leaves(tagged)}
     for page, things in enumerate(tagged.things):
-        known = {mcid for number, mcid in leaves if number == page}
+        known: set[tuple[int, int | None]] = {
+            (leaf.stream, leaf.mcid) for leaf in leaves if leaf.page == page
+        }
         for thing in things:
-            _thing(thing, known, f"page {page + 1}", told)
+            # Of a form only what it shows counts.
+            if thing.kind != "form":
+                _thing(thing, known, f"page {page + 1}", told)
         _forms(things, f"page {page + 1}", told)
     _way_back(tagged, leaves, told)
+    _lists(tagged, told)
+
+
+def _lists(tagged: Tagged, told: Told) -> None:
+    """Check that a list whose items are numbered says how."""
+    words = [words_of(things) for things in tagged.things]
+    for branch in tagged.elements():
+        labels = [label for item in branch.branches for label in item.branches if label.role == "Lbl"]
+        leaves = [kid for kid in (labels[0].kids if labels else ()) if isinstance(kid, Leaf)]
+        said = [text for leaf in leaves for text, _ in words[leaf.page].get((leaf.stream, leaf.mcid), ())]
+        counted = branch.role == "L" and "".join(said).strip()[:1].isdigit()
+        if counted and attribute(branch, "/ListNumbering") not in NUMBERINGS:
+            told.error(where(branch), "ua-list-numbering", "A numbered list does not say how it is numbered.")
 
 
 def _leaves(tagged: Tagged) -> Iterator[tuple[Branch, Leaf]]:
@@ -36,9 +55,11 @@ def _leaves(tagged: Tagged) -> Iterator[tuple[Branch, Leaf]]:
         yield from ((branch, kid) for kid in branch.kids if isinstance(kid, Leaf))
 
 
-def _thing(thing: Thing, known: set[int], place: str, told: Told) -> None:
+def _thing(thing: Thing, known: set[tuple[int, int | None]], place: str, told: Told) -> None:
     """Check that a thing is either read or an artifact, never both, never neither."""
-    tags = ["artifact" if scope.tag == ARTIFACT else scope.mcid in known for scope in thing.scopes]
+    tags = [
+        "artifact" if scope.tag == ARTIFACT else (scope.stream, scope.mcid) in known for scope in thing.scopes
+    ]
     read = [number for number, tag in enumerate(tags) if tag is True]
     aside = [number for number, tag in enumerate(tags) if tag == "artifact"]
     if not read and not aside:
@@ -60,19 +81,19 @@ def _forms(things: tuple[Thing, ...], place: str, told: Told) -> None:
             told.error(place, "ua-form-twice", f"The tagged form {thing.name} is shown more than once.")
 
 
-def _way_back(tagged: Tagged, leaves: dict[tuple[int, int], Branch], told: Told) -> None:
+def _way_back(tagged: Tagged, leaves: Mapping[Leaf, Branch], told: Told) -> None:
     """Check that the parent tree leads from each mark to the element that refers to it."""
     rows = dict(leaves_of_names(entry(tagged.root, "/StructTreeRoot", "/ParentTree")))
-    for page, sheet in enumerate(tagged.reader.pages):
-        row = rows.get(plain(sheet.get("/StructParents", -1)), [])
-        for number, mcid in sorted(leaves):
-            if number != page:
-                continue
-            parent = plain(row[mcid]) if isinstance(row, list) and mcid < len(row) else None
-            if parent is not leaves[number, mcid].raw:
-                told.error(
-                    f"page {page + 1}", "ua-parent-tree", f"Mark {mcid} does not lead back to its element."
-                )
+    for leaf, branch in leaves.items():
+        if not 0 <= leaf.page < len(tagged.things):
+            told.error(where(branch), "ua-parent-tree", "It refers to a page that is not there.")
+            continue
+        holder = tagged.reader.get_object(leaf.stream) if leaf.stream else tagged.reader.pages[leaf.page]
+        row = rows.get(entry(holder, "/StructParents"), [])
+        parent = plain(row[leaf.mcid]) if isinstance(row, list) and leaf.mcid < len(row) else None
+        if parent is not branch.raw:
+            place = f"page {leaf.page + 1}"
+            told.error(place, "ua-parent-tree", f"Mark {leaf.mcid} does not lead back to its element.")
 
 
 def check_annotations(tagged: Tagged, told: Told) -> None:

@@ -91,7 +91,8 @@ def _composite(used: _Used, told: Told) -> None:
     mapped = entry(below, "/CIDToGIDMap")
     if entry(below, "/Subtype") == "/CIDFontType2" and mapped is None:
         told.error(place, "ua-font-glyph-map", "It does not say which glyph each code shows (CIDToGIDMap).")
-    if entry(font, "/Encoding") not in IDENTITY or isinstance(mapped, StreamObject):
+    stated = entry(font, "/Encoding")
+    if isinstance(stated, StreamObject) or stated not in IDENTITY or isinstance(mapped, StreamObject):
         return  # codes are no glyphs' numbers: the outside judges look at these
     outlines = _outlines(*program)
     if outlines is None:
@@ -107,7 +108,8 @@ def _character_map(font: Any, below: Any, place: str, told: Told) -> None:
         written = re.search(rb"/WMode\s+(\d)", stated.get_data())
         if int(entry(stated, "/WMode") or 0) != int(written[1] if written else 0):
             told.error(place, "ua-font-direction", "Its map of codes says two directions of writing (WMode).")
-        if entry(stated, "/UseCMap") is not None and entry(stated, "/UseCMap") not in IDENTITY:
+        other = entry(stated, "/UseCMap")
+        if other is not None and (isinstance(other, StreamObject) or other not in IDENTITY):
             told.error(place, "ua-font-map-chain", "Its map of codes refers to another one.")
         ours, theirs = entry(stated, "/CIDSystemInfo"), entry(below, "/CIDSystemInfo")
         if any(entry(ours, key) != entry(theirs, key) for key in ("/Registry", "/Ordering")):

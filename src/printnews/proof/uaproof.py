@@ -26,6 +26,10 @@ def check_ua(path: Path, report: Report) -> Tagged | None:
         report.error(Span(path.name), "unreadable-pdf", str(fault), "Give another file, or write it anew.")
         return None
     told = Told(report, path.name)
-    for check in (check_document, check_tree, check_content, check_annotations, check_fonts):
-        check(tagged, told)
+    check_document(tagged, told)
+    if "/StructTreeRoot" in tagged.root:
+        # Without a tree nothing can be tagged: to say so once is enough.
+        for check in (check_tree, check_content, check_annotations):
+            check(tagged, told)
+    check_fonts(tagged, told)
     return tagged

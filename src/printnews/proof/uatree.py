@@ -174,6 +174,8 @@ def _shape(rows: list[Branch]) -> tuple[list[int], bool]:
             places = {(down + y, across + x) for x in range(min(wide, 999)) for y in range(min(high, 999))}
             crossed = crossed or bool(places & taken)
             taken |= places
+    # A cell that reaches under the last row makes a row that the others do not fill.
+    rows = [*rows, *rows[: max((y for y, _ in taken), default=0) + 1 - len(rows)]]
     return [len({x for y, x in taken if y == down}) for down in range(len(rows))], crossed
 
 
