@@ -36,9 +36,11 @@ from printnews.pages.page import (
 )
 from printnews.pdf import content
 from printnews.pdf.codes import number
-from printnews.pdf.colour import Palette
+from printnews.pdf.colour import Palette, inks_of
 from printnews.pdf.fonts import FontBook
+from printnews.pdf.marks import ALL, Slug, marks
 from printnews.pdf.pictures import Prepared
+from printnews.pdf.sheet import Plan, Sheet, sheet
 from printnews.units import Pt, Rect
 
 rl_config.useA85 = 0
@@ -58,6 +60,9 @@ class Brush:
     palette: Palette
     pictures: Mapping[PlacedPicture, Prepared]
     title: str
+    plan: Plan = field(default_factory=Plan)
+    slugs: Mapping[int, Slug] = field(default_factory=dict)
+    """The line of words outside the bleed, by the index of its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,8 @@ def draw(pages: Pages, target: Path, *, brush: Brush) -> Drawn:
     )
     canvas.setTitle(brush.title)
     document = canvas._doc  # noqa: SLF001 - ReportLab has no public way to own objects
+    if brush.palette.has_spots:
+        studio.used |= inks_of(pages)
     for page in pages.pages:
         _page(canvas, page, studio)
     resources = _resources(document, studio)
@@ -140,6 +147,14 @@ class _Studio:
     zones: list[Zone] = field(default_factory=list)
     images: dict[bytes, tuple[str, Prepared]] = field(default_factory=dict)
     placeholders: dict[str, str] = field(default_factory=dict)
+
+    used: set[str] = field(default_factory=set)
+    """Inks that have a plate somewhere, by name."""
+
+    def marked(self, page: Page, boxes: Sheet) -> list[str]:
+        """Give the marks around a page."""
+        spots = sorted(self.brush.palette.spots(self.used))
+        return marks(boxes, self.brush.plan, spots=spots, slug=self.brush.slugs.get(page.index))
 
     def image(self, prepared: Prepared) -> str:
         """Give the resource name of a picture; the same bytes are embedded once."""
@@ -181,13 +196,12 @@ class _Sheet(Flowable):  # type: ignore[misc]
 
 def _page(canvas: Any, page: Page, studio: _Studio) -> None:
     """Draw one page: furniture at once, and what flowed through its frames by frame."""
-    bleed = page.bleed
-    margin = -bleed.x
-    canvas.setPageSize((bleed.width, bleed.height))
-    trim = (margin, margin, margin + page.trim.width, margin + page.trim.height)
-    canvas.setTrimBox(trim)
-    canvas.setBleedBox((0, 0, bleed.width, bleed.height))
-    canvas._code[:] = [f"1 0 0 1 {number(margin)} {number(margin)} cm"]  # noqa: SLF001
+    boxes = sheet(page, studio.brush.plan)
+    canvas.setPageSize((boxes.media.width, boxes.media.height))
+    canvas.setTrimBox(_corners(boxes.trim))
+    canvas.setBleedBox(_corners(boxes.bleed))
+    cut = _cut(page, boxes)
+    canvas._code[:] = [*cut, f"1 0 0 1 {number(boxes.trim.x)} {number(boxes.trim.y)} cm"]  # noqa: SLF001
     frames = {frame.name: frame for frame in page.frames}
     brush = _PageBrush(page, studio, page.trim.height)
     for name, things in _runs_of_frames(page):
@@ -196,7 +210,23 @@ def _page(canvas: Any, page: Page, studio: _Studio) -> None:
             brush.paint(thing, operators)
         brush.close(operators)
         _into_frame(canvas, frames.get(name), page, operators)
+    if cut:
+        canvas._code.append("Q")  # noqa: SLF001
+    canvas._code.extend(studio.marked(page, boxes))  # noqa: SLF001
     canvas.showPage()
+
+
+def _corners(box: Rect) -> tuple[Pt, Pt, Pt, Pt]:
+    return (box.x, box.y, box.right, box.foot)
+
+
+def _cut(page: Page, boxes: Sheet) -> list[str]:
+    """Clip what would reach over the bleed, where there is room to see it, or the printer wants less."""
+    own = (page.bleed.width, page.bleed.height)
+    if boxes.media.width == own[0] and boxes.media.height == own[1]:
+        return []
+    box = boxes.bleed
+    return [f"q {number(box.x)} {number(box.y)} {number(box.width)} {number(box.height)} re W n"]
 
 
 def _runs_of_frames(page: Page) -> list[tuple[str, list[Placed]]]:
@@ -263,12 +293,11 @@ class _PageBrush:
                 out.append(self._line(thing))
                 self._zones(thing)
             case PlacedCap():
-                gs = f"/GS{1 if thing.ink.overprint else 0} gs"
-                out.extend((gs, palette.fill(thing.ink)))
+                out.extend((palette.state(thing.ink), palette.fill(thing.ink)))
                 out.extend(content.outlined(thing, self.height))
             case PlacedRule():
-                gs = f"/GS{1 if thing.ink.overprint else 0} gs"
-                out.extend((gs, palette.fill(thing.ink), content.rule(thing.box, self.height)))
+                shown = (palette.state(thing.ink), palette.fill(thing.ink))
+                out.extend((*shown, content.rule(thing.box, self.height)))
             case PlacedPicture():
                 name = self.studio.image(self.studio.brush.pictures[thing])
                 out.append(self._unit(thing.box, name))
@@ -292,7 +321,7 @@ class _PageBrush:
             out.extend((self._unit(thing.box, self.studio.placeholder(thing.file)), "Q"))
         else:
             fill, stroke = palette.fill(thing.ink), palette.stroke(thing.ink)
-            out.append(f"/GS{1 if thing.ink.overprint else 0} gs")
+            out.append(palette.state(thing.ink))
             out.extend(_drawing(read_svg(Path(thing.file)), thing.box, self.height, fill, stroke))
         if thing.link and thing.element:
             self.studio.zones.append(Zone(self.page.index, thing.box, thing.link, thing.element.id))
@@ -344,12 +373,17 @@ def _resources(document: Any, studio: _Studio) -> Any:
         "GS0": "<< /Type /ExtGState /OP false /op false /OPM 0 >>",
         "GS1": "<< /Type /ExtGState /OP true /op true /OPM 1 >>",
     }
+    spaces = studio.brush.palette.spots(studio.used)
+    if studio.brush.plan.marks.any:
+        spaces |= dict([ALL])
     entries = {
         "Font": pdfdoc.PDFDictionary(fonts),
         "XObject": pdfdoc.PDFDictionary(objects),
         "ExtGState": pdfdoc.PDFDictionary(states),
         "ProcSet": "[ /PDF /Text /ImageB /ImageC ]",
     }
+    if spaces:
+        entries["ColorSpace"] = pdfdoc.PDFDictionary(spaces)
     return document.Reference(pdfdoc.PDFDictionary(entries))
 
 
