@@ -149,10 +149,7 @@ def below(pdf: pikepdf.Pdf) -> Any:
 
 @breaks("ua-identification", "5-1")
 def _no_claim(pdf: pikepdf.Pdf) -> None:
-    raw = pdf.Root.Metadata.read_bytes().decode()
-    found = re.search(r"<rdf:Description [^>]*xmlns:pdfuaid.*?</rdf:Description>", raw)
-    assert found
-    pdf.Root.Metadata.write(raw.replace(found[0], "").encode())
+    xmp(pdf, "<pdfuaid:part>1</pdfuaid:part>", "")
 
 
 @breaks("ua-part", "5-2")

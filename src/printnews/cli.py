@@ -159,15 +159,15 @@ def _composition(pages: Pages, target: Path) -> str:
 @click.argument("kind", type=click.Choice(SCHEMAS))
 def schema(kind: str) -> None:
     """Print the JSON Schema of a manifest, for editors that complete keys."""
-    from printnews.model import issue, layout, styles
+    from printnews.model import issue, layout, press, styles
 
     models: dict[str, type[Manifest]] = {
         "issue": issue.Issue,
         "pictures": issue.PictureBook,
         "layout": layout.Layout,
         "styles": styles.Styles,
-        "inks": layout.Inks,
-        "press": layout.Press,
+        "inks": press.Inks,
+        "press": press.Press,
     }
     click.echo(json.dumps(models[kind].model_json_schema(), indent=2, ensure_ascii=False))
 

@@ -19,7 +19,8 @@ from printnews.diagnostics import Span
 from printnews.pages.page import Element, Pages, PlacedPicture, Role
 from printnews.pdf.canvas import Brush, draw
 from printnews.pdf.colour import Palette
-from printnews.pdf.finish import Card, finish
+from printnews.pdf.finish import finish
+from printnews.pdf.metadata import Card
 from printnews.pdf.pictures import Want, make
 from printnews.units import Rect
 

@@ -8,16 +8,24 @@ Never composes anything: no edition moves a line.
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from printnews.cache import Cache
-from printnews.diagnostics import Report
-from printnews.pages.page import Pages
+from printnews.diagnostics import ExitCode, Refused, Report
+from printnews.pages.page import Pages, PlacedPicture
 from printnews.pdf.canvas import Brush, draw
-from printnews.pdf.colour import Palette, Recipe
-from printnews.pdf.finish import Card, finish
-from printnews.pdf.pictures import Want, prepare_all
+from printnews.pdf.colour import Condition, Palette, Recipe, inks_of
+from printnews.pdf.finish import finish
+from printnews.pdf.intent import X4, Target
+from printnews.pdf.intent import target as press_target
+from printnews.pdf.metadata import Card
+from printnews.pdf.pictures import Prepared, Want, prepare_all
+from printnews.pdf.sheet import Plan
+
+SCREEN = "sRGB.icc"
+"""The profile of screens, under assets/icc."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +48,12 @@ class Job:
     inks: tuple[tuple[str, Recipe], ...]
     faces: tuple[tuple[str, str], ...]
     """Font files under assets/fonts by the name that runs call them."""
-    profile: str
+    condition: Condition
     resolutions: tuple[int, int]
     """Pixels an inch for the press, for a screen."""
     qualities: tuple[int, int]
+    plan: Plan = field(default_factory=Plan)
+    """What stands around the pages of the print edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +75,84 @@ def make(pages: Pages, edition: Edition, *, kit: Kit, target: Path, report: Repo
         Refused: What was written is not what was placed.
     """
     job = kit.job
-    want = Want(
-        press=edition.press,
-        ppi=job.resolutions[0 if edition.press else 1],
-        quality=job.qualities[0 if edition.press else 1],
-        profile=kit.assets / "icc" / job.profile,
-        srgb=kit.assets / "icc" / "sRGB.icc",
-    )
-    pictures = prepare_all(pages, want=want, cache=kit.cache, workers=kit.workers)
-    palette = Palette(dict(job.inks), press=edition.press)
-    faces = {name: kit.assets / "fonts" / file for name, file in job.faces}
-    brush = Brush(faces, palette, pictures, job.card.title)
+    pictures = prepare_all(pages, want=_want(job, edition, kit), cache=kit.cache, workers=kit.workers)
+    brush = _brush(pages, edition, pictures, kit)
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".printnews-") as folder:
         draft, done = Path(folder) / "draft.pdf", Path(folder) / target.name
         drawn = draw(pages, draft, brush=brush)
-        finish(draft, done, pages=pages, drawn=drawn, card=job.card, live=edition.live)
+        press = _press(kit) if edition.press else None
+        finish(draft, done, pages=pages, drawn=drawn, card=job.card, live=edition.live, press=press)
         if kit.proved:
-            from printnews.proof.readback import read_back
-
-            read_back(done, pages, live=edition.live, report=report)
-            report.stop_if_errors(f"reading the {edition.name} edition back")
+            _prove(done, pages, edition, brush, job, report)
         done.replace(target)
     return target
+
+
+def _want(job: Job, edition: Edition, kit: Kit) -> Want:
+    """Give what an edition wants of its pictures."""
+    condition, icc = job.condition, kit.assets / "icc"
+    return Want(
+        press=edition.press,
+        ppi=job.resolutions[0 if edition.press else 1],
+        quality=job.qualities[0 if edition.press else 1],
+        profile=icc / condition.profile,
+        srgb=icc / (condition.rgb if edition.press else SCREEN),
+        cmyk=icc / (condition.cmyk or condition.profile),
+        intent=condition.intent,
+        black_point=condition.black_point,
+    )
+
+
+def _brush(pages: Pages, edition: Edition, pictures: Mapping[PlacedPicture, Prepared], kit: Kit) -> Brush:
+    job = kit.job
+    faces = {name: kit.assets / "fonts" / file for name, file in job.faces}
+    palette = Palette(dict(job.inks), press=edition.press)
+    if not (edition.press and job.plan.marks.slug):
+        return Brush(faces, palette, pictures, job.card.title, job.plan if edition.press else Plan())
+    from printnews.editions.slug import slugs
+
+    used = inks_of(pages) if palette.has_spots else set()
+    spots = [recipe.spot for name, recipe in job.inks if recipe.spot and name in used]
+    lines = slugs(pages, job.card, files=faces, spots=spots)
+    return Brush(faces, palette, pictures, job.card.title, job.plan, lines)
+
+
+def _press(kit: Kit) -> Target:
+    """Give the press of the edition; only what is checked claims to keep a standard."""
+    claims = (X4,) if kit.proved else ()
+    return press_target(kit.job.condition, kit.assets / "icc", kit.cache, claims=claims)
+
+
+def _prove(done: Path, pages: Pages, edition: Edition, brush: Brush, job: Job, report: Report) -> None:
+    """Read a file back, and check it against the standard that it claims.
+
+    Raises:
+        Refused: It is not what was placed, or not what it claims to be.
+    """
+    from printnews.proof.readback import read_back
+
+    read_back(done, pages, live=edition.live, report=report, plan=brush.plan)
+    report.stop_if_errors(f"reading the {edition.name} edition back")
+    if edition.press:
+        _check_standard(done, job, report)
+
+
+def _check_standard(done: Path, job: Job, report: Report) -> None:
+    """Check a print edition against PDF/X-4 and its press's limits.
+
+    Raises:
+        Refused: It breaks a rule, or could not be checked.
+    """
+    from printnews.proof.pressproof import InkRules, Verdict, prove
+
+    rich = frozenset(
+        tuple(round(part / 100, 4) for part in recipe.press)
+        for _, recipe in job.inks
+        if recipe.press[3] == 100 and not recipe.spot
+    )
+    verdict = prove(done, report=report, inks=InkRules(job.condition.ink_limit / 100, rich))
+    if verdict is Verdict.FAILED:
+        raise Refused(report, "checking the print edition", ExitCode.STANDARD_BROKEN)
+    if verdict is Verdict.NOT_RUN:
+        raise Refused(report, "checking the print edition", ExitCode.CHECK_NOT_RUN)

@@ -37,9 +37,12 @@ from printnews.pages.page import (
 )
 from printnews.pdf import content
 from printnews.pdf.codes import number
-from printnews.pdf.colour import Palette
+from printnews.pdf.colour import Palette, inks_of
+from printnews.pdf.drawn import Drawn, Mark, Zone, going_on
 from printnews.pdf.fonts import FontBook
+from printnews.pdf.marks import ALL, Slug, marks
 from printnews.pdf.pictures import Prepared
+from printnews.pdf.sheet import Plan, Sheet, sheet
 from printnews.units import Pt, Rect
 
 rl_config.useA85 = 0
@@ -59,44 +62,14 @@ class Brush:
     palette: Palette
     pictures: Mapping[PlacedPicture, Prepared]
     title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A sequence of marked content: page by its index, number on that page, and the element it belongs to."""
-
-    page: int
-    mcid: int
-    element: str
-    zone: int = -1
-    """Which of the hot zones these words or this artwork are; -1 for none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """Words that lead somewhere: the box, from the head left corner of the trim."""
-
-    page: int
-    box: Rect
-    link: Link
-    element: str
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """What was drawn, for those who finish the file."""
-
-    marks: tuple[Mark, ...]
-    zones: tuple[Zone, ...]
-    placeholders: Mapping[str, str]
-    """XObjects that `finish` fills with the first page of a PDF, scaled to the unit square."""
-    images: Mapping[str, Prepared]
-    """XObjects that `finish` fills with pictures, which so pass through one writer only."""
+    plan: Plan = field(default_factory=Plan)
+    slugs: Mapping[int, Slug] = field(default_factory=dict)
+    """The line of words outside the bleed, by the index of its page."""
 
 
 def draw(pages: Pages, target: Path, *, brush: Brush) -> Drawn:
     """Draw all pages into a draft."""
-    studio = _Studio(brush, _book(pages, brush.faces), _going_on(pages))
+    studio = _Studio(brush, _book(pages, brush.faces), going_on(pages))
     first = pages.pages[0]
     canvas = _Canvas(
         str(target),
@@ -107,6 +80,8 @@ def draw(pages: Pages, target: Path, *, brush: Brush) -> Drawn:
     )
     canvas.setTitle(brush.title)
     document = canvas._doc  # noqa: SLF001 - ReportLab has no public way to own objects
+    if brush.palette.has_spots:
+        studio.used |= inks_of(pages)
     for page in pages.pages:
         _page(canvas, page, studio)
     resources = _resources(document, studio)
@@ -117,14 +92,6 @@ def draw(pages: Pages, target: Path, *, brush: Brush) -> Drawn:
     canvas.save()
     images = dict(studio.images.values())
     return Drawn(tuple(studio.marks), tuple(studio.zones), dict(studio.placeholders), images)
-
-
-def _going_on(pages: Pages) -> frozenset[int]:
-    """Tell which lines end a text while other words of their block follow: a caption's, before its credit."""
-    lines = [thing for page in pages.pages for thing in page.placed if isinstance(thing, PlacedLine)]
-    last = {line.element.id: line for line in lines if line.element}
-    ends = [line for line in lines if line.element and line.ends_paragraph]
-    return frozenset([id(line) for line in ends if line.element and last[line.element.id] is not line])
 
 
 _books: dict[int, tuple[Pages, FontBook]] = {}
@@ -153,6 +120,14 @@ class _Studio:
     zones: list[Zone] = field(default_factory=list)
     images: dict[bytes, tuple[str, Prepared]] = field(default_factory=dict)
     placeholders: dict[str, str] = field(default_factory=dict)
+
+    used: set[str] = field(default_factory=set)
+    """Inks that have a plate somewhere, by name."""
+
+    def marked(self, page: Page, boxes: Sheet) -> list[str]:
+        """Give the marks around a page."""
+        spots = sorted(self.brush.palette.spots(self.used))
+        return marks(boxes, self.brush.plan, spots=spots, slug=self.brush.slugs.get(page.index))
 
     def image(self, prepared: Prepared) -> str:
         """Give the resource name of a picture; the same bytes are embedded once."""
@@ -194,13 +169,12 @@ class _Sheet(Flowable):  # type: ignore[misc]
 
 def _page(canvas: Any, page: Page, studio: _Studio) -> None:
     """Draw one page: furniture at once, and what flowed through its frames by frame."""
-    bleed = page.bleed
-    margin = -bleed.x
-    canvas.setPageSize((bleed.width, bleed.height))
-    trim = (margin, margin, margin + page.trim.width, margin + page.trim.height)
-    canvas.setTrimBox(trim)
-    canvas.setBleedBox((0, 0, bleed.width, bleed.height))
-    canvas._code[:] = [f"1 0 0 1 {number(margin)} {number(margin)} cm"]  # noqa: SLF001
+    boxes = sheet(page, studio.brush.plan)
+    canvas.setPageSize((boxes.media.width, boxes.media.height))
+    canvas.setTrimBox(_corners(boxes.trim))
+    canvas.setBleedBox(_corners(boxes.bleed))
+    cut = _cut(page, boxes)
+    canvas._code[:] = [*cut, f"1 0 0 1 {number(boxes.trim.x)} {number(boxes.trim.y)} cm"]  # noqa: SLF001
     frames = {frame.name: frame for frame in page.frames}
     brush = _PageBrush(page, studio, page.trim.height)
     for name, things in _runs_of_frames(page):
@@ -209,7 +183,23 @@ def _page(canvas: Any, page: Page, studio: _Studio) -> None:
             brush.paint(thing, operators)
         brush.close(operators)
         _into_frame(canvas, frames.get(name), page, operators)
+    if cut:
+        canvas._code.append("Q")  # noqa: SLF001
+    canvas._code.extend(studio.marked(page, boxes))  # noqa: SLF001
     canvas.showPage()
+
+
+def _corners(box: Rect) -> tuple[Pt, Pt, Pt, Pt]:
+    return (box.x, box.y, box.right, box.foot)
+
+
+def _cut(page: Page, boxes: Sheet) -> list[str]:
+    """Clip what would reach over the bleed, where there is room to see it, or the printer wants less."""
+    own = (page.bleed.width, page.bleed.height)
+    if boxes.media.width == own[0] and boxes.media.height == own[1]:
+        return []
+    box = boxes.bleed
+    return [f"q {number(box.x)} {number(box.y)} {number(box.width)} {number(box.height)} re W n"]
 
 
 def _runs_of_frames(page: Page) -> list[tuple[str, list[Placed]]]:
@@ -296,12 +286,11 @@ class _PageBrush:
             case PlacedLine():
                 out.append(self._line(thing))
             case PlacedCap():
-                gs = f"/GS{1 if thing.ink.overprint else 0} gs"
-                out.extend((gs, palette.fill(thing.ink)))
+                out.extend((palette.state(thing.ink), palette.fill(thing.ink)))
                 out.extend(content.outlined(thing, self.height))
             case PlacedRule():
-                gs = f"/GS{1 if thing.ink.overprint else 0} gs"
-                out.extend((gs, palette.fill(thing.ink), content.rule(thing.box, self.height)))
+                shown = (palette.state(thing.ink), palette.fill(thing.ink))
+                out.extend((*shown, content.rule(thing.box, self.height)))
             case PlacedPicture():
                 name = self.studio.image(self.studio.brush.pictures[thing])
                 out.append(self._unit(thing.box, name))
@@ -327,7 +316,7 @@ class _PageBrush:
             out.extend((self._unit(thing.box, self.studio.placeholder(thing.file)), "Q"))
         else:
             fill, stroke = palette.fill(thing.ink), palette.stroke(thing.ink)
-            out.append(f"/GS{1 if thing.ink.overprint else 0} gs")
+            out.append(palette.state(thing.ink))
             out.extend(_drawing(read_svg(Path(thing.file)), thing.box, self.height, fill, stroke))
 
     def _unit(self, box: Rect, name: str) -> str:
@@ -382,12 +371,17 @@ def _resources(document: Any, studio: _Studio) -> Any:
         "GS0": "<< /Type /ExtGState /OP false /op false /OPM 0 >>",
         "GS1": "<< /Type /ExtGState /OP true /op true /OPM 1 >>",
     }
+    spaces = studio.brush.palette.spots(studio.used)
+    if studio.brush.plan.marks.any:
+        spaces |= dict([ALL])
     entries = {
         "Font": pdfdoc.PDFDictionary(fonts),
         "XObject": pdfdoc.PDFDictionary(objects),
         "ExtGState": pdfdoc.PDFDictionary(states),
         "ProcSet": "[ /PDF /Text /ImageB /ImageC ]",
     }
+    if spaces:
+        entries["ColorSpace"] = pdfdoc.PDFDictionary(spaces)
     return document.Reference(pdfdoc.PDFDictionary(entries))
 
 

@@ -35,6 +35,11 @@ class Want:
     profile: Path
     """CMYK output profile; used when `press`."""
     srgb: Path
+    """Profile of RGB pictures that bring none, and of the screen."""
+    cmyk: Path | None = None
+    """Profile of CMYK pictures that bring none; left out: the press's."""
+    intent: str = "relative-colorimetric"
+    black_point: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,16 +15,12 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from printnews.pages.page import Page, Pages, PlacedArtwork, PlacedLine, PlacedPicture, PlacedRule, Role
-from printnews.pdf.canvas import Mark, Zone
+from printnews.pdf.drawn import Mark, Zone
+from printnews.pdf.metadata import Claim
 from printnews.pdf.tags import Node
 from printnews.units import Rect
 
-UA_SCHEMA = "http://www.aiim.org/pdfua/ns/id/"
-"""Namespace of the identification (XMP schema `pdfuaid`)."""
-CLAIM = (
-    f'<rdf:Description rdf:about="" xmlns:pdfuaid="{UA_SCHEMA}">'
-    "<pdfuaid:part>1</pdfuaid:part></rdf:Description>\n"
-)
+UA1 = Claim("pdfuaid", "http://www.aiim.org/pdfua/ns/id/", "part", "1")
 """What a file's metadata say when it keeps PDF/UA-1."""
 
 

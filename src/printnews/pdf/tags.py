@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import TypeAlias
 
 from printnews.pages.page import Element, Pages, Role
-from printnews.pdf.canvas import Drawn, Mark, Zone
+from printnews.pdf.drawn import Drawn, Mark, Zone
 
 HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 """Headings by their rank."""
