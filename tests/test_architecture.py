@@ -24,6 +24,8 @@ ORDER = [
     "cache",
     "manifest.source",
     "model.base",
+    "model.languages",
+    "model.links",
     "model.styles",
     "model.press",
     "model.layout",
