@@ -55,6 +55,11 @@ def main() -> None:
 )
 @click.option("--out", type=click.Path(path_type=Path), help="Folder of the files [default: build/ISSUE].")
 @click.option(
+    "--max-size",
+    type=click.FloatRange(0, 1000, min_open=True),
+    help="Most megabytes of the email edition [default: the press file's].",
+)
+@click.option(
     "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes for pictures."
 )
 @_LAYOUTS
@@ -64,6 +69,7 @@ def build(
     issue: Path,
     edition: str,
     out: Path | None,
+    max_size: float | None,
     workers: int,
     layouts: Path | None,
     assets: Path | None,
@@ -80,6 +86,7 @@ def build(
         cache=_cache(),
         wanted=EDITION_NAMES if edition == "all" else (edition,),
         workers=workers,
+        max_size=max_size,
     )
 
     def work(_report: Report) -> tuple[list[str], Report]:

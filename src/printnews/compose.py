@@ -24,6 +24,7 @@ from printnews.pages.page import Pages
 from printnews.pdf.colour import Condition, Recipe
 from printnews.pdf.metadata import Card
 from printnews.pdf.sheet import MarkPlan, Plan, Sides
+from printnews.pdf.slim import MEGABYTE, Budget
 from printnews.proof.composition import check_composition
 from printnews.proof.preflight import check_pages
 
@@ -146,6 +147,7 @@ def _job(read: Read) -> Job:
         condition=_condition(press),
         resolutions=(press.resolution.wished, press.email_resolution),
         qualities=(press.quality, press.email_quality),
+        budget=Budget(round(press.email_megabytes * MEGABYTE), press.email_likeness),
         plan=_plan(press),
     )
 

@@ -7,7 +7,7 @@ Never prints. What was composed is kept: the same files give the same pages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from printnews.cache import Cache
@@ -18,6 +18,7 @@ from printnews.editions.kept import give_back, keep
 from printnews.editions.print import PRINT
 from printnews.model.places import Places, fingerprint
 from printnews.pages.page import Pages
+from printnews.pdf.slim import MEGABYTE
 
 EDITIONS: dict[str, Edition] = {"print": PRINT, "email": EMAIL}
 
@@ -32,6 +33,8 @@ class Order:
     wanted: tuple[str, ...] = ("print",)
     workers: int = 1
     proved: bool = True
+    max_size: float | None = None
+    """Most megabytes of the email edition, where it differs from the press file's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ def build(order: Order) -> Outcome:
     """
     report = Report()
     pages, job = composed(order.places, order.cache, report)
+    if order.max_size is not None:
+        job = replace(job, budget=replace(job.budget, most=round(order.max_size * MEGABYTE)))
     kit = Kit(job, order.places.assets, order.cache, order.workers, order.proved)
     files = tuple(
         make(pages, EDITIONS[name], kit=kit, target=order.out / f"{job.name}-{name}.pdf", report=report)

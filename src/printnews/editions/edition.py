@@ -14,6 +14,7 @@ from pathlib import Path
 
 from printnews.cache import Cache
 from printnews.diagnostics import ExitCode, Refused, Report
+from printnews.editions.budget import MOST_PASSES, smaller, tell, too_large
 from printnews.pages.page import Pages, PlacedPicture
 from printnews.pdf.canvas import Brush, draw
 from printnews.pdf.colour import Condition, Palette, Recipe, inks_of
@@ -23,6 +24,7 @@ from printnews.pdf.intent import target as press_target
 from printnews.pdf.metadata import Card
 from printnews.pdf.pictures import Prepared, Want, prepare_all
 from printnews.pdf.sheet import Plan
+from printnews.pdf.slim import Budget, Choice, prepare_chosen
 
 SCREEN = "sRGB.icc"
 """The profile of screens, under assets/icc."""
@@ -54,6 +56,8 @@ class Job:
     qualities: tuple[int, int]
     plan: Plan = field(default_factory=Plan)
     """What stands around the pages of the print edition."""
+    budget: Budget = field(default_factory=Budget)
+    """How large the email edition may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +78,51 @@ def make(pages: Pages, edition: Edition, *, kit: Kit, target: Path, report: Repo
     Raises:
         Refused: What was written is not what was placed.
     """
-    job = kit.job
-    pictures = prepare_all(pages, want=_want(job, edition, kit), cache=kit.cache, workers=kit.workers)
+    job, want = kit.job, _want(kit.job, edition, kit)
+    pictures = prepare_all(pages, want=want, cache=kit.cache, workers=kit.workers)
     brush = _brush(pages, edition, pictures, kit)
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".printnews-") as folder:
-        draft, done = Path(folder) / "draft.pdf", Path(folder) / target.name
-        drawn = draw(pages, draft, brush=brush)
-        press = _press(kit) if edition.press else None
-        finish(draft, done, pages=pages, drawn=drawn, card=job.card, live=edition.live, press=press)
+        done = Path(folder) / target.name
+        _write(pages, edition, brush, kit, done)
+        if edition.live and too_large(done, job.budget):
+            brush = _within(pages, edition, brush, kit, done, want, report)
         if kit.proved:
             _prove(done, pages, edition, brush, job, report)
         done.replace(target)
     return target
+
+
+def _write(pages: Pages, edition: Edition, brush: Brush, kit: Kit, done: Path) -> None:
+    """Draw and finish a file."""
+    draft, card = done.with_name("draft.pdf"), kit.job.card
+    drawn = draw(pages, draft, brush=brush)
+    press = _press(kit) if edition.press else None
+    finish(draft, done, pages=pages, drawn=drawn, card=card, live=edition.live, press=press)
+
+
+def _within(
+    pages: Pages, edition: Edition, brush: Brush, kit: Kit, done: Path, want: Want, report: Report
+) -> Brush:
+    """Write a file anew with smaller pictures, until it meets its budget.
+
+    Raises:
+        Refused: It cannot, without being seen.
+    """
+    budget, choices = kit.job.budget, list[Choice]()
+    # What is over by the file's own tables is taken off the next pass.
+    allowed = budget
+    for _ in range(MOST_PASSES):
+        choices = smaller(
+            done, brush.pictures, want, budget=allowed, cache=kit.cache, workers=kit.workers, report=report
+        )
+        brush = _brush(pages, edition, prepare_chosen(choices, want, kit.cache), kit)
+        _write(pages, edition, brush, kit, done)
+        if not too_large(done, budget):
+            break
+        allowed = Budget(allowed.most - (done.stat().st_size - budget.most), budget.likeness)
+    tell(choices, report)
+    return brush
 
 
 def _want(job: Job, edition: Edition, kit: Kit) -> Want:

@@ -121,3 +121,9 @@ class Press(Manifest):
     email_resolution: int = Field(144, ge=36, le=600, description="Pixels an inch in the email edition.")
     quality: int = Field(90, ge=50, le=100, description="JPEG quality of prepared pictures.")
     email_quality: int = Field(80, ge=30, le=100, description="JPEG quality in the email edition.")
+    email_megabytes: Annotated[float, Field(gt=0, le=1000, strict=False)] = Field(
+        7, description="Most megabytes of the email edition; pictures are made smaller to meet it."
+    )
+    email_likeness: Annotated[float, Field(ge=0.5, le=1, strict=False)] = Field(
+        0.95, description="How like its crop (SSIM) a picture stays that is made smaller."
+    )
