@@ -91,7 +91,7 @@ def build(
 
     def work(_report: Report) -> tuple[list[str], Report]:
         outcome = make(order)
-        return [_shown(file) for file in outcome.files], outcome.report
+        return [_shown(file) for file in (*outcome.files, *outcome.letters)], outcome.report
 
     _run(work, as_json=as_json, done="")
 

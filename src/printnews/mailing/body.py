@@ -1,0 +1,181 @@
+"""The body of the mail that carries the email edition: contents with teasers and links.
+
+In:   finished pages, what the issue says of itself, and the templates of the layout.
+Out:  HTML and plain text, or findings at the template's line.
+Never sends anything; a template can read what it is given, and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from printnews.diagnostics import Report, Span
+from printnews.pages.page import Element, Pages, PlacedLine, Role
+from printnews.pdf.metadata import Card
+
+FOLDER = "mail"
+"""Folder of the templates, beside the layouts."""
+KINDS = ("html", "txt")
+MOST_BYTES = 100_000
+"""Longer mails are cut off by some clients."""
+_SILENT = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_SENTENCE = re.compile(r"(.+?[.!?\u2026][\u201d\u2019]?)(?=\s|$)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A story as the contents list it."""
+
+    title: str
+    teaser: str
+    folio: str
+    url: str
+    """Where the story's own link leads; empty for none."""
+    label: str
+    """What that link says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The stories under one heading of the contents; the first may have none."""
+
+    name: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What a template is given."""
+
+    title: str
+    publisher: str
+    subject: str
+    language: str
+    date: str
+    file: str
+    groups: tuple[Group, ...]
+
+
+def letter(pages: Pages, card: Card, file: str) -> Letter:
+    """Read the letter off the pages."""
+    groups = tuple(_groups(_Reader.of(pages)))
+    return Letter(card.title, card.author, card.subject, card.language, card.date, file, groups)
+
+
+def bodies(content: Letter, layouts: Path, report: Report) -> dict[str, str]:
+    """Give the mail's body by its kind; a layout without templates has none."""
+    made = {}
+    for kind in KINDS:
+        path = layouts / FOLDER / f"body.{kind}"
+        if path.is_file():
+            text = _rendered(path, content, report)
+            if len(text.encode()) > MOST_BYTES:
+                report.error(
+                    Span(f"{layouts.name}/{FOLDER}/{path.name}"),
+                    "mail-too-large",
+                    f"The body has {len(text.encode()) // 1000} KB; {MOST_BYTES // 1000} are the most.",
+                    "Say less in the template: some clients cut a longer mail off.",
+                )
+            made[kind] = text
+    return made
+
+
+def _rendered(path: Path, content: Letter, report: Report) -> str:
+    from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    house = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, autoescape=path.suffix == ".html", trim_blocks=True, lstrip_blocks=True
+    )
+    shown = f"{path.parent.parent.name}/{FOLDER}/{path.name}"
+    try:
+        return house.from_string(path.read_text(encoding="utf-8")).render(letter=content)
+    except TemplateSyntaxError as fault:
+        _say(report, Span(shown, fault.lineno, 1), str(fault.message))
+    except (TemplateError, TypeError, ValueError, ArithmeticError, OSError) as fault:
+        _say(report, Span(shown), str(fault))
+    return ""
+
+
+def _say(report: Report, span: Span, words: str) -> None:
+    report.error(
+        span, "bad-template", f"The template cannot be filled: {words}.", "Mend it as Jinja wants it."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """The lines of the pages by the element they belong to."""
+
+    elements: dict[str, Element]
+    lines: dict[str, list[PlacedLine]]
+    folios: dict[str, str]
+
+    @classmethod
+    def of(cls, pages: Pages) -> _Reader:
+        """Sort the lines of some pages."""
+        elements = {element.id: element for element in pages.elements}
+        lines: dict[str, list[PlacedLine]] = {}
+        folios: dict[str, str] = {}
+        for page in pages.pages:
+            for thing in page.placed:
+                if isinstance(thing, PlacedLine) and thing.element:
+                    lines.setdefault(thing.element.id, []).append(thing)
+                    name = thing.element.id
+                    while name and name not in folios:
+                        folios[name] = page.folio
+                        name = elements[name].parent
+        return cls(elements, lines, folios)
+
+    def words(self, name: str, *, without: str = "") -> str:
+        """Give the words of an element, whole; a style may be left out."""
+        lines = [line for line in self.lines.get(name, ()) if line.style != without or not without]
+        parts = [line.text + (" " if line.ends_paragraph else "") for line in lines]
+        return " ".join(_SILENT.sub("", "".join(parts)).split())
+
+    def below(self, name: str, kind: str) -> Iterator[str]:
+        """Give the elements of a story that are of a kind, in reading order."""
+        kinds = re.compile(rf"{re.escape(name)}/{kind}(-\d+)?")
+        yield from (each for each in self.elements if kinds.fullmatch(each))
+
+
+def _groups(reader: _Reader) -> Iterator[Group]:
+    """Give the contents as they are printed; an issue that prints none lists all its stories."""
+    shown = [each for each in reader.elements.values() if each.id in reader.folios]
+    entries = [each for each in shown if each.role is Role.CONTENTS_ITEM]
+    name, items = "", list[Item]()
+    for entry in entries:
+        slug = _leads(reader, entry.id)
+        if slug is None:
+            if items:
+                yield Group(name, tuple(items))
+            name, items = reader.words(entry.id), []
+        else:
+            items.append(_item(reader, slug, reader.words(entry.id, without="contents-folio")))
+    if not entries:
+        stories = [each for each in shown if each.role is Role.ARTICLE]
+        items = [_item(reader, each.id, each.title) for each in stories]
+    if items:
+        yield Group(name, tuple(items))
+
+
+def _leads(reader: _Reader, name: str) -> str | None:
+    links = [run.look.link for line in reader.lines.get(name, ()) for run in line.runs if run.look.link]
+    return next((link.destination for link in links if link.destination in reader.elements), None)
+
+
+def _item(reader: _Reader, slug: str, title: str) -> Item:
+    standfirst = next((reader.words(each) for each in reader.below(slug, "standfirst")), "")
+    first = next((text for each in reader.below(slug, "p") if (text := reader.words(each))), "")
+    sentence = _SENTENCE.match(first)
+    runs = [
+        run for each in reader.below(slug, "link") for line in reader.lines.get(each, ()) for run in line.runs
+    ]
+    links = [run.look.link for run in runs if run.look.link and run.look.link.url]
+    link = links[0] if links else None
+    teaser = standfirst or (sentence[1] if sentence else first)
+    folio = reader.folios.get(slug, "")
+    return Item(title, teaser, folio, link.url if link else "", (link.label or link.url) if link else "")
