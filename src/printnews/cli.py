@@ -163,6 +163,41 @@ def _composition(pages: Pages, target: Path) -> str:
 
 
 @main.command()
+@_ISSUE
+@click.option("--sign", multiple=True, metavar="ROW", help="Sign a row for what it is about now.")
+@click.option("--by", help="Who signs.")
+@click.option("--out", type=click.Path(path_type=Path), help="Folder of the sheet [default: build/ISSUE].")
+@_LAYOUTS
+@_ASSETS
+@_JSON
+def sheet(
+    issue: Path,
+    sign: tuple[str, ...],
+    by: str | None,
+    out: Path | None,
+    layouts: Path | None,
+    assets: Path | None,
+    as_json: bool,
+) -> None:
+    """Write the sheet of checks of an ISSUE that only people can make, or sign its rows."""
+    if bool(sign) != bool(by and by.strip()):
+        raise click.BadParameter("a signature needs a row (--sign) and a name (--by)", param_hint="--sign")
+    places = _places(issue, layouts, assets)
+    from printnews.pipeline import Order
+    from printnews.sheets import write_sheet
+
+    folder = out or places.layouts.parent / "build" / places.issue.name
+    order = Order(places=places, out=folder, cache=_cache(), wanted=("email",))
+
+    def work(report: Report) -> tuple[list[str], Report]:
+        target, left = write_sheet(order, sign, (by or "").strip(), report)
+        click.echo(f"{left} rows are open.", err=True)
+        return [_shown(target)], report
+
+    _run(work, as_json=as_json, done="")
+
+
+@main.command()
 @click.argument("kind", type=click.Choice(SCHEMAS))
 def schema(kind: str) -> None:
     """Print the JSON Schema of a manifest, for editors that complete keys."""

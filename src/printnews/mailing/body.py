@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from printnews.diagnostics import Report, Span
-from printnews.pages.page import Element, Pages, PlacedLine, Role
+from printnews.pages.page import Pages, Role
+from printnews.pages.reading import Reading
 from printnews.pdf.metadata import Card
 
 FOLDER = "mail"
@@ -21,7 +22,6 @@ FOLDER = "mail"
 KINDS = ("html", "txt")
 MOST_BYTES = 100_000
 """Longer mails are cut off by some clients."""
-_SILENT = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _SENTENCE = re.compile(r"(.+?[.!?\u2026][\u201d\u2019]?)(?=\s|$)", re.DOTALL)
 
 
@@ -61,7 +61,7 @@ class Letter:
 
 def letter(pages: Pages, card: Card, file: str) -> Letter:
     """Read the letter off the pages."""
-    groups = tuple(_groups(_Reader.of(pages)))
+    groups = tuple(_groups(Reading.of(pages)))
     return Letter(card.title, card.author, card.subject, card.language, card.date, file, groups)
 
 
@@ -106,43 +106,7 @@ def _say(report: Report, span: Span, words: str) -> None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """The lines of the pages by the element they belong to."""
-
-    elements: dict[str, Element]
-    lines: dict[str, list[PlacedLine]]
-    folios: dict[str, str]
-
-    @classmethod
-    def of(cls, pages: Pages) -> _Reader:
-        """Sort the lines of some pages."""
-        elements = {element.id: element for element in pages.elements}
-        lines: dict[str, list[PlacedLine]] = {}
-        folios: dict[str, str] = {}
-        for page in pages.pages:
-            for thing in page.placed:
-                if isinstance(thing, PlacedLine) and thing.element:
-                    lines.setdefault(thing.element.id, []).append(thing)
-                    name = thing.element.id
-                    while name and name not in folios:
-                        folios[name] = page.folio
-                        name = elements[name].parent
-        return cls(elements, lines, folios)
-
-    def words(self, name: str, *, without: str = "") -> str:
-        """Give the words of an element, whole; a style may be left out."""
-        lines = [line for line in self.lines.get(name, ()) if line.style != without or not without]
-        parts = [line.text + (" " if line.ends_paragraph else "") for line in lines]
-        return " ".join(_SILENT.sub("", "".join(parts)).split())
-
-    def below(self, name: str, kind: str) -> Iterator[str]:
-        """Give the elements of a story that are of a kind, in reading order."""
-        kinds = re.compile(rf"{re.escape(name)}/{kind}(-\d+)?")
-        yield from (each for each in self.elements if kinds.fullmatch(each))
-
-
-def _groups(reader: _Reader) -> Iterator[Group]:
+def _groups(reader: Reading) -> Iterator[Group]:
     """Give the contents as they are printed; an issue that prints none lists all its stories."""
     shown = [each for each in reader.elements.values() if each.id in reader.folios]
     entries = [each for each in shown if each.role is Role.CONTENTS_ITEM]
@@ -162,12 +126,12 @@ def _groups(reader: _Reader) -> Iterator[Group]:
         yield Group(name, tuple(items))
 
 
-def _leads(reader: _Reader, name: str) -> str | None:
+def _leads(reader: Reading, name: str) -> str | None:
     links = [run.look.link for line in reader.lines.get(name, ()) for run in line.runs if run.look.link]
     return next((link.destination for link in links if link.destination in reader.elements), None)
 
 
-def _item(reader: _Reader, slug: str, title: str) -> Item:
+def _item(reader: Reading, slug: str, title: str) -> Item:
     standfirst = next((reader.words(each) for each in reader.below(slug, "standfirst")), "")
     first = next((text for each in reader.below(slug, "p") if (text := reader.words(each))), "")
     sentence = _SENTENCE.match(first)
