@@ -30,7 +30,7 @@ test: $(READY) tools
 bench: $(BENCH_READY)
 	$(BENCH_PY) bench/speed.py
 	$(BENCH_PY) bench/text.py
-	$(BENCH_PY) bench/email.py
+	$(BENCH_PY) bench/mailed.py
 
 # What is missing is installed where that is possible, else named: a check that did not run is no pass.
 tools:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -16,8 +18,8 @@ from drawing import SPAN
 from printnews.cache import Cache
 from printnews.cli import main
 from printnews.pages.page import PlacedPicture
-from printnews.pdf.pictures import Want
-from printnews.pdf.slim import TooLargeError, choose, likeness, prepare_chosen, try_all
+from printnews.pdf.pictures import Want, prepare_one, shaped
+from printnews.pdf.slim import TooLargeError, choose, finer, likeness, prepare_chosen, try_all
 from printnews.pipeline import Outcome
 from printnews.units import Rect
 
@@ -102,6 +104,20 @@ def test_a_wish_below_the_floor_is_raised(tmp_path: Path) -> None:
 
     assert choice.chosen.likeness >= wished + 0.005
     assert choice.chosen.quality > 80
+
+
+def test_pictures_below_the_floor_are_prepared_anew(tmp_path: Path) -> None:
+    """What the wished quality leaves too coarse is made finer in every build; what is fine stays."""
+    cache = Cache(tmp_path)
+    coarse = replace(WANT, quality=30)
+    pictures = {each: prepare_one(each, coarse, cache) for each in BOTH}
+    made = finer(pictures, coarse, floor=0.95, cache=cache)
+
+    assert set(made) == set(BOTH)
+    for each, prepared in made.items():
+        seen = Image.open(io.BytesIO(prepared.jpeg))
+        assert likeness(shaped(each, coarse), seen) >= 0.949
+    assert finer(made, coarse, floor=0.1, cache=cache) == {}
 
 
 def test_build_meets_its_size_and_tells_the_cost(tmp_path: Path) -> None:

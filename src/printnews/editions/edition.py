@@ -24,7 +24,7 @@ from printnews.pdf.intent import target as press_target
 from printnews.pdf.metadata import Card
 from printnews.pdf.pictures import Prepared, Want, prepare_all
 from printnews.pdf.sheet import Plan
-from printnews.pdf.slim import Budget, Choice, prepare_chosen
+from printnews.pdf.slim import Budget, Choice, finer, prepare_chosen
 
 SCREEN = "sRGB.icc"
 """The profile of screens, under assets/icc."""
@@ -80,6 +80,8 @@ def make(pages: Pages, edition: Edition, *, kit: Kit, target: Path, report: Repo
     """
     job, want = kit.job, _want(kit.job, edition, kit)
     pictures = prepare_all(pages, want=want, cache=kit.cache, workers=kit.workers)
+    if edition.live:
+        pictures |= finer(pictures, want, floor=job.budget.likeness, cache=kit.cache, workers=kit.workers)
     brush = _brush(pages, edition, pictures, kit)
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".printnews-") as folder:

@@ -26,6 +26,8 @@ QUALITIES = (92, 86, 80, 74, 68, 60, 52, 44, 36)
 WINDOW = 8
 """Pixels, each way, of the windows that are compared."""
 MEGABYTE = 1_000_000
+MOST_GROWTH = 100
+"""Times its bytes that a picture may need to be fine enough: no bound that is ever met."""
 _C1, _C2 = (0.01 * 255) ** 2, (0.03 * 255) ** 2
 """What steadies the comparison where a window is black or flat (Wang and others, 2004)."""
 
@@ -114,6 +116,31 @@ def _ladder(trials: Sequence[Trial], want: Want, floor: float) -> list[Trial]:
         if floor <= each.likeness <= wished.likeness and each.size < ladder[-1].size:
             ladder.append(each)
     return ladder
+
+
+def finer(
+    pictures: Mapping[PlacedPicture, Prepared], want: Want, *, floor: float, cache: Cache, workers: int = 1
+) -> dict[PlacedPicture, Prepared]:
+    """Prepare anew the pictures that the wished quality leaves below the floor; give those alone."""
+    coarse = [each for each, made in pictures.items() if _wished(each, made, want, cache) < floor]
+    room = sum(len(pictures[each].jpeg) for each in coarse) * MOST_GROWTH
+    choices = choose(coarse, want, floor=floor, room=room, cache=cache, workers=workers)
+    return prepare_chosen(choices, want, cache)
+
+
+_likenesses: dict[str, float] = {}
+
+
+def _wished(placed: PlacedPicture, made: Prepared, want: Want, cache: Cache) -> float:
+    """Tell how like its crop a picture is as it was wished; what was compared before is kept."""
+    name = key("likeness", name_of(placed, want), str(WINDOW))
+    if name not in _likenesses:
+        raw = cache.find(name, ".json")
+        if raw is None:
+            raw = json.dumps(likeness(shaped(placed, want), _opened(io.BytesIO(made.jpeg)))).encode()
+            cache.keep(name, ".json", raw)
+        _likenesses[name] = float(json.loads(raw))
+    return _likenesses[name]
 
 
 def prepare_chosen(choices: Sequence[Choice], want: Want, cache: Cache) -> dict[PlacedPicture, Prepared]:
