@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from printnews.diagnostics import Report, Span
 from printnews.pages.page import Pages, Role
@@ -84,20 +86,29 @@ def bodies(content: Letter, layouts: Path, report: Report) -> dict[str, str]:
 
 
 def _rendered(path: Path, content: Letter, report: Report) -> str:
-    from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from jinja2 import TemplateError, TemplateSyntaxError
 
-    house = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined, autoescape=path.suffix == ".html", trim_blocks=True, lstrip_blocks=True
-    )
     shown = f"{path.parent.parent.name}/{FOLDER}/{path.name}"
     try:
-        return house.from_string(path.read_text(encoding="utf-8")).render(letter=content)
+        template = _template(path.read_text(encoding="utf-8"), escaped=path.suffix == ".html")
+        return str(template.render(letter=content))
     except TemplateSyntaxError as fault:
         _say(report, Span(shown, fault.lineno, 1), str(fault.message))
     except (TemplateError, TypeError, ValueError, ArithmeticError, OSError) as fault:
         _say(report, Span(shown), str(fault))
     return ""
+
+
+@lru_cache(maxsize=8)
+def _template(text: str, *, escaped: bool) -> Any:
+    """Compile a template; a resident process does so once."""
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    house = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, autoescape=escaped, trim_blocks=True, lstrip_blocks=True
+    )
+    return house.from_string(text)
 
 
 def _say(report: Report, span: Span, words: str) -> None:
