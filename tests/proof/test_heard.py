@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import re
 from pathlib import Path
 
@@ -11,10 +12,12 @@ from click.testing import CliRunner
 
 from conftest import PROJECT, Workshop
 from printnews.cli import main
+from printnews.diagnostics import Report
 from printnews.pages.page import Artifact, Page, PlacedLine
 from printnews.pipeline import Outcome
 from printnews.proof.heard import heard, tree
 from printnews.proof.tagged import read_tagged
+from printnews.proof.uaproof import check_ua
 
 CASES = sorted(path.parent for path in (PROJECT / "tests" / "cases").glob("*/issue.yaml"))
 SAMPLE_GOLDEN = PROJECT / "tests" / "proof"
@@ -108,3 +111,17 @@ def test_only_a_pdf_can_be_heard() -> None:
 
     assert result.exit_code == 2
     assert "only a FILE.pdf can be heard" in result.stderr
+
+
+def test_damaged_files_end_in_findings(workshop: Workshop, tmp_path: Path) -> None:
+    """Whatever bytes of a file are lost or turned, the checker never breaks, and what it read is spoken."""
+    whole = workshop.build(CASES[0], "email").files[0].read_bytes()
+    chance = random.Random(7)  # noqa: S311 - the same damage every time
+    for number in range(60):
+        raw = bytearray(whole[: chance.randrange(len(whole))] if number % 3 == 0 else whole)
+        for _ in range(chance.randrange(1, 40)):
+            raw[chance.randrange(len(raw))] = chance.randrange(256)
+        path = tmp_path / f"{number}.pdf"
+        path.write_bytes(raw)
+        tagged = check_ua(path, Report())
+        assert tagged is None or heard(tagged)

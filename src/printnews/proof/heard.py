@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from printnews.proof.tagged import Branch, Leaf, Object, Said, Tagged, words_of
+from printnews.proof.tagged import FAULTS, Branch, Leaf, Object, Said, Tagged, words_of
 
 BLOCKS = {
     "P": "paragraph",
@@ -46,8 +46,11 @@ def heard(tagged: Tagged) -> str:
 
 
 def _title(tagged: Tagged) -> str:
-    metadata = tagged.reader.xmp_metadata
-    return next(iter((metadata.dc_title or {}).values()), "") if metadata else ""
+    try:
+        metadata = tagged.reader.xmp_metadata
+        return next(iter((metadata.dc_title or {}).values()), "") if metadata else ""
+    except FAULTS:
+        return ""  # what cannot be read is not spoken; the checker says why
 
 
 def tree(tagged: Tagged) -> str:

@@ -35,6 +35,13 @@ Said: TypeAlias = tuple[str, str]
 """Words, and the language that the marked content states for them; empty for the element's own."""
 
 
+FAULTS = (
+    *(PyPdfError, OSError, ValueError, TypeError, LookupError, AttributeError),
+    *(ArithmeticError, RecursionError, AssertionError, NotImplementedError),
+)
+"""What reading a broken file may end in: its values are of any type."""
+
+
 class UnreadableError(Exception):
     """The file cannot be read as a PDF."""
 
@@ -124,7 +131,7 @@ def read_tagged(path: Path) -> Tagged:
         things = tuple(tuple(things_of(page, reader)) for page in reader.pages)
         tree = _Tree(reader, _roles(root))
         return Tagged(reader, root, tuple(tree.read(root)), things, tree.loops)
-    except (PyPdfError, OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as fault:
+    except FAULTS as fault:
         raise UnreadableError(f"It cannot be read as a PDF: {fault}") from fault
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from printnews.diagnostics import Report, Span
-from printnews.proof.tagged import Tagged, UnreadableError, read_tagged
+from printnews.proof.tagged import FAULTS, Tagged, UnreadableError, read_tagged
 from printnews.proof.uacontent import check_annotations, check_content
 from printnews.proof.uadocument import check_document
 from printnews.proof.uafonts import check_fonts
@@ -22,9 +22,16 @@ def check_ua(path: Path, report: Report) -> Tagged | None:
     """Check a file; give what was read of it, or None where it cannot be read."""
     try:
         tagged = read_tagged(path)
-    except UnreadableError as fault:
-        report.error(Span(path.name), "unreadable-pdf", str(fault), "Give another file, or write it anew.")
+        _check(tagged, path, report)
+    except (UnreadableError, *FAULTS) as fault:
+        words = str(fault) if isinstance(fault, UnreadableError) else f"It is broken: {fault}."
+        report.error(Span(path.name), "unreadable-pdf", words, "Give another file, or write it anew.")
         return None
+    return tagged
+
+
+def _check(tagged: Tagged, path: Path, report: Report) -> None:
+    """Ask every rule."""
     told = Told(report, path.name)
     check_document(tagged, told)
     if "/StructTreeRoot" in tagged.root:
@@ -32,4 +39,3 @@ def check_ua(path: Path, report: Report) -> Tagged | None:
         for check in (check_tree, check_content, check_annotations):
             check(tagged, told)
     check_fonts(tagged, told)
-    return tagged
