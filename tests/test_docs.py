@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import os
+import pkgutil
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from conftest import PROJECT
+from printnews import pdf
 from printnews.cli import main
-from printnews.model import issue, layout, styles
+from printnews.model import issue, layout, press, styles
 from printnews.model.base import Manifest
 from printnews.model.build import keys_of, type_name
+from printnews.pdf.standards import Standard, reference
 from test_architecture import ORDER
 
 SOURCE = PROJECT / "src" / "printnews"
@@ -20,8 +26,15 @@ REFERENCE = PROJECT / "docs" / "reference"
 MODELS: list[type[Manifest]] = [
     *(value for value in vars(issue).values() if isinstance(value, type) and issubclass(value, Manifest)),
     *(value for value in vars(layout).values() if isinstance(value, type) and issubclass(value, Manifest)),
+    *(value for value in vars(press).values() if isinstance(value, type) and issubclass(value, Manifest)),
     *(value for value in vars(styles).values() if isinstance(value, type) and issubclass(value, Manifest)),
 ]
+STANDARDS: list[Standard] = [
+    importlib.import_module(f"printnews.pdf.{module.name}").STANDARD
+    for module in pkgutil.iter_modules(pdf.__path__)
+    if module.name.startswith("clauses_")
+]
+"""A standard joins by having a module `pdf/clauses_....py` with its table in `STANDARD`."""
 
 
 def _compare(name: str, text: str) -> None:
@@ -100,6 +113,15 @@ def _template(node: ast.expr) -> str:
     if isinstance(node, ast.BoolOp):
         return _template(node.values[-1])
     return "..."
+
+
+@pytest.mark.parametrize("standard", STANDARDS, ids=lambda each: each.name)
+def test_every_clause_of_a_standard_is_in_the_reference(standard: Standard) -> None:
+    """A standard's page is made from its table, whose rows have names of their own."""
+    ids = [clause.id for clause in standard.clauses]
+
+    assert len(ids) == len(set(ids))
+    _compare(f"{standard.name.lower().replace('/', '-')}.md", reference(standard))
 
 
 def test_every_command_is_in_the_readme() -> None:

@@ -12,7 +12,7 @@ import os
 import sys
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -55,6 +55,11 @@ def main() -> None:
 )
 @click.option("--out", type=click.Path(path_type=Path), help="Folder of the files [default: build/ISSUE].")
 @click.option(
+    "--max-size",
+    type=click.FloatRange(0, 1000, min_open=True),
+    help="Most megabytes of the email edition [default: the press file's].",
+)
+@click.option(
     "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes for pictures."
 )
 @_LAYOUTS
@@ -64,6 +69,7 @@ def build(
     issue: Path,
     edition: str,
     out: Path | None,
+    max_size: float | None,
     workers: int,
     layouts: Path | None,
     assets: Path | None,
@@ -80,17 +86,19 @@ def build(
         cache=_cache(),
         wanted=EDITION_NAMES if edition == "all" else (edition,),
         workers=workers,
+        max_size=max_size,
     )
 
     def work(_report: Report) -> tuple[list[str], Report]:
         outcome = make(order)
-        return [_shown(file) for file in outcome.files], outcome.report
+        return [_shown(file) for file in (*outcome.files, *outcome.letters)], outcome.report
 
     _run(work, as_json=as_json, done="")
 
 
 @main.command()
-@_ISSUE
+@click.argument("issue", metavar="ISSUE|FILE.pdf", type=click.Path(path_type=Path))
+@click.option("--as-heard", is_flag=True, help="Of a FILE.pdf: print what a screen reader says.")
 @click.option("--composition", is_flag=True, help="Tell how well each story is set, and write it as JSON.")
 @click.option("--out", type=click.Path(path_type=Path), help="Folder of that file [default: build/ISSUE].")
 @_LAYOUTS
@@ -98,13 +106,18 @@ def build(
 @_JSON
 def check(
     issue: Path,
+    as_heard: bool,
     composition: bool,
     out: Path | None,
     layouts: Path | None,
     assets: Path | None,
     as_json: bool,
 ) -> None:
-    """Check an ISSUE folder: everything short of building it."""
+    """Check an ISSUE folder, everything short of building it, or a FILE.pdf that is to be heard."""
+    if issue.suffix.lower() == ".pdf" and not issue.is_dir():
+        _check_file(issue, as_heard=as_heard, as_json=as_json)
+    if as_heard:
+        raise click.BadParameter("only a FILE.pdf can be heard", param_hint="--as-heard")
     places = _places(issue, layouts, assets)
     from printnews.compose import compose
 
@@ -116,6 +129,26 @@ def check(
         return [_composition(pages, folder / f"{places.issue.name}-composition.json")], report
 
     _run(work, as_json=as_json, done="No errors.")
+
+
+def _check_file(path: Path, *, as_heard: bool, as_json: bool) -> NoReturn:
+    """Check a PDF against PDF/UA-1, and print what is heard of it."""
+    if not path.is_file():
+        raise click.BadParameter(f'there is no file "{path}"', param_hint="FILE.pdf")
+    from printnews.proof.uaproof import check_ua
+
+    def work(report: Report) -> tuple[list[str], Report]:
+        tagged = check_ua(path, report)
+        if as_heard and tagged:
+            from printnews.proof.heard import heard
+
+            click.echo(heard(tagged), nl=False, err=as_json)
+        report.stop_if_errors("checking against PDF/UA-1", ExitCode.STANDARD_BROKEN)
+        return [], report
+
+    from printnews.diagnostics import ExitCode
+
+    _run(work, as_json=as_json, done="It keeps PDF/UA-1, as far as a machine can tell.")
 
 
 def _composition(pages: Pages, target: Path) -> str:
@@ -130,18 +163,53 @@ def _composition(pages: Pages, target: Path) -> str:
 
 
 @main.command()
+@_ISSUE
+@click.option("--sign", multiple=True, metavar="ROW", help="Sign a row for what it is about now.")
+@click.option("--by", help="Who signs.")
+@click.option("--out", type=click.Path(path_type=Path), help="Folder of the sheet [default: build/ISSUE].")
+@_LAYOUTS
+@_ASSETS
+@_JSON
+def sheet(
+    issue: Path,
+    sign: tuple[str, ...],
+    by: str | None,
+    out: Path | None,
+    layouts: Path | None,
+    assets: Path | None,
+    as_json: bool,
+) -> None:
+    """Write the sheet of checks of an ISSUE that only people can make, or sign its rows."""
+    if bool(sign) != bool(by and by.strip()):
+        raise click.BadParameter("a signature needs a row (--sign) and a name (--by)", param_hint="--sign")
+    places = _places(issue, layouts, assets)
+    from printnews.pipeline import Order
+    from printnews.sheets import write_sheet
+
+    folder = out or places.layouts.parent / "build" / places.issue.name
+    order = Order(places=places, out=folder, cache=_cache(), wanted=("email",))
+
+    def work(report: Report) -> tuple[list[str], Report]:
+        target, left = write_sheet(order, sign, (by or "").strip(), report)
+        click.echo(f"{left} rows are open.", err=True)
+        return [_shown(target)], report
+
+    _run(work, as_json=as_json, done="")
+
+
+@main.command()
 @click.argument("kind", type=click.Choice(SCHEMAS))
 def schema(kind: str) -> None:
     """Print the JSON Schema of a manifest, for editors that complete keys."""
-    from printnews.model import issue, layout, styles
+    from printnews.model import issue, layout, press, styles
 
     models: dict[str, type[Manifest]] = {
         "issue": issue.Issue,
         "pictures": issue.PictureBook,
         "layout": layout.Layout,
         "styles": styles.Styles,
-        "inks": layout.Inks,
-        "press": layout.Press,
+        "inks": press.Inks,
+        "press": press.Press,
     }
     click.echo(json.dumps(models[kind].model_json_schema(), indent=2, ensure_ascii=False))
 
@@ -180,7 +248,7 @@ def _shown(path: Path) -> str:
         return str(path)
 
 
-def _run(work: Callable[[Report], tuple[list[str], Report]], *, as_json: bool, done: str) -> None:
+def _run(work: Callable[[Report], tuple[list[str], Report]], *, as_json: bool, done: str) -> NoReturn:
     """Do the work; print what was found and what was made; leave with its exit code."""
     import gc
 

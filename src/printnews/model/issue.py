@@ -19,8 +19,6 @@ LANGUAGES = re.compile(r"[a-z]{2,3}(-[A-Za-z]{4})?(-[A-Z]{2})?")
 """How a language is written (BCP 47, as far as newsletters need it)."""
 Language = Annotated[str, StringConstraints(pattern=f"^{LANGUAGES.pattern}$")]
 Url = Annotated[str, StringConstraints(min_length=4, max_length=2000)]
-LINKS = ("https://", "http://", "mailto:")
-"""How a link begins."""
 
 
 class LinkEntry(Manifest):

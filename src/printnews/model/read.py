@@ -18,8 +18,9 @@ from printnews.model.build import build
 from printnews.model.check import check_design, check_issue
 from printnews.model.files import inside
 from printnews.model.issue import Issue, PictureBook
-from printnews.model.layout import Design, Inks, Layout, Press
+from printnews.model.layout import Design, Layout
 from printnews.model.places import Places
+from printnews.model.press import Inks, Press
 from printnews.model.styles import Styles
 
 ModelT = TypeVar("ModelT", bound=Manifest)
