@@ -10,27 +10,10 @@ import pypdf
 import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name, String
-from reportlab.pdfgen.canvas import Canvas
 
-from printnews.diagnostics import Refused, Report
-from printnews.pdf.mergedata import Input, MergeResult
+from printnews.diagnostics import Refused
 from printnews.proof.volume import Source, compare
-from printnews.vault.binding import Order
-from printnews.vault.volume import merge
-
-
-def issue(path: Path, pages: int = 3) -> Path:
-    """Make a file as other programs do: bookmarks, and links by names that all issues use."""
-    canvas = Canvas(str(path), invariant=1)
-    canvas.setTitle(f"Issue {path.stem}")
-    for at in range(pages):
-        canvas.bookmarkPage(f"p{at}")
-        canvas.addOutlineEntry(f"Story {at}", f"p{at}", 0)
-        canvas.drawString(100, 700, f"{path.stem} page {at}")
-        canvas.linkRect("", f"p{(at + 1) % pages}", (100, 690, 200, 710))
-        canvas.showPage()
-    canvas.save()
-    return path
+from volumes import bound, issue
 
 
 def edited(path: Path, deed: object) -> Path:
@@ -40,12 +23,6 @@ def edited(path: Path, deed: object) -> Path:
         deed(pdf)  # type: ignore[operator]
         pdf.save(path)
     return path
-
-
-def bound(target: Path, *files: Path, report: Report | None = None, **more: object) -> MergeResult:
-    """Merge files."""
-    inputs = tuple(Input(path, path.name, ("secret",)) for path in files)
-    return merge(Order(inputs, target, **more), report or Report())  # type: ignore[arg-type]
 
 
 def landings(path: Path) -> list[str]:
