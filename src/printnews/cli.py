@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from printnews import __version__
+from printnews.commands.merge import merge_command
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -302,3 +303,6 @@ def _object(report: Report, files: list[str], outcome: str) -> dict[str, object]
         for finding in report
     ]
     return {"outcome": outcome, "files": files, "findings": findings}
+
+
+main.add_command(merge_command(_run))

@@ -1,0 +1,1 @@
+"""Commands of the program, each in a module of its own."""
