@@ -9,7 +9,7 @@ BENCH := .venv-bench
 BENCH_PY := $(BENCH)/bin/python
 BENCH_READY := $(BENCH)/.ready
 # Programs that the tests ask, by the Debian packages that hold them.
-TOOLS := pdftotext:poppler-utils
+TOOLS := pdftotext:poppler-utils chromium:chromium
 ISSUE ?= issues/2021-summer
 # Asked only when the set-up runs.
 PYTHON ?= $(shell python3.11 -c '' 2>/dev/null && echo python3.11 || echo python3)
@@ -30,6 +30,7 @@ test: $(READY) tools
 bench: $(BENCH_READY)
 	$(BENCH_PY) bench/speed.py
 	$(BENCH_PY) bench/text.py
+	$(BENCH_PY) bench/preview.py
 
 # What is missing is installed where that is possible, else named: a check that did not run is no pass.
 tools:
