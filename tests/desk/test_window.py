@@ -34,7 +34,7 @@ def issue(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def address(issue: Path) -> Iterator[str]:
-    """Give the address of a running preview; it ends when it is interrupted."""
+    """Give the address of a running preview; it ends when it is told to."""
     folders = ["--layouts", str(PROJECT / "layouts"), "--assets", str(PROJECT / "assets")]
     command = [sys.executable, "-u", "-m", "printnews", "preview", str(issue), "--port", "0", *folders]
     environment = {
@@ -45,9 +45,9 @@ def address(issue: Path) -> Iterator[str]:
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as server:
         assert server.stdout is not None
         yield server.stdout.readline().split()[0]
-        server.send_signal(signal.SIGINT)
+        server.terminate()
 
-        assert server.wait(20) == 0
+        assert server.wait(20) == -signal.SIGTERM
 
 
 @pytest.fixture
