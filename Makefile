@@ -31,6 +31,7 @@ bench: $(BENCH_READY)
 	$(BENCH_PY) bench/speed.py
 	$(BENCH_PY) bench/text.py
 	$(BENCH_PY) bench/mailed.py
+	$(BENCH_PY) bench/preview.py
 
 # What is missing is installed where that is possible, else named: a check that did not run is no pass.
 tools:

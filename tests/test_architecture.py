@@ -136,7 +136,15 @@ ORDER = [
     "vault.workers",
     "vault.binding",
     "vault.volume",
+    "desk.same",
+    "desk.rounds",
+    "desk.gallery",
+    "desk.facts",
+    "desk.app",
+    "desk.serve",
+    "commands.common",
     "commands.merge",
+    "commands.preview",
     "cli",
     "__main__",
 ]
@@ -175,11 +183,13 @@ DOORS = {
     "pyphen": {"composition.hyphenation"},
     "markdown_it": {"content.markdown"},
     "mdit_py_plugins": {"content.markdown"},
-    "pypdfium2": {"content.artwork", "proof.worksheet"},
+    "pypdfium2": {"content.artwork", "desk.gallery", "proof.worksheet"},
     "jinja2": {"mailing.body"},
-    "click": {"cli", "commands.merge"},
-    "rich": {"cli"},
-    "platformdirs": {"cli"},
+    "click": {"cli", "commands.common", "commands.merge", "commands.preview"},
+    "rich": {"commands.common"},
+    "platformdirs": {"commands.common"},
+    "waitress": {"desk.serve"},
+    "watchfiles": {"desk.serve"},
     "pydantic": {
         "model.base",
         "model.styles",
@@ -193,7 +203,7 @@ DOORS = {
 MOST_LINES, MOST_FUNCTION_LINES = 400, 40
 BANNED_CALLS = {"now", "today", "utcnow", "setlocale", "getenv", "print", "hash"}
 BANNED_MODULES = {"time", "random", "secrets", "uuid", "locale", "getpass", "socket"}
-MAY_READ_THE_ENVIRONMENT = {"cli", "cache"}
+MAY_READ_THE_ENVIRONMENT = {"commands.common", "cache"}
 
 
 def _name(path: Path) -> str:

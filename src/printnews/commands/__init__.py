@@ -1,1 +1,1 @@
-"""Commands of the program, each in a module of its own."""
+"""The commands that have a module of their own; `cli` loads each when it is asked for."""

@@ -1,6 +1,6 @@
 """The command that merges past issues: arguments in, an order out.
 
-In:   what a person types, and how the program runs a piece of work.
+In:   what a person types.
 Out:  a volume, what became of each thing, findings.
 Never loads a PDF library before there is something to merge.
 """
@@ -8,57 +8,53 @@ Never loads a PDF library before there is something to merge.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from printnews.commands.common import JSON, run
 
 if TYPE_CHECKING:
     from printnews.diagnostics import Report
     from printnews.vault.binding import Order
 
 
-def merge_command(run: Callable[..., None]) -> click.Command:
-    """Make the command; `run` does the work, prints and leaves."""
+@click.command("merge")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option(
+    "-o", "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The volume."
+)
+@click.option("--title", default="", help="What the volume is called.")
+@click.option("--add", is_flag=True, help="Add the files to the volume that is there.")
+@click.option("--keep-going", is_flag=True, help="Merge the others where a file is refused.")
+@click.option("--password", "passwords", multiple=True, help="A password that may open a file.")
+@click.option(
+    "--listing",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write what became of each thing, as JSON.",
+)
+@JSON
+def command(
+    files: tuple[Path, ...],
+    out: Path,
+    title: str,
+    add: bool,
+    keep_going: bool,
+    passwords: tuple[str, ...],
+    listing: Path | None,
+    as_json: bool,
+) -> None:
+    """Merge past issues, PDF FILES of any maker, into one volume."""
+    from printnews.pdf.mergedata import Input
+    from printnews.vault import binding
 
-    @click.command("merge")
-    @click.argument(
-        "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
-    )
-    @click.option(
-        "-o", "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The volume."
-    )
-    @click.option("--title", default="", help="What the volume is called.")
-    @click.option("--add", is_flag=True, help="Add the files to the volume that is there.")
-    @click.option("--keep-going", is_flag=True, help="Merge the others where a file is refused.")
-    @click.option("--password", "passwords", multiple=True, help="A password that may open a file.")
-    @click.option(
-        "--listing",
-        type=click.Path(dir_okay=False, path_type=Path),
-        help="Write what became of each thing, as JSON.",
-    )
-    @click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
-    def merge(
-        files: tuple[Path, ...],
-        out: Path,
-        title: str,
-        add: bool,
-        keep_going: bool,
-        passwords: tuple[str, ...],
-        listing: Path | None,
-        as_json: bool,
-    ) -> None:
-        """Merge past issues, PDF FILES of any maker, into one volume."""
-        from printnews.pdf.mergedata import Input
-        from printnews.vault import binding
+    inputs = tuple(Input(path, str(path), passwords) for path in files)
+    order = binding.Order(inputs, out, title=title, add=add, keep_going=keep_going)
 
-        inputs = tuple(Input(path, str(path), passwords) for path in files)
-        order = binding.Order(inputs, out, title=title, add=add, keep_going=keep_going)
-
-        run(lambda report: _merged(order, listing, report), as_json=as_json, done="")
-
-    return merge
+    run(lambda report: _merged(order, listing, report), as_json=as_json, done="")
 
 
 def _merged(order: Order, listing: Path | None, report: Report) -> tuple[list[str], Report]:
