@@ -139,6 +139,8 @@ class Cell(Manifest):
 
     form: Name = Field(description="Form of the article in it.")
     columns: Range = Field(description='Grid columns of the row, as "1-4".')
+    left: Length = Field(0.0, description="From the columns' left edge to its words.")
+    right: Length = Field(0.0, description="From its words to the columns' right edge.")
 
 
 class Row(Manifest):

@@ -211,10 +211,11 @@ class EndMark(Manifest):
 class Badge(Manifest):
     """The number on a picture of a grid."""
 
-    size: Length = Field(description="Diameter of its circle.")
-    inset: Length = Field(description="From the picture's left edge and its foot to the circle's centre.")
+    size: Length = Field(description="Width of its ground.")
+    inset: Length = Field(description="From the picture's left edge and its foot to the middle of its ground.")
     style: Name = Field("badge", description="Style of the number.")
-    ink: Name = Field("sector", description="Ink of the circle.")
+    ink: Name = Field("sector", description="Ink of its ground.")
+    file: FilePath = Field("ornaments/disc.svg", description="Its ground: SVG or PDF under assets.")
 
 
 class CompositionLimits(Manifest):
@@ -260,6 +261,12 @@ class Layout(Manifest):
     forms: dict[Name, Form] = Field(description="Forms of articles by name.")
     rows: dict[Name, Row] = Field(default_factory=dict, description="Rows of articles side by side, by name.")
     masters: dict[Name, Master] = Field(description="Page masters by name.")
+
+    @property
+    def grid_module(self) -> float:
+        """A grid column and the gutter after it, in points."""
+        width = self.trim.width - self.margins.inner - self.margins.outer
+        return (width + self.grid.gutter) / self.grid.columns
 
 
 @dataclass(frozen=True, slots=True)

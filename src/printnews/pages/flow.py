@@ -97,6 +97,8 @@ class Shelf:
     line: Pt
     galleys: dict[tuple[int, Measures], tuple[tuple[Flowing, ...], Galley]] = field(default_factory=dict)
     rests: dict[tuple[int, int], tuple[Galley, tuple[Flowing, ...]]] = field(default_factory=dict)
+    copies: dict[tuple[object, ...], tuple[Copy, Copy]] = field(default_factory=dict)
+    """Copies as plans ask for them, each with the one that it was made of."""
 
     def of(self, blocks: tuple[Flowing, ...], measures: Measures) -> Galley:
         """Give the galley of some blocks, broken once."""

@@ -8,8 +8,10 @@ Never knows where in its columns a piece will stand.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NamedTuple
 
 from printnews.composition.glyphs import Ink
 from printnews.content.blocks import Figure
@@ -17,7 +19,7 @@ from printnews.content.pictures import Picture
 from printnews.diagnostics import Span
 from printnews.model.forms import Form, Panel, Quote
 from printnews.model.layout import Layout
-from printnews.pages.flow import Shelf
+from printnews.pages.flow import Filled, Shelf
 from printnews.pages.galley import EPS, STRUT, Galley, Hold, Item, PictureBlock, SetBlock, added_up, galley, plain
 from printnews.pages.page import Artifact
 from printnews.pages.setting import Desk, SetQuote, link_words
@@ -25,6 +27,8 @@ from printnews.units import Pt, Rect
 
 ABOVE_PICTURE = 2.0
 """Grid lines from a text's last baseline to the line that a picture hangs from."""
+JUMP_LINES = 2.0
+"""Grid lines that a line back to the part before takes, with the empty one under it."""
 BAR_BELOW = 3.0
 """Points that a quote's bar goes down below the last baseline (look, section 7)."""
 
@@ -37,11 +41,25 @@ class Shop:
     shelf: Shelf
     layout: Layout
     pictures: Mapping[str, Picture]
+    assets: Path
+    """Where artwork of the layout lies."""
 
     @property
     def line(self) -> Pt:
         """Increment of the baseline grid."""
         return self.layout.grid.line
+
+
+class Spot(NamedTuple):
+    """Where a jump line stands."""
+
+    x: Pt
+    width: Pt
+    line: float
+
+    def moved(self, x: Pt, lines: float) -> Spot:
+        """Give the spot elsewhere."""
+        return Spot(self.x + x, self.width, self.line + lines)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,9 +77,23 @@ class Strip:
         """Give the items with their grid lines."""
         return self.galley.placed(self.start, self.stop, self.top)
 
+    @property
+    def last(self) -> float:
+        """The grid line of its last baseline or its foot."""
+        galley_ = self.galley
+        return self.top + galley_.reach[self.stop - 1] - galley_.down[self.start] + galley_.head[self.start]
+
     def moved(self, dx: Pt, lines: float) -> Strip:
         """Give the strip elsewhere."""
         return replace(self, x=self.x + dx, top=self.top + lines)
+
+
+def strips_of(columns: Iterable[Filled]) -> Iterator[Strip]:
+    """Give what stands in filled columns."""
+    for column in columns:
+        if column.galley is not None and not column.empty:
+            slot = column.slot
+            yield Strip(slot.x, slot.width, column.galley, column.start, column.stop, slot.top)
 
 
 @dataclass(frozen=True, slots=True)

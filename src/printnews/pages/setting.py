@@ -192,9 +192,9 @@ def set_story(
             head.append(desk.set(kind, block.words, desk.of_block[id(block)], *maps, kind=kind))
     ordered = sorted(head, key=lambda block: HEAD_KINDS.index(block.kind))
     body = [block for block in story.blocks if isinstance(block, BODY)]
-    if form.lead and body and isinstance(body[0], Paragraph):
-        block = body.pop(0)
-        ordered.append(desk.set("lead", block.words, desk.of_block[id(block)], *maps))
+    if form.lead and body and isinstance(lead := body[0], Paragraph):
+        ordered.append(desk.set("lead", lead.words, desk.of_block[id(lead)], *maps))
+        body = body[1:]
     return SetStory(
         story=story,
         head=tuple(ordered),
