@@ -52,7 +52,6 @@ Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_len
 """Lower-case letters, figures and hyphens: names of articles, pictures, inks, styles, masters."""
 
 
-
 def _listed(value: Any) -> Any:
     return value if isinstance(value, tuple | list) else (value,)
 

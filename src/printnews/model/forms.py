@@ -146,5 +146,7 @@ class Cell(Manifest):
 class Row(Manifest):
     """Articles side by side, of equal height, read one after the other."""
 
-    cells: tuple[Cell, ...] = Field(strict=False, min_length=2, max_length=4, description="From left to right.")
+    cells: tuple[Cell, ...] = Field(
+        strict=False, min_length=2, max_length=4, description="From left to right."
+    )
     above: GridLines = Field(2.0, description="From the last baseline above to the row's head.")

@@ -52,7 +52,8 @@ class Pin(Manifest):
     frame: Name | None = Field(None, description="Frame of the page's master that takes articles.")
     columns: Range | None = Field(None, description='Grid columns of a cell, as "1-8"; with lines.')
     lines: Range | None = Field(
-        None, description='Grid lines of a cell: first and last baseline, or where a picture hangs and stands.'
+        None,
+        description="Grid lines of a cell: first and last baseline, or where a picture hangs and stands.",
     )
 
 
@@ -113,9 +114,12 @@ class Fit(Manifest):
     """What make-up may otherwise choose itself, laid down."""
 
     above: int | None = Field(None, ge=0, le=60, description="Grid lines of more space above the article.")
-    crossheads: int | None = Field(None, ge=0, le=12, description="Grid lines of more space above crossheads.")
+    crossheads: int | None = Field(
+        None, ge=0, le=12, description="Grid lines of more space above crossheads."
+    )
     paragraphs: dict[str, int] | None = Field(
-        None, description='Lines by which paragraphs are longer or shorter, by their number: {"3": 1, "5": -1}.'
+        None,
+        description='Lines by which paragraphs are longer or shorter, by their number: {"3": 1, "5": -1}.',
     )
 
 
@@ -127,7 +131,9 @@ class Article(Manifest):
     kicker: Words | None = Field(None, description="Short line above the headline.")
     standfirst: Words | None = Field(None, description="One or two sentences under the headline.")
     byline: Words | None = Field(None, description="Who wrote it.")
-    note: Words | None = Field(None, description="A line after the text, centred, as \"(in the order of the alphabet)\".")
+    note: Words | None = Field(
+        None, description='A line after the text, centred, as "(in the order of the alphabet)".'
+    )
     pictures: tuple[PictureUse, ...] = Field((), strict=False, description="Its pictures, in reading order.")
     captions: tuple[NumberedCaption, ...] = Field(
         (), strict=False, description="Captions of its pictures by number, for a grid of pictures."
@@ -138,16 +144,25 @@ class Article(Manifest):
     language: Language | None = Field(None, description="Where it differs from the issue's.")
     continues: bool = Field(True, description="Whether it may go on on another page.")
     form: Name | None = Field(None, description="A form of the layout; left out: that of its frame.")
-    columns: Literal[1, 2, 3] | None = Field(None, description="Text columns, where they differ from the section's.")
+    columns: Literal[1, 2, 3] | None = Field(
+        None, description="Text columns, where they differ from the section's."
+    )
     headline_columns: int | None = Field(
-        None, ge=0, le=12, description="Text columns that its head spans; 0: all; left out: as its form wishes."
+        None,
+        ge=0,
+        le=12,
+        description="Text columns that its head spans; 0: all; left out: as its form wishes.",
     )
     row: Name | None = Field(
         None, description="A row of the layout, in which it stands beside the articles that name it too."
     )
-    sidebar: Sidebar | None = Field(None, description="It stands as a box in the columns of the article before.")
+    sidebar: Sidebar | None = Field(
+        None, description="It stands as a box in the columns of the article before."
+    )
     new_page: bool = Field(False, description="Whether it begins on a page that nothing stands on yet.")
-    breaks: tuple[Break, ...] = Field((), strict=False, description="Places where a new column or page begins.")
+    breaks: tuple[Break, ...] = Field(
+        (), strict=False, description="Places where a new column or page begins."
+    )
     pin: Pin | None = Field(None, description="The place it must have.")
     fit: Fit = Field(default_factory=Fit, description="What make-up may otherwise choose itself.")
     in_contents: bool = Field(True, description="Whether the contents list it.")

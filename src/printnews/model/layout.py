@@ -14,7 +14,18 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from printnews.model.base import FilePath, GridLines, Length, Manifest, Name, Names, Number, Range, Share, Words
+from printnews.model.base import (
+    FilePath,
+    GridLines,
+    Length,
+    Manifest,
+    Name,
+    Names,
+    Number,
+    Range,
+    Share,
+    Words,
+)
 from printnews.model.forms import Form, Row
 from printnews.model.makeup import MakeupRules
 from printnews.model.styles import Styles
@@ -212,7 +223,9 @@ class Badge(Manifest):
     """The number on a picture of a grid."""
 
     size: Length = Field(description="Width of its ground.")
-    inset: Length = Field(description="From the picture's left edge and its foot to the middle of its ground.")
+    inset: Length = Field(
+        description="From the picture's left edge and its foot to the middle of its ground."
+    )
     style: Name = Field("badge", description="Style of the number.")
     ink: Name = Field("sector", description="Ink of its ground.")
     file: FilePath = Field("ornaments/disc.svg", description="Its ground: SVG or PDF under assets.")
@@ -257,7 +270,9 @@ class Layout(Manifest):
     sectors: dict[Name, Sector] = Field(description="Sectors by name.")
     furniture: dict[Name, Furniture] = Field(default_factory=dict, description="Furniture by name.")
     badge: Badge | None = Field(None, description="Number on each picture of a grid; left out: none.")
-    makeup: MakeupRules = Field(default_factory=MakeupRules, description="How pages are chosen.")
+    makeup: MakeupRules = Field(
+        default_factory=MakeupRules, description="What make-up weighs, and how far it may go."
+    )
     forms: dict[Name, Form] = Field(description="Forms of articles by name.")
     rows: dict[Name, Row] = Field(default_factory=dict, description="Rows of articles side by side, by name.")
     masters: dict[Name, Master] = Field(description="Page masters by name.")

@@ -12,7 +12,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from printnews.model.base import Manifest, Name, Number, Share, Words
+from printnews.model.base import Length, Manifest, Name, Number, Share, Words
+from printnews.units import mm
 
 Cost = Annotated[Number, Field(ge=0, le=10_000)]
 
@@ -24,7 +25,9 @@ class Costs(Manifest):
     short: Cost = Field(1.0, description="A line by which a column ends above the others, squared.")
     hyphen: Cost = Field(1.5, description="A column that ends in a broken word.")
     gap: Cost = Field(0.4, description="A line of more space between two articles.")
-    picture: Cost = Field(0.3, description="A line by which a picture is higher or lower than its shape asks.")
+    picture: Cost = Field(
+        0.3, description="A line by which a picture is higher or lower than its shape asks."
+    )
     paragraph: Cost = Field(2.0, description="A paragraph set a line longer or shorter than it would like.")
     crosshead: Cost = Field(1.0, description="A line of more space above a crosshead.")
     choice: Cost = Field(2.0, description="Each step from what a form wishes most to what it also allows.")
@@ -42,7 +45,9 @@ class Copyfit(Manifest):
 
     picture: Share = Field(0.15, description="Part of its height by which a picture may be higher or lower.")
     gap: int = Field(2, ge=0, le=12, description="Lines of more space between two articles.")
-    crosshead: int = Field(0, ge=0, le=4, description="Lines of more space above each crosshead of an article.")
+    crosshead: int = Field(
+        0, ge=0, le=4, description="Lines of more space above each crosshead of an article."
+    )
     paragraphs: int = Field(
         2, ge=0, le=12, description="Paragraphs of an article that may be a line longer or shorter."
     )
@@ -58,17 +63,27 @@ class Jumps(Manifest):
         "From page {folio}", alias="from", description="Above the next part; {folio} is filled in."
     )
     style: Name = Field("jump-line", description="Their style.")
-    next_page: bool = Field(False, description="Whether they also stand where the article goes on on the next page.")
+    next_page: bool = Field(
+        False, description="Whether they also stand where the article goes on on the next page."
+    )
 
 
 class MakeupRules(Manifest):
     """How pages are chosen."""
 
     costs: Costs = Field(default_factory=Costs, description="What each blemish costs.")
-    copyfit: Copyfit = Field(default_factory=Copyfit, description="What may be varied to fill a page, and how far.")
+    copyfit: Copyfit = Field(
+        default_factory=Copyfit, description="What may be varied to fill a page, and how far."
+    )
     jumps: Jumps = Field(default_factory=Jumps, description="Lines that lead from part to part.")
-    stub_lines: int = Field(4, ge=2, le=20, description="Fewest lines a column of a broken article should have.")
+    stub_lines: int = Field(
+        4, ge=2, le=20, description="Fewest lines a column of a broken article should have."
+    )
     beam: int = Field(8, ge=1, le=1000, description="Ways to fill the pages that are followed at a time.")
+    least_measure: Length = Field(
+        mm(35),
+        description="Text beside a picture or a box is no narrower; a column with less is closed there.",
+    )
     underset: int = Field(
         6, ge=0, le=100, description="Empty lines at the foot of a page above which the build warns."
     )

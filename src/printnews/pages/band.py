@@ -71,6 +71,8 @@ class Band:
     """Where the line stands that leads to the part before."""
     plan: Plan = Plan()
     """How it was put together."""
+    first: float = 0.0
+    """How far its first baseline is below its origin: display type leaves over what the grid does not take."""
 
     def moved(self, x: Pt, lines: float, line: Pt) -> Band:
         """Give the band with its origin elsewhere."""
@@ -91,13 +93,12 @@ class _Frame:
     """The columns of a band and what stands in them so far."""
 
     columns: tuple[Column, ...]
+    least_measure: Pt
     blocked: list[Blocked] = field(default_factory=list)
     strips: list[Strip] = field(default_factory=list)
     plates: list[Plate] = field(default_factory=list)
     hung: list[tuple[int, int, Insert]] = field(default_factory=list)
     """At the foot: first and last column, and the piece; where it stands follows from the depth."""
-    text_head: float = 0.0
-    """First line that a head over all columns leaves free."""
 
     @property
     def width(self) -> Pt:
@@ -124,7 +125,7 @@ class _Frame:
     def slots(self, depth: float) -> tuple[Slot, ...]:
         """Give the slots for text when the band is so deep."""
         blocked = [*self.blocked, *(each for each, _ in self.at_foot(depth))]
-        return slots_of(self.columns, blocked, depth)
+        return slots_of(self.columns, blocked, depth, least=self.least_measure)
 
     def at_foot(self, depth: float) -> Iterator[tuple[Blocked, tuple[Insert, Pt, float]]]:
         """Give what the pieces at the foot block, and where they stand."""
@@ -139,8 +140,13 @@ class _Frame:
     def least(self) -> float:
         """The least depth that takes all pieces."""
         head = max((each.foot - 1 for each in self.blocked), default=0.0)
-        under = [first_free(self.blocked, self.columns[one].x, self.columns[two].right) for one, two, _ in self.hung]
-        feet = [top + insert.depth + insert.before for top, (_, _, insert) in zip(under, self.hung, strict=True)]
+        under = [
+            first_free(self.blocked, self.columns[one].x, self.columns[two].right)
+            for one, two, _ in self.hung
+        ]
+        feet = [
+            top + insert.depth + insert.before for top, (_, _, insert) in zip(under, self.hung, strict=True)
+        ]
         return max([0.0, head, *feet])
 
 
@@ -189,7 +195,7 @@ def below_text(work: Work) -> float:
 
 def _frame(work: Work, plan: Plan, width: Pt, shop: Shop) -> _Frame:
     """Set head, pictures, boxes and quotes into the columns of an article."""
-    frame = _Frame(text_columns(work, width, shop.layout))
+    frame = _Frame(text_columns(work, width, shop.layout), shop.layout.makeup.least_measure)
     if work.jumps and work.begun:
         frame.blocked.append(Blocked(0.0, frame.columns[-1].right, 0.0, JUMP_LINES - 1))
     if not work.fresh:
@@ -200,8 +206,13 @@ def _frame(work: Work, plan: Plan, width: Pt, shop: Shop) -> _Frame:
             _inset(figure, each.lines, work, frame, shop)
         elif each.stand is not Stand.TEXT:
             right = each.stand is Stand.HEAD
-            _piece(frame, figure_insert(figure, _width(frame, each.columns, right=right), each.lines, work.form, shop),
-                   each.columns, each.stand, shop)
+            _piece(
+                frame,
+                figure_insert(figure, _width(frame, each.columns, right=right), each.lines, work.form, shop),
+                each.columns,
+                each.stand,
+                shop,
+            )
     for box in work.boxes:
         _box(box, frame, shop)
     for quote in work.story.quotes:
@@ -292,9 +303,17 @@ def _copy(work: Work, plan: Plan, frame: _Frame, shop: Shop, *, links: bool) -> 
     if not work.fresh:
         return work.copy
     inside = [
-        (figure, each) for figure, each in zip(work.story.figures, plan.pictures, strict=True) if each.stand is Stand.TEXT
+        (figure, each)
+        for figure, each in zip(work.story.figures, plan.pictures, strict=True)
+        if each.stand is Stand.TEXT
     ]
-    key = (id(work.copy), plan.paragraphs, plan.crossheads, tuple((one.picture, two) for one, two in inside), links)
+    key = (
+        id(work.copy),
+        plan.paragraphs,
+        plan.crossheads,
+        tuple((one.picture, two) for one, two in inside),
+        links,
+    )
     if key not in shop.shelf.copies:
         lines = {id(block): dict(plan.paragraphs).get(number, 0) for number, block in enumerate(bodies(work))}
         blocks = [_fitted(block, lines.get(id(block), 0), plan) for block in work.copy.blocks]
@@ -406,6 +425,7 @@ def _band(work: Work, plan: Plan, frame: _Frame, filled: _Filled, shop: Shop) ->
         ends=tuple(column.last for column in flow.columns if not column.empty),
         back=back,
         plan=plan,
+        first=min((strip.first for strip in strips), default=0.0),
     )
 
 
@@ -416,7 +436,9 @@ def _note(work: Work, frame: _Frame, last: float, shop: Shop) -> Strip:
     return Strip(frame.columns[0].x, frame.width, laid, 0, len(laid.items), math.ceil(last - EPS) + above)
 
 
-def grounded(work: Work, band: Band, place: tuple[Pt, float], shop: Shop, *, depth: float | None = None) -> Band:
+def grounded(
+    work: Work, band: Band, place: tuple[Pt, float], shop: Shop, *, depth: float | None = None
+) -> Band:
     """Put a band onto its panel, with the links that stand on its last line.
 
     `depth` is the line of the last baseline where neighbours or the place decide it.
@@ -436,4 +458,4 @@ def grounded(work: Work, band: Band, place: tuple[Pt, float], shop: Shop, *, dep
     box = Rect(-panel.left, 0.0, width + panel.left + panel.right, foot * shop.line)
     ink = shop.desk.setter.sector_ink if panel.ink == "sector" else panel.ink
     plates = (*grounds(panel, box, ink, work.story.story.span, shop.line), *moved.plates)
-    return replace(moved, strips=strips, plates=plates, last=last, foot=foot)
+    return replace(moved, strips=strips, plates=plates, last=last, foot=foot, first=0.0)

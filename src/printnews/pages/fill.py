@@ -52,7 +52,9 @@ class Standing:
 
     def down(self, lines: float) -> Standing:
         """Give the same further down."""
-        return replace(self, origin=self.origin + lines, rule=None if self.rule is None else self.rule + lines)
+        return replace(
+            self, origin=self.origin + lines, rule=None if self.rule is None else self.rule + lines
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,17 +122,28 @@ def _rest(unit: Unit) -> bool:
 
 def _with(stack: Filling, unit: Unit, area: Area, options: Options) -> tuple[list[Filling], list[Filling]]:
     """Put a unit under what stands already: all of it, or as much as has room."""
-    origin, rule = _origin(stack, unit)
-    room = area.depth - origin
+    wished, rule = _origin(stack, unit)
+    least, most = math.floor(wished + EPS), math.ceil(wished - EPS)
+    room = area.depth - least
     if room < 1:
         return [], []
-    bands = options.whole(unit, area.width, room)
-    whole = [_added(stack, unit, band, (origin, rule)) for band in (*bands, *options.fitted(unit, area.width, room))]
+    whole = [
+        _added(stack, unit, band, (origin, rule))
+        for band in (*options.whole(unit, area.width, room), *options.fitted(unit, area.width, room))
+        if (origin := _whole_line(wished, band)) + band.last <= area.depth + EPS
+    ]
     parts = []
-    for band in options.part(unit, area.width, room):
-        broken = _added(stack, unit, band, (origin, rule))
-        parts.append(replace(broken, rest=band.rest, terms=(*broken.terms, Term("split", 1))))
+    for origin in dict.fromkeys((least, most)):
+        for band in options.part(unit, area.width, area.depth - origin):
+            if _whole_line(wished, band) == origin:
+                broken = _added(stack, unit, band, (origin, rule))
+                parts.append(replace(broken, rest=band.rest, terms=(*broken.terms, Term("split", 1))))
     return whole, parts
+
+
+def _whole_line(wished: float, band: Band) -> float:
+    """Give the grid line of a band's origin: its first baseline is no higher than wished, its text on the grid."""
+    return float(math.ceil(wished - band.first - EPS))
 
 
 def under(filling: Filling, unit: Unit, area: Area, options: Options) -> list[Filling]:
@@ -174,12 +187,14 @@ def _closed(filling: Filling, area: Area, rules: MakeupRules, *, final: bool) ->
     # Only a page that comes out full is spread; a half-empty one would look no better.
     spread = white if white <= most else 0
     even, odd = divmod(spread, joints) if joints else (0, 0)
-    standings = [
-        each.down(even * at + min(at, odd)) for at, each in enumerate(filling.standings)
-    ]
+    standings = [each.down(even * at + min(at, odd)) for at, each in enumerate(filling.standings)]
     terms = (*filling.terms, Term("gap", spread), Term("white", white - spread))
     return replace(
-        filling, standings=tuple(standings), terms=terms, last=filling.last + spread, foot=filling.foot + spread
+        filling,
+        standings=tuple(standings),
+        terms=terms,
+        last=filling.last + spread,
+        foot=filling.foot + spread,
     )
 
 
@@ -207,4 +222,3 @@ def _by_leaving(done: Sequence[Filling], rules: MakeupRules) -> list[Filling]:
         if each.taken and counts[key] <= MOST_FILLINGS:
             kept.append(each)
     return kept
-

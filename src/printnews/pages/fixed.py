@@ -132,7 +132,9 @@ def lay_fixed(frames: Sequence[MasterFrame], work: FixedWork, sheet: Sheet, shop
     return page
 
 
-def _words(page: FixedPage, frame: MasterFrame, story: SetStory, taken: Taken, place: tuple[Sheet, Shop]) -> None:
+def _words(
+    page: FixedPage, frame: MasterFrame, story: SetStory, taken: Taken, place: tuple[Sheet, Shop]
+) -> None:
     """Set a frame's kicker, headline, links and the like, one under the other."""
     sheet, shop = place
     blocks: list[SetBlock] = []
@@ -163,7 +165,9 @@ def _words(page: FixedPage, frame: MasterFrame, story: SetStory, taken: Taken, p
             page.overs.append(over_of(story, frame, blocks, over))
 
 
-def _quote(page: FixedPage, frame: MasterFrame, story: SetStory, taken: Taken, place: tuple[Sheet, Shop]) -> None:
+def _quote(
+    page: FixedPage, frame: MasterFrame, story: SetStory, taken: Taken, place: tuple[Sheet, Shop]
+) -> None:
     sheet, shop = place
     form = shop.layout.forms.get(frame.form or "")
     if taken.quotes >= len(story.quotes) or form is None or form.quote is None:
@@ -179,7 +183,9 @@ def _quote(page: FixedPage, frame: MasterFrame, story: SetStory, taken: Taken, p
         page.overs.append(over_of(story, frame, list(quote.blocks), 1))
 
 
-def stood(frame: MasterFrame, blocks: Sequence[SetBlock], sheet: Sheet, shop: Shop) -> tuple[tuple[Strip, ...], int]:
+def stood(
+    frame: MasterFrame, blocks: Sequence[SetBlock], sheet: Sheet, shop: Shop
+) -> tuple[tuple[Strip, ...], int]:
     """Set blocks into a frame from its head or its foot; give them, and the lines over."""
     box = sheet.place(frame)
     first, foot = sheet.lines_of(box)
@@ -239,7 +245,9 @@ def _thread(
     taken.rest = None if flow.rest.empty else flow.rest
 
 
-def thread_flow(copy: Copy, lines: Sequence[tuple[float, float]], widths: Sequence[float], shop: Shop) -> Flow:
+def thread_flow(
+    copy: Copy, lines: Sequence[tuple[float, float]], widths: Sequence[float], shop: Shop
+) -> Flow:
     """Flow copy through frames, their columns ending level when all of it has room."""
 
     def slots_at(depth: float) -> list[Slot]:
@@ -263,7 +271,9 @@ def lines_left(copy: Copy, width: float, shop: Shop) -> int:
     return len(laid.items)
 
 
-def _pictures(page: FixedPage, frame: MasterFrame, story: SetStory, taken: Taken, place: tuple[Sheet, Shop]) -> None:
+def _pictures(
+    page: FixedPage, frame: MasterFrame, story: SetStory, taken: Taken, place: tuple[Sheet, Shop]
+) -> None:
     sheet, shop = place
     box = sheet.place(frame)
     if Takes.PICTURE in frame.takes:

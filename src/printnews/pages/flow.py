@@ -249,7 +249,10 @@ def _taken(way: Flow, slot: Slot, copy: Copy, end: End) -> Flow:
 
 
 def balance(
-    copy: Copy, slots_at: Callable[[float], Sequence[Slot]], room: tuple[float, float], shop: tuple[Shelf, Weights]
+    copy: Copy,
+    slots_at: Callable[[float], Sequence[Slot]],
+    room: tuple[float, float],
+    shop: tuple[Shelf, Weights],
 ) -> tuple[float, Flow] | None:
     """Find the least depth at which columns take all the copy and end level, or nearly so.
 

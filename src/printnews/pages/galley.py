@@ -362,10 +362,17 @@ def rest_of(blocks: Sequence[Flowing], items: Sequence[Item], taken: int) -> tup
     first = next(
         at
         for at, each in enumerate(blocks)
-        if each is item.block or (isinstance(each, Solid) and any(one.block is item.block for one in each.items))
+        if each is item.block
+        or (isinstance(each, Solid) and any(one.block is item.block for one in each.items))
     )
     left = list(blocks[first:])
     before, block = (items[taken - 1] if taken else None), left[0]
-    if isinstance(block, SetBlock) and before is not None and before.block is block and before.text and before.line:
+    if (
+        isinstance(block, SetBlock)
+        and before is not None
+        and before.block is block
+        and before.text
+        and before.line
+    ):
         left[0] = replace(block, text=before.text.rest(before.line.end), marker=None, wish=NO_WISH)
     return tuple(left)

@@ -20,7 +20,18 @@ from printnews.diagnostics import Span
 from printnews.model.forms import Form, Panel, Quote
 from printnews.model.layout import Layout
 from printnews.pages.flow import Filled, Shelf
-from printnews.pages.galley import EPS, STRUT, Galley, Hold, Item, PictureBlock, SetBlock, added_up, galley, plain
+from printnews.pages.galley import (
+    EPS,
+    STRUT,
+    Galley,
+    Hold,
+    Item,
+    PictureBlock,
+    SetBlock,
+    added_up,
+    galley,
+    plain,
+)
 from printnews.pages.page import Artifact
 from printnews.pages.setting import Desk, SetQuote, link_words
 from printnews.units import Pt, Rect
@@ -76,6 +87,11 @@ class Strip:
     def placed(self) -> Iterator[tuple[Item, float]]:
         """Give the items with their grid lines."""
         return self.galley.placed(self.start, self.stop, self.top)
+
+    @property
+    def first(self) -> float:
+        """The grid line of its first baseline, or that its first picture hangs from."""
+        return self.top + self.galley.head[self.start]
 
     @property
     def last(self) -> float:
@@ -162,7 +178,9 @@ def caption_blocks(figure: Figure, desk: Desk, styles: Mapping[str, str]) -> tup
         words = (("caption", figure.caption), ("credit", figure.credit))
         blocks += [desk.set(role, inline, element, styles) for role, inline in words if inline]
     if figure.link is not None:
-        blocks.append(desk.set("picture-link", link_words(figure.link), desk.elements[f"{name}/link"], styles))
+        blocks.append(
+            desk.set("picture-link", link_words(figure.link), desk.elements[f"{name}/link"], styles)
+        )
     return tuple(blocks)
 
 
@@ -176,7 +194,9 @@ def quote_insert(quote: SetQuote, width: Pt, design: Quote, shop: Shop) -> Inser
     items = list(galley(quote.blocks, plain(width - design.indent), line=shop.line).items)
     items[-1] = items[-1]._replace(after=design.below)
     piece = _piece(added_up([*items, STRUT]), width - design.indent)
-    piece = replace(piece, before=design.above, strips=tuple(strip.moved(design.indent, 0) for strip in piece.strips))
+    piece = replace(
+        piece, before=design.above, strips=tuple(strip.moved(design.indent, 0) for strip in piece.strips)
+    )
     if not design.bar:
         return piece
     block = quote.blocks[0]
@@ -184,7 +204,9 @@ def quote_insert(quote: SetQuote, width: Pt, design: Quote, shop: Shop) -> Inser
     face = shop.desk.setter.faces.face(block.style.face)
     top = baselines[0] - face.cap_height * block.style.size / 1000
     bar = Rect(0.0, top, design.bar, baselines[-1] + BAR_BELOW - top)
-    return replace(piece, plates=(Plate(bar, block.text.cases[0].look.ink, Artifact.LAYOUT, block.text.span),))
+    return replace(
+        piece, plates=(Plate(bar, block.text.cases[0].look.ink, Artifact.LAYOUT, block.text.span),)
+    )
 
 
 def _piece(galley_: Galley, width: Pt) -> Insert:

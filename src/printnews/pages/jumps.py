@@ -60,7 +60,9 @@ def _line(leaf: Leaf, spot: Spot | None, words: str, room: Copyroom) -> None:
         return
     desk = room.shop_of(leaf.section).desk
     jumps = room.layout.makeup.jumps
-    block = desk.set("jump", words_of(words, leaf.section.at()), desk.elements["document"], {"jump": jumps.style})
+    block = desk.set(
+        "jump", words_of(words, leaf.section.at()), desk.elements["document"], {"jump": jumps.style}
+    )
     line = break_lines(block.text, (Measure(0.0, spot.width),)).lines[0]
     leaf.add_line(line, block, x=spot.x, baseline=spot.line * leaf.sheet.line, frame=leaf.frames[-1].name)
     leaf.make_artifact(Artifact.PAGINATION)

@@ -87,9 +87,7 @@ class Leaf:
         """Note a frame that receives something."""
         self.frames.append(Frame(name, box, thread, box.y + self.sheet.line))
 
-    def add_items(
-        self, items: Iterable[tuple[Item, float]], x: Pt, pictures: Mapping[str, Picture]
-    ) -> None:
+    def add_items(self, items: Iterable[tuple[Item, float]], x: Pt, pictures: Mapping[str, Picture]) -> None:
         """Put the items of a column on the page; `x` is its left edge."""
         frame = self.frames[-1].name
         for item, at in items:

@@ -103,7 +103,12 @@ def make_up(
 
 
 def _desk(
-    design: Design, setter: Setter, outline: Outline, of_block: Mapping[int, Element], report: Report, folder: Path
+    design: Design,
+    setter: Setter,
+    outline: Outline,
+    of_block: Mapping[int, Element],
+    report: Report,
+    folder: Path,
 ) -> Desk:
     mark = design.layout.end_mark
     return Desk(
@@ -138,10 +143,21 @@ def _searched(makeup: Makeup) -> tuple[list[Way], dict[int, Budget]]:
     for number, entry in enumerate(makeup.issue.pages):
         search = _search(makeup, entry, number, first)
         searches.append(search)
-        first += min(search.found, key=lambda count: search.found[count].cost, default=max(1, len(search.best_short.pages)))
+        first += min(
+            search.found,
+            key=lambda count: search.found[count].cost,
+            default=max(1, len(search.best_short.pages)),
+        )
     costs = [{count: way.cost for count, way in search.found.items()} for search in searches]
-    found = budgets([each or {max(1, len(search.best_short.pages)): 0.0} for each, search in zip(costs, searches, strict=True)])
-    chosen = choose(found, makeup.design.layout.page_multiple) or min(found.values(), key=lambda each: each.cost)
+    found = budgets(
+        [
+            each or {max(1, len(search.best_short.pages)): 0.0}
+            for each, search in zip(costs, searches, strict=True)
+        ]
+    )
+    chosen = choose(found, makeup.design.layout.page_multiple) or min(
+        found.values(), key=lambda each: each.cost
+    )
     ways = [
         search.found.get(count, search.best_short)
         for search, count in zip(searches, chosen.counts, strict=True)

@@ -48,7 +48,9 @@ class Options:
         key = (id(unit), width, limit)
         if key not in self.wholes:
             self.wholes[key] = (unit, self._cheapest(self._composed(unit, width, limit)))
-        return [band for band in self.wholes[key][1] if band.last <= room + EPS and _ground_fits(unit, band, room)]
+        return [
+            band for band in self.wholes[key][1] if band.last <= room + EPS and _ground_fits(unit, band, room)
+        ]
 
     def fitted(self, unit: Unit, width: Pt, room: float) -> list[Band]:
         """Give further bands: pictures a little higher or lower, paragraphs longer or shorter."""
@@ -57,7 +59,9 @@ class Options:
         key = (id(unit), width, 0.0)
         if key not in self.fits:
             self.fits[key] = (unit, self._cheapest(self._varied(unit, width)))
-        return [band for band in self.fits[key][1] if band.last <= room + EPS and _ground_fits(unit, band, room)]
+        return [
+            band for band in self.fits[key][1] if band.last <= room + EPS and _ground_fits(unit, band, room)
+        ]
 
     def part(self, unit: Unit, width: Pt, room: float) -> list[Band]:
         """Give the bands that hold the beginning of a unit and fill their place."""
@@ -66,7 +70,11 @@ class Options:
         key = (id(unit), width, math.floor(room + EPS))
         if key not in self.parts:
             ways = plans(unit, text_columns(unit, width, self.layout), self.layout)[:MOST_PARTS]
-            bands = [band for plan in ways for band in compose_part(unit, plan, (width, key[2]), self.shop_of(unit.section))]
+            bands = [
+                band
+                for plan in ways
+                for band in compose_part(unit, plan, (width, key[2]), self.shop_of(unit.section))
+            ]
             self.parts[key] = (unit, sorted(bands, key=self.cost)[:MOST_PARTS])
         return self.parts[key][1]
 
@@ -92,7 +100,9 @@ class Options:
                 if each is not plan:
                     yield compose(unit, _laid_down(unit, each), place, self.shop_of(unit.section))
             for lines in range(1, limits.crosshead + 1) if unit.article.fit.crossheads is None else ():
-                yield compose(unit, _laid_down(unit, plan._replace(crossheads=lines)), place, self.shop_of(unit.section))
+                yield compose(
+                    unit, _laid_down(unit, plan._replace(crossheads=lines)), place, self.shop_of(unit.section)
+                )
         if limits.paragraphs and unit.article.fit.paragraphs is None and ways:
             for each in _paragraphs(unit, ways[0], limits.paragraphs):
                 yield compose(unit, each, place, self.shop_of(unit.section))

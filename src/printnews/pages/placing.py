@@ -65,13 +65,18 @@ def _place_filling(leaf: Leaf, frame: MasterFrame, area: Area, filling: Filling,
         return
     box, line = leaf.sheet.place(frame), leaf.sheet.line
     x = box.x + area.x
-    leaf.open_frame(area.frame, Rect(x, (area.first - 1) * line, area.width, (area.depth + 1) * line), frame.thread)
+    leaf.open_frame(
+        area.frame, Rect(x, (area.first - 1) * line, area.width, (area.depth + 1) * line), frame.thread
+    )
     for standing in filling.standings:
         if standing.rule is not None:
             thick = standing.unit.form.rule if hasattr(standing.unit, "form") else 0.0
             y = (area.first + standing.rule) * line - thick / 2
             leaf.add_rule(
-                Rect(x, y, area.width, thick), Ink("text", overprint=True), standing.unit.article.at(), area.frame
+                Rect(x, y, area.width, thick),
+                Ink("text", overprint=True),
+                standing.unit.article.at(),
+                area.frame,
             )
         place_band(leaf, standing.band, (x, area.first + standing.origin), shop.pictures)
 

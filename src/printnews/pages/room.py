@@ -13,10 +13,7 @@ from typing import NamedTuple
 
 from printnews.pages.flow import Narrow, Slot
 from printnews.pages.galley import EPS
-from printnews.units import Pt, mm
-
-LEAST_MEASURE = mm(35)
-"""Text beside a thing is no narrower (look, section 6); a column with less is closed beside it."""
+from printnews.units import Pt
 
 
 class Column(NamedTuple):
@@ -40,14 +37,19 @@ class Blocked(NamedTuple):
     foot: float
 
 
-def slots_of(columns: Sequence[Column], blocked: Sequence[Blocked], depth: float) -> tuple[Slot, ...]:
-    """Give the slots of an article whose last baseline is on line `depth`, the first on line 0."""
-    return tuple(slot for column in columns for slot in _down(column, blocked, depth))
+def slots_of(
+    columns: Sequence[Column], blocked: Sequence[Blocked], depth: float, *, least: Pt
+) -> tuple[Slot, ...]:
+    """Give the slots of an article whose last baseline is on line `depth`, the first on line 0.
+
+    A column is closed where less than `least` is left of it.
+    """
+    return tuple(slot for column in columns for slot in _down(column, blocked, depth, least))
 
 
-def _down(column: Column, blocked: Sequence[Blocked], depth: float) -> Iterator[Slot]:
+def _down(column: Column, blocked: Sequence[Blocked], depth: float, least: Pt) -> Iterator[Slot]:
     beside = [each for each in blocked if each.x < column.right - EPS and column.x + EPS < each.right]
-    closed = sorted((each for each in beside if _left_over(column, each) < LEAST_MEASURE), key=lambda each: each.top)
+    closed = sorted((each for each in beside if _left_over(column, each) < least), key=lambda each: each.top)
     narrow = tuple(_narrowed(column, each) for each in beside if each not in closed)
     top = 0.0
     for each in closed:

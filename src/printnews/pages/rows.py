@@ -47,8 +47,10 @@ def compose_row(row: SideBySide, place: tuple[Pt, float], shop: Shop) -> Band | 
         plates=tuple(plate for band in done for plate in band.plates),
         last=float(depth),
         foot=max(band.foot for band in done),
-        terms=tuple(Term(name, sum(term.amount for band in done for term in band.terms if term.name == name))
-                    for name in dict.fromkeys(term.name for band in done for term in band.terms)),
+        terms=tuple(
+            Term(name, sum(term.amount for band in done for term in band.terms if term.name == name))
+            for name in dict.fromkeys(term.name for band in done for term in band.terms)
+        ),
     )
 
 

@@ -121,7 +121,10 @@ class RunSearch:
                 best = self.found.get(count)
                 if best is None or way.cost < best.cost:
                     self.found[count] = way
-            if not self.best_short.pages or (len(way.queue), way.cost) < (len(self.best_short.queue), self.best_short.cost):
+            if not self.best_short.pages or (len(way.queue), way.cost) < (
+                len(self.best_short.queue),
+                self.best_short.cost,
+            ):
                 self.best_short = way
 
     def _kept(self, ways: Sequence[Way], beam: int) -> list[Way]:

@@ -171,7 +171,9 @@ class SetStory:
     @property
     def empty(self) -> bool:
         """Whether nothing is left to place."""
-        return not any((self.head, self.text, self.links, self.figures, self.quotes, self.notes, self.captions))
+        return not any(
+            (self.head, self.text, self.links, self.figures, self.quotes, self.notes, self.captions)
+        )
 
     def head_block(self, kind: str) -> SetBlock | None:
         """Give the kicker, headline, standfirst or byline, if there is one."""

@@ -41,7 +41,8 @@ def _start(name: str, step: int, pairs: Sequence[Pair], away: Mapping[str, Work]
     fixed = _fixed(frames, pairs, away, room)
     alone = {frame.article: frame for frame in frames if Takes.ARTICLES in frame.takes and frame.article > 1}
     own = {
-        frame.name: room.units(pairs[number - 1 : number], frame, fixed.taken) for number, frame in alone.items()
+        frame.name: room.units(pairs[number - 1 : number], frame, fixed.taken)
+        for number, frame in alone.items()
     }
     shared = [pair for number, pair in enumerate(pairs, 1) if number not in alone]
     frame = main_frame(frames)
@@ -59,7 +60,12 @@ def _start(name: str, step: int, pairs: Sequence[Pair], away: Mapping[str, Work]
         if pair[1].slug not in placed and pair[1].slug not in away
         for problem in _left_over(pair, fixed, room)
     ]
-    problems += [problem for units in (queue, *own.values()) for unit in units for problem in _no_words_room(unit, fixed)]
+    problems += [
+        problem
+        for units in (queue, *own.values())
+        for unit in units
+        for problem in _no_words_room(unit, fixed)
+    ]
     return Start(name, fixed, own, queue, step, tuple(problems))
 
 
@@ -134,7 +140,9 @@ def _thread_over(pair: Pair, fixed: FixedPage, taken: Taken, room: Copyroom) -> 
 
 
 def _wordless(taken: Taken) -> list[Diagnostic]:
-    return [_no_room(figure) for figure in taken.figures if figure not in taken.captions and has_words(figure)]
+    return [
+        _no_room(figure) for figure in taken.figures if figure not in taken.captions and has_words(figure)
+    ]
 
 
 def _no_words_room(unit: Unit, fixed: FixedPage) -> list[Diagnostic]:

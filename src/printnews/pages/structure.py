@@ -172,7 +172,11 @@ def add_story(
             parent = numbered.get(block.first, article.id)
         more = {"span": block.span, "language": story.language}
         element = outline.add(
-            f"{parent}/{name}", role, parent=parent, alternative=alternative, **more  # type: ignore[arg-type]
+            f"{parent}/{name}",
+            role,
+            parent=parent,
+            alternative=alternative,
+            **more,  # type: ignore[arg-type]
         )
         made[id(block)] = element
         if isinstance(block, Figure):

@@ -44,7 +44,15 @@ def _areas(layout: Layout, masters: tuple[str, ...]) -> list[Area]:
 
 
 def _too_few(search: RunSearch, pages: int, report: Report) -> None:
-    unit = next((each.unit for page in search.best_short.pages for _, filling in page.areas for each in filling.standings), None)
+    unit = next(
+        (
+            each.unit
+            for page in search.best_short.pages
+            for _, filling in page.areas
+            for each in filling.standings
+        ),
+        None,
+    )
     if unit is not None:
         report.error(
             unit.section.at(),
@@ -60,7 +68,9 @@ def _pin_in_the_way(unit: Unit, page: int, report: Report) -> bool:
     if pin is None or (isinstance(unit, Work) and unit.begun):
         return False
     way = (
-        f"what comes before it ends on page {page}" if pin.page != page else "what stands before it there leaves no room"
+        f"what comes before it ends on page {page}"
+        if pin.page != page
+        else "what stands before it there leaves no room"
     )
     report.error(
         unit.article.at("pin"),
@@ -75,9 +85,7 @@ def _fits_nowhere(unit: Unit, areas: list[Area], search: RunSearch, report: Repo
     """Tell what would fit on no page, however empty."""
     if isinstance(unit, Work) and unit.begun:
         return False
-    bands = [
-        (area, band) for area in areas for band in search.options.whole(unit, area.width, ENDLESS)
-    ]
+    bands = [(area, band) for area in areas for band in search.options.whole(unit, area.width, ENDLESS)]
     if not areas or any(band.last <= area.depth for area, band in bands):
         return False
     if any(search.options.part(unit, area.width, area.depth) for area in areas):

@@ -50,7 +50,12 @@ class Copyroom:
         """Give a story set in a form; the frame's styles count before the form's."""
         section, article = pair
         ink = self.ink(section)
-        key = (article.slug, ink, form_name, ",".join(f"{name}={style}" for name, style in sorted(styles.items())))
+        key = (
+            article.slug,
+            ink,
+            form_name,
+            ",".join(f"{name}={style}" for name, style in sorted(styles.items())),
+        )
         if key not in self.done:
             form = self.layout.forms.get(form_name)
             maps = (styles, form.styles) if form else (styles,)
@@ -58,7 +63,9 @@ class Copyroom:
             self.done[key] = set_story(story, self.shop_of(section).desk, *maps, form=form or Form())
         return self.done[key]
 
-    def units(self, pairs: Sequence[Pair], frame: MasterFrame, taken: Mapping[str, Taken]) -> tuple[Unit, ...]:
+    def units(
+        self, pairs: Sequence[Pair], frame: MasterFrame, taken: Mapping[str, Taken]
+    ) -> tuple[Unit, ...]:
         """Give some articles as units: boxes in the article before them, rows side by side."""
         units: list[Unit] = []
         waiting = list(pairs)
@@ -68,7 +75,8 @@ class Copyroom:
             if row is not None:
                 cells, waiting = waiting[: len(row.cells)], waiting[len(row.cells) :]
                 works = [
-                    self.work(pair, cell.form, {}, taken) for pair, cell in zip(cells, row.cells, strict=False)
+                    self.work(pair, cell.form, {}, taken)
+                    for pair, cell in zip(cells, row.cells, strict=False)
                 ]
                 units.append(SideBySide(tuple(works), row))
                 continue

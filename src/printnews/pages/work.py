@@ -141,7 +141,8 @@ def text_columns(work: Work, width: Pt, layout: Layout) -> tuple[Column, ...]:
     if work.form.measures:
         pitch = layout.grid_module
         return tuple(
-            Column((first - 1) * pitch, (last - first + 1) * pitch - gutter) for first, last in work.form.measures
+            Column((first - 1) * pitch, (last - first + 1) * pitch - gutter)
+            for first, last in work.form.measures
         )
     count = work.columns
     one = (width - (count - 1) * gutter) / count
@@ -187,7 +188,10 @@ def _picture_plans(
         wide = 1 if place in {Stand.TEXT, Stand.INSET} else min(span or count, count)
         if (wide, place) not in seen:
             seen.add((wide, place))
-            yield span_step + place_step, PicturePlan(wide, place, _lines(figure, form, place, columns[-wide:], layout))
+            yield (
+                span_step + place_step,
+                PicturePlan(wide, place, _lines(figure, form, place, columns[-wide:], layout)),
+            )
 
 
 def _lines(figure: Figure, form: Form, place: Stand, spanned: Sequence[Column], layout: Layout) -> int:
@@ -208,7 +212,11 @@ def _possible(plan: Plan, count: int) -> bool:
 def stretched(plan: Plan, figures: Sequence[Figure], share: float) -> Iterator[Plan]:
     """Give a plan with its pictures a line or more higher or lower, within a share of their height."""
     yield plan
-    free = [at for at, figure in enumerate(figures) if figure.lines is None and plan.pictures[at].stand is not Stand.INSET]
+    free = [
+        at
+        for at, figure in enumerate(figures)
+        if figure.lines is None and plan.pictures[at].stand is not Stand.INSET
+    ]
     if not free:
         return
     most = max(int(plan.pictures[at].lines * share) for at in free)
