@@ -8,8 +8,8 @@ READY := $(VENV)/.ready
 BENCH := .venv-bench
 BENCH_PY := $(BENCH)/bin/python
 BENCH_READY := $(BENCH)/.ready
-# Programs that the tests ask, by the Debian packages that hold them.
-TOOLS := pdftotext:poppler-utils
+# Programs and files that the tests ask for, by the Debian packages that hold them.
+TOOLS := pdftotext:poppler-utils javac:default-jdk-headless /usr/share/java/jaxb-runtime.jar:libjaxb-java chromium:chromium
 ISSUE ?= issues/2021-summer
 # Asked only when the set-up runs.
 PYTHON ?= $(shell python3.11 -c '' 2>/dev/null && echo python3.11 || echo python3)
@@ -30,11 +30,13 @@ test: $(READY) tools
 bench: $(BENCH_READY)
 	$(BENCH_PY) bench/speed.py
 	$(BENCH_PY) bench/text.py
+	$(BENCH_PY) bench/mailed.py
+	$(BENCH_PY) bench/preview.py
 
 # What is missing is installed where that is possible, else named: a check that did not run is no pass.
 tools:
 	@for each in $(TOOLS); do \
-	  command -v "$${each%%:*}" >/dev/null && continue; \
+	  { command -v "$${each%%:*}" >/dev/null || test -f "$${each%%:*}"; } && continue; \
 	  echo "Installing $${each##*:}, which the tests need."; \
 	  { apt-get -qq update && apt-get -qq install -y --no-install-recommends "$${each##*:}"; } >/dev/null 2>&1 \
 	    || { echo "The tests need \"$${each%%:*}\" (Debian package $${each##*:}); install it and run again."; exit 1; }; \

@@ -67,7 +67,9 @@ def _prepare(room: Path) -> Path:
 
     pages, job = composed(places, cache, Report())
     icc = PROJECT / "assets" / "icc"
-    want = Want(PRINT.press, job.resolutions[0], job.qualities[0], icc / job.profile, icc / "sRGB.icc")
+    want = Want(
+        PRINT.press, job.resolutions[0], job.qualities[0], icc / job.condition.profile, icc / "sRGB.icc"
+    )
     folder = room / "prepared"
     folder.mkdir()
     for placed, made in prepare_all(pages, want=want, cache=cache).items():

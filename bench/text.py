@@ -165,6 +165,10 @@ class Ours:
 
     def cold(self) -> None:
         """Set with no word at hand: dictionaries are read, words are shaped."""
+        from printnews.pdf import fonts
+
+        # As in a fresh process: what earlier rounds left would only burden the collector.
+        fonts._bodies.clear()  # noqa: SLF001
         self._set(self._setter())
 
     def warm(self) -> None:

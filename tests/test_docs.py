@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import os
+import pkgutil
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
+import pytest
+
 from conftest import PROJECT
+from printnews import pdf
 from printnews.cli import main
-from printnews.model import issue, layout, styles
+from printnews.model import issue, layout, press, styles
 from printnews.model.base import Manifest
 from printnews.model.build import keys_of, type_name
+from printnews.pdf.standards import Standard, reference
 from test_architecture import ORDER
 
 SOURCE = PROJECT / "src" / "printnews"
@@ -20,8 +27,15 @@ REFERENCE = PROJECT / "docs" / "reference"
 MODELS: list[type[Manifest]] = [
     *(value for value in vars(issue).values() if isinstance(value, type) and issubclass(value, Manifest)),
     *(value for value in vars(layout).values() if isinstance(value, type) and issubclass(value, Manifest)),
+    *(value for value in vars(press).values() if isinstance(value, type) and issubclass(value, Manifest)),
     *(value for value in vars(styles).values() if isinstance(value, type) and issubclass(value, Manifest)),
 ]
+STANDARDS: list[Standard] = [
+    importlib.import_module(f"printnews.pdf.{module.name}").STANDARD
+    for module in pkgutil.iter_modules(pdf.__path__)
+    if module.name.startswith("clauses_")
+]
+"""A standard joins by having a module `pdf/clauses_....py` with its table in `STANDARD`."""
 
 
 def _compare(name: str, text: str) -> None:
@@ -79,8 +93,14 @@ def test_every_rule_of_a_golden_report_is_in_the_reference() -> None:
 def _rules(path: Path) -> Iterator[tuple[str, str, str, str, str]]:
     module = ".".join(path.relative_to(SOURCE).with_suffix("").parts)
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Unmergeable":
+            rule, message, cure = (_template(each) for each in node.args)
+            yield rule, "error", module, _cell(message), _cell(cure)
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
             continue
+        if node.func.attr == "note" and len(node.args) >= 2:
+            rule, message, cure = (_template(each) for each in [*node.args, ast.Constant("")][:3])
+            yield rule, "warning", module, _cell(message), _cell(cure)
         if node.func.attr in {"error", "warn"} and len(node.args) >= 3:
             severity = "error" if node.func.attr == "error" else "warning"
             rule, message, cure = (_template(each) for each in [*node.args[1:], ast.Constant("")][:3])
@@ -102,13 +122,25 @@ def _template(node: ast.expr) -> str:
     return "..."
 
 
+@pytest.mark.parametrize("standard", STANDARDS, ids=lambda each: each.name)
+def test_every_clause_of_a_standard_is_in_the_reference(standard: Standard) -> None:
+    """A standard's page is made from its table, whose rows have names of their own."""
+    ids = [clause.id for clause in standard.clauses]
+
+    assert len(ids) == len(set(ids))
+    _compare(f"{standard.name.lower().replace('/', '-')}.md", reference(standard))
+
+
 def test_every_command_is_in_the_readme() -> None:
     """Each command of the program is named in the README or the docs, and has help."""
     pages = [PROJECT / "README.md", *sorted((PROJECT / "docs").rglob("*.md"))]
     text = "\n".join(page.read_text(encoding="utf-8") for page in pages)
 
-    for name, command in main.commands.items():
+    context = click.Context(main)
+    for name in main.list_commands(context):
+        command = main.get_command(context, name)
         assert f"printnews {name}" in text
+        assert command is not None
         assert command.help
 
 

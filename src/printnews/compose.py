@@ -17,11 +17,14 @@ from printnews.diagnostics import Report
 from printnews.editions.edition import Job
 from printnews.model.files import inside
 from printnews.model.places import Places
+from printnews.model.press import Press
 from printnews.model.read import Read, read_issue
 from printnews.pages.makeup import make_up
 from printnews.pages.page import Pages
-from printnews.pdf.colour import Recipe
-from printnews.pdf.finish import Card
+from printnews.pdf.colour import Condition, Recipe
+from printnews.pdf.metadata import Card
+from printnews.pdf.sheet import MarkPlan, Plan, Sides
+from printnews.pdf.slim import MEGABYTE, Budget
 from printnews.proof.composition import check_composition
 from printnews.proof.preflight import check_pages
 
@@ -133,7 +136,7 @@ def _job(read: Read) -> Job:
         date=issue.date.isoformat(),
     )
     inks = {
-        name: Recipe(ink.press, ink.screen, tuple(sorted(ink.tints.items())))
+        name: Recipe(ink.press, ink.screen, tuple(sorted(ink.tints.items())), ink.spot or "")
         for name, ink in design.inks.inks.items()
     }
     return Job(
@@ -141,7 +144,30 @@ def _job(read: Read) -> Job:
         card=card,
         inks=tuple(inks.items()),
         faces=tuple(design.styles.faces.items()),
-        profile=press.profile,
+        condition=_condition(press),
         resolutions=(press.resolution.wished, press.email_resolution),
         qualities=(press.quality, press.email_quality),
+        budget=Budget(round(press.email_megabytes * MEGABYTE), press.email_likeness),
+        plan=_plan(press),
     )
+
+
+def _condition(press: Press) -> Condition:
+    return Condition(
+        name=press.condition,
+        profile=press.profile,
+        registry=press.registry,
+        about=press.about,
+        intent=press.intent.value,
+        black_point=press.black_point_compensation,
+        rgb=press.rgb_profile,
+        cmyk=press.cmyk_profile or "",
+        ink_limit=press.ink_limit,
+    )
+
+
+def _plan(press: Press) -> Plan:
+    bleed, marks = press.bleed, press.marks
+    sides = Sides(bleed.head, bleed.foot, bleed.outer, bleed.inner) if bleed else None
+    named = {name: getattr(marks, name) for name in ("crop", "registration", "fold", "bars", "slug", "gap")}
+    return Plan(sides, MarkPlan(**named))

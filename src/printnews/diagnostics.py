@@ -94,14 +94,14 @@ class Report:
         """Whether anything refuses the build."""
         return any(finding.severity is Severity.ERROR for finding in self.found)
 
-    def stop_if_errors(self, stage: str) -> None:
+    def stop_if_errors(self, stage: str, code: ExitCode = ExitCode.ISSUE_REFUSED) -> None:
         """End the build here when anything so far refuses it.
 
         Raises:
             Refused: The report holds an error.
         """
         if self.errors:
-            raise Refused(self, stage)
+            raise Refused(self, stage, code)
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(sorted(self.found, key=lambda finding: (finding.span, finding.rule, finding.message)))

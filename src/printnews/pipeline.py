@@ -7,7 +7,8 @@ Never prints. What was composed is kept: the same files give the same pages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import tempfile
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from printnews.cache import Cache
@@ -16,8 +17,10 @@ from printnews.editions.edition import Edition, Job, Kit, make
 from printnews.editions.email import EMAIL
 from printnews.editions.kept import give_back, keep
 from printnews.editions.print import PRINT
+from printnews.mailing.body import FOLDER, bodies, letter
 from printnews.model.places import Places, fingerprint
 from printnews.pages.page import Pages
+from printnews.pdf.slim import MEGABYTE
 
 EDITIONS: dict[str, Edition] = {"print": PRINT, "email": EMAIL}
 
@@ -32,6 +35,8 @@ class Order:
     wanted: tuple[str, ...] = ("print",)
     workers: int = 1
     proved: bool = True
+    max_size: float | None = None
+    """Most megabytes of the email edition, where it differs from the press file's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,8 @@ class Outcome:
     files: tuple[Path, ...]
     pages: Pages
     report: Report = field(default_factory=Report)
+    letters: tuple[Path, ...] = ()
+    """The mail's body in its kinds, beside the email edition."""
 
 
 def build(order: Order) -> Outcome:
@@ -51,12 +58,34 @@ def build(order: Order) -> Outcome:
     """
     report = Report()
     pages, job = composed(order.places, order.cache, report)
+    if order.max_size is not None:
+        job = replace(job, budget=replace(job.budget, most=round(order.max_size * MEGABYTE)))
     kit = Kit(job, order.places.assets, order.cache, order.workers, order.proved)
+    letters = _letters(pages, job, order, report)
     files = tuple(
         make(pages, EDITIONS[name], kit=kit, target=order.out / f"{job.name}-{name}.pdf", report=report)
         for name in order.wanted
     )
-    return Outcome(files, pages, report)
+    for path, text in letters.items():
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".printnews-") as folder:
+            draft = Path(folder) / path.name
+            draft.write_text(text, encoding="utf-8", newline="\n")
+            draft.replace(path)
+    return Outcome(files, pages, report, tuple(letters))
+
+
+def _letters(pages: Pages, job: Job, order: Order, report: Report) -> dict[Path, str]:
+    """Give the body of the mail that carries the email edition, by the files it goes to.
+
+    Raises:
+        Refused: A template of the layout is wrong.
+    """
+    if "email" not in order.wanted or not (order.places.layouts / FOLDER).is_dir():
+        return {}
+    content = letter(pages, job.card, f"{job.name}-email.pdf")
+    made = bodies(content, order.places.layouts, report)
+    report.stop_if_errors("writing the mail")
+    return {order.out / f"{job.name}-email.{kind}": text for kind, text in made.items()}
 
 
 def composed(places: Places, cache: Cache, report: Report) -> tuple[Pages, Job]:

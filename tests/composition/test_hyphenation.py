@@ -33,6 +33,15 @@ def test_names_and_short_words_are_broken_late() -> None:
     assert not ours.late("rivers")
 
 
+def test_acronyms_stay_whole_and_long_words_in_capitals_do_not() -> None:
+    """Eight capitals are taken for an acronym; longer words would leave gaps, so they are broken late."""
+    ours = hyphenation("en-GB", folder=None, cache=None)
+
+    assert all(ours.points(word) == () for word in ("UNESCO", "INTERPOL", "MacKenzieville"))
+    assert ours.points("PERFORMANCE") == ours.points("performance") != ()
+    assert ours.late("PERFORMANCE")
+
+
 def test_words_that_british_patterns_leave_whole_are_asked_of_the_american_ones() -> None:
     """Between, winter and define can be broken; words that the British patterns break stay British."""
     ours = hyphenation("en-GB", folder=None, cache=None)

@@ -16,8 +16,10 @@ from printnews.composition.optimum import (
     HYPHEN_BEFORE_LAST,
     LIMITS,
     LINEAR_FROM,
+    LOOSE,
     RUN,
     SHORT_LAST,
+    TWICE,
     optimum,
 )
 from printnews.composition.settext import SetText
@@ -57,6 +59,7 @@ def _cost(text: SetText, breaks: tuple[int, ...], width: float, limit: float) ->
             abs(ratio) ** 3, 3 * LINEAR_FROM**2 * abs(ratio) - 2 * LINEAR_FROM**3 + 1e9 * (abs(ratio) < 3)
         )
         total += BADNESS * bad + _COSTS[joint] + (FITNESS_JUMP if abs(fit - fitness) > 1 else 0)
+        total += LOOSE if abs(ratio) > sums.flex.stretch(TWICE) else 0.0
         if IS_HYPHEN[joint]:
             total += RUN * run
             run += 1

@@ -13,7 +13,8 @@ from printnews.editions.edition import Job, Kit, make
 from printnews.editions.email import EMAIL
 from printnews.editions.print import PRINT
 from printnews.pages.page import Pages
-from printnews.pdf.finish import Card
+from printnews.pdf.colour import Condition
+from printnews.pdf.metadata import Card
 
 PAGES = Pages((page(line(run("water"))),), (DOCUMENT, PARAGRAPH), "en", 12)
 
@@ -21,7 +22,15 @@ PAGES = Pages((page(line(run("water"))),), (DOCUMENT, PARAGRAPH), "en", 12)
 def _kit(folder: Path) -> Kit:
     faces = (("serif", "source-serif-4/SourceSerif4_400Regular.ttf"),)
     card = Card("T", "A", "", "en", "2021-06-01")
-    job = Job("mini", card, tuple(INKS.items()), faces, "ISOcoated_v2_300_bas.icc", (300, 144), (88, 80))
+    job = Job(
+        "mini",
+        card,
+        tuple(INKS.items()),
+        faces,
+        Condition("FOGRA39", "ISOcoated_v2_300_bas.icc"),
+        (300, 144),
+        (88, 80),
+    )
     return Kit(job, FONTS.parent, Cache(folder / "cache"))
 
 

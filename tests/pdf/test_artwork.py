@@ -15,7 +15,8 @@ from printnews.diagnostics import Span
 from printnews.pages.page import Element, Page, Pages, PlacedArtwork, Role, Side
 from printnews.pdf.canvas import Brush, draw
 from printnews.pdf.colour import Palette, Recipe
-from printnews.pdf.finish import Card, finish
+from printnews.pdf.finish import finish
+from printnews.pdf.metadata import Card
 from printnews.units import Rect
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 20">{}</svg>'

@@ -17,7 +17,8 @@ from drawing import DOCUMENT, PARAGRAPH, RED, SPAN, TEXT, drawn, element, line, 
 from printnews.composition.glyphs import Glyph, GlyphRun, Ink, Link, Look
 from printnews.pages.page import Artifact, Frame, Pages, PlacedArtwork, PlacedRule, Role
 from printnews.pdf import canvas as module
-from printnews.pdf.finish import Card, finish
+from printnews.pdf.finish import finish
+from printnews.pdf.metadata import Card
 from printnews.units import Rect
 
 CARD = Card("T", "A", "", "en", "2021-06-01")

@@ -19,7 +19,8 @@ from printnews.diagnostics import Span
 from printnews.pages.page import Element, Pages, PlacedPicture, Role
 from printnews.pdf.canvas import Brush, draw
 from printnews.pdf.colour import Palette
-from printnews.pdf.finish import Card, finish
+from printnews.pdf.finish import finish
+from printnews.pdf.metadata import Card
 from printnews.pdf.pictures import Want, make
 from printnews.units import Rect
 
@@ -81,7 +82,8 @@ def test_inner_link_leads_to_the_head_of_its_story(tmp_path: Path) -> None:
         # Ten points of type over a baseline at 60, on a sheet with 9 points of bleed.
         assert float(top) == 200 - (60 - 10) + 9
         assert str(owner.S) == "/Link"
-        assert owner.K[0].Obj.objgen == note.objgen
+        assert int(owner.K[0]) == 0
+        assert owner.K[1].Obj.objgen == note.objgen
 
 
 def test_bookmarks_are_sections_with_their_stories(tmp_path: Path) -> None:
@@ -118,7 +120,7 @@ def test_parent_tree_leads_back_from_marks_to_elements(tmp_path: Path) -> None:
         rows = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
         (words,) = rows[rows.index(pdf.pages[1].obj.StructParents) + 1]
 
-        assert (str(words.S), str(words.Lang), int(words.K[0].MCID)) == ("/P", "mn", 0)
+        assert (str(words.S), str(words.Lang), int(words.K[0])) == ("/P", "mn", 0)
 
 
 def test_labels_are_the_folios(tmp_path: Path) -> None:

@@ -18,7 +18,8 @@ from printnews.diagnostics import Diagnostic, Report
 from printnews.pages.page import Pages, PlacedPicture
 from printnews.pdf.canvas import Brush, draw
 from printnews.pdf.colour import Palette
-from printnews.pdf.finish import Card, finish
+from printnews.pdf.finish import finish
+from printnews.pdf.metadata import Card
 from printnews.pdf.pictures import Prepared
 from printnews.proof.readback import read_back
 from printnews.units import Rect

@@ -2,7 +2,7 @@
 
 In:   a word.
 Out:  the positions in it where a line may end.
-Never breaks a word in capitals, one with figures, or one under five letters.
+Never breaks an acronym, a word with figures, or one under five letters.
 """
 
 from __future__ import annotations
@@ -19,9 +19,11 @@ LEAST_LETTERS, SHORT_LETTERS = 5, 6
 """Words of fewer letters stay whole; those under the second number had better (look, section 3)."""
 LEAST_BEFORE, LEAST_AFTER = 2, 3
 """Letters that stay on the line, letters that go to the next (look, section 3)."""
+LEAST_CAPITALS = 9
+"""Shorter words in capitals are taken for acronyms; in longer ones lines would gape."""
 MOST_LETTERS = 60
 """Longer runs of letters are no words."""
-RECIPE = "2"
+RECIPE = "3"
 """Changes when the same question is to get another answer."""
 
 
@@ -73,7 +75,9 @@ class Hyphenation:
         lower = word.lower()
         if lower in self.exceptions:
             return self.exceptions[lower]
-        if not LEAST_LETTERS <= len(word) <= MOST_LETTERS or not word.isalpha() or word[1:] != lower[1:]:
+        if not LEAST_LETTERS <= len(word) <= MOST_LETTERS or not word.isalpha():
+            return ()
+        if word[1:] != lower[1:] and not (word.isupper() and len(word) >= LEAST_CAPITALS):
             return ()
         for patterns in self.patterns:
             found = [at for at in patterns.points(lower) if LEAST_BEFORE <= at <= len(word) - LEAST_AFTER]

@@ -18,22 +18,25 @@ from printnews.composition.widths import Widths, widths_of
 from printnews.composition.words import IS_HYPHEN, MAY_END, Joint
 from printnews.units import Pt
 
-LIMITS = (2.0, 5.0, float("inf"))
+LIMITS = (3.0, 5.0, float("inf"))
 """By pass, the stretch beyond which a line is tried only where there is no better one."""
-GAPING = (4.0, float("inf"), float("inf"))
-"""Stretch of a line that a pass must not choose; 4 is a word space three times the face's own."""
+TWICE, THRICE = 2.0, 3.0
+"""Word spaces over the face's own that stand out, and that the first pass must not choose."""
+LOOSE = 3000.0
+"""Cost of a line that stands out: more than a hyphen, less than two of them under each other."""
 LINEAR_FROM = 3.0
 """Stretch beyond which badness grows linearly (cubic badness swamps all else in narrow columns)."""
 BADNESS = 100.0
-HYPHEN, HARD, SPLIT = 700.0, 350.0, 1e5
+HYPHEN, HARD, SPLIT = 2000.0, 1000.0, 1e5
 """Cost of a line that ends in a break hyphen, in a hyphen of the author's, between the letters of a word."""
-LATE, TIE = 1800.0, 2000.0
+LATE, TIE = 2600.0, 2000.0
 """Cost of a hyphen in a word that had better stay whole, and of a line that ends at a tie."""
 RUN = 600.0
 """Cost of each hyphen right above another one."""
 FITNESS_JUMP = 60.0
 """Cost of a loose line beside a tight one."""
-SHORT_LAST = 2000.0
+SHORT_LAST = 8000.0
+"""More than a gaping line costs, and than three hyphens."""
 HYPHEN_BEFORE_LAST = 600.0
 """No hyphen before a paragraph's last line if there is another way (look, section 3)."""
 RAGGED = 6
@@ -87,8 +90,9 @@ class _Search:
     widths: Sequence[Pt]
     wish: Wish
     limit: float
+    loose: float
     gaping: float
-    """Stretch of a line that had better not be chosen."""
+    """Stretch of a line that stands out, and of one that had better not be chosen."""
     most_lines: int
     """Lines are told apart up to this one: the last measure serves all that follow."""
     last_width: int
@@ -164,7 +168,7 @@ class _Search:
                 size * size * size if size <= LINEAR_FROM else 3 * LINEAR_FROM**2 * size - 2 * LINEAR_FROM**3
             )
             fit = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
-            cost = BADNESS * bad + _COSTS[joint]
+            cost = BADNESS * bad + _COSTS[joint] + (LOOSE if size > self.loose else 0.0)
             if joint == END:
                 cost += self._short(start, end, line)
             elif (hyphen and line in whole) or size > self.gaping:
@@ -263,9 +267,10 @@ def optimum(text: SetText, widths: Sequence[Pt], *, wish: Wish = NO_WISH) -> lis
 def _passes(text: SetText, widths: Sequence[Pt], wish: Wish, most_lines: int, asked: int | None) -> list[int]:
     """Loosen the limit until lines are found; a number of lines that is asked for is worth no bad ones."""
     sums = widths_of(text)
-    passes = list(zip(LIMITS, GAPING, strict=True))
-    for limit, gaping in passes if asked is None else [(LIMITS[0], LIMITS[0])]:
-        search = _Search(text, sums, widths, wish, limit, gaping, most_lines, len(widths) - 1)
+    loose, gaping = sums.flex.stretch(TWICE), sums.flex.stretch(THRICE)
+    for limit in LIMITS if asked is None else LIMITS[:1]:
+        most = (gaping if limit == LIMITS[0] else float("inf")) if asked is None else loose
+        search = _Search(text, sums, widths, wish, limit, loose, most, most_lines, len(widths) - 1)
         ways = search.run()
         if ways and asked is not None:
             ways = [way for way in ways if way[2] == asked]

@@ -36,6 +36,10 @@ class Flex:
     wide: Pt
     """What tracking takes from a place between two letters, and gives to it."""
 
+    def stretch(self, space: float) -> float:
+        """Give how far a line stretches whose word spaces are so many times the face's own."""
+        return max(1.0, 1 + (space - self.wished - self.grow) / self.unit)
+
 
 @dataclass(frozen=True, slots=True)
 class Widths:

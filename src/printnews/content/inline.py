@@ -14,7 +14,9 @@ from typing import Any
 from printnews.content.blocks import Inline, Manner, Text
 from printnews.content.typography import typeset_marks
 from printnews.diagnostics import Report, Span, did_you_mean
-from printnews.model.issue import LANGUAGES, LINKS
+from printnews.model.issue import LANGUAGES
+from printnews.model.languages import exists
+from printnews.model.links import trouble
 
 SMALL_CAPS = "small-caps"
 LANGUAGE = "lang"
@@ -112,7 +114,7 @@ class _Runs:
             guess = did_you_mean(name, (SMALL_CAPS,)) or SPAN_CURE
             self.report.error(self._here(), "markdown-unknown", f'Words cannot be ".{name}".', guess)
         language = str(token.attrGet(LANGUAGE) or "")
-        if language and not LANGUAGES.fullmatch(language):
+        if language and not (LANGUAGES.fullmatch(language) and exists(language)):
             self.report.error(
                 self._here(), "bad-language", f'"{language}" is no language.', "Write it as mn or zh-Hans."
             )
@@ -124,8 +126,7 @@ class _Runs:
                 self.report.error(self._here(), "markdown-unknown", f'"{name}" says nothing here.', SPAN_CURE)
 
     def _checked(self, url: str) -> str:
-        if not url.startswith(LINKS):
-            self.report.error(
-                self._here(), "bad-url", f'"{url}" leads nowhere.', "Links begin with https:// or mailto:."
-            )
+        wrong = trouble(url)
+        if wrong:
+            self.report.error(self._here(), "bad-url", wrong[0], wrong[1])
         return url

@@ -157,6 +157,13 @@ class _Reader:
                 span, "second-headline", "The story has two headlines.", "Write ## for a crosshead."
             )
         elif token.tag == "h2":
+            if not self.headlines:
+                self.report.error(
+                    span,
+                    "skipped-rank",
+                    "A crosshead stands before the headline.",
+                    'Begin the story with a line "# Headline".',
+                )
             yield Crosshead(words, span)
         else:
             self.report.error(

@@ -8,16 +8,26 @@ Never composes anything: no edition moves a line.
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from printnews.cache import Cache
-from printnews.diagnostics import Report
-from printnews.pages.page import Pages
+from printnews.diagnostics import ExitCode, Refused, Report
+from printnews.editions.budget import MOST_PASSES, smaller, tell, too_large
+from printnews.pages.page import Pages, PlacedPicture
 from printnews.pdf.canvas import Brush, draw
-from printnews.pdf.colour import Palette, Recipe
-from printnews.pdf.finish import Card, finish
-from printnews.pdf.pictures import Want, prepare_all
+from printnews.pdf.colour import Condition, Palette, Recipe, inks_of
+from printnews.pdf.finish import finish
+from printnews.pdf.intent import X4, Target
+from printnews.pdf.intent import target as press_target
+from printnews.pdf.metadata import Card
+from printnews.pdf.pictures import Prepared, Want, prepare_all
+from printnews.pdf.sheet import Plan
+from printnews.pdf.slim import Budget, Choice, finer, prepare_chosen
+
+SCREEN = "sRGB.icc"
+"""The profile of screens, under assets/icc."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +50,14 @@ class Job:
     inks: tuple[tuple[str, Recipe], ...]
     faces: tuple[tuple[str, str], ...]
     """Font files under assets/fonts by the name that runs call them."""
-    profile: str
+    condition: Condition
     resolutions: tuple[int, int]
     """Pixels an inch for the press, for a screen."""
     qualities: tuple[int, int]
+    plan: Plan = field(default_factory=Plan)
+    """What stands around the pages of the print edition."""
+    budget: Budget = field(default_factory=Budget)
+    """How large the email edition may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +78,119 @@ def make(pages: Pages, edition: Edition, *, kit: Kit, target: Path, report: Repo
     Raises:
         Refused: What was written is not what was placed.
     """
-    job = kit.job
-    want = Want(
+    job, want = kit.job, _want(kit.job, edition, kit)
+    pictures = prepare_all(pages, want=want, cache=kit.cache, workers=kit.workers)
+    if edition.live:
+        pictures |= finer(pictures, want, floor=job.budget.likeness, cache=kit.cache, workers=kit.workers)
+    brush = _brush(pages, edition, pictures, kit)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".printnews-") as folder:
+        done = Path(folder) / target.name
+        _write(pages, edition, brush, kit, done)
+        if edition.live and too_large(done, job.budget):
+            brush = _within(pages, edition, brush, kit, done, want, report)
+        if kit.proved:
+            _prove(done, pages, edition, brush, job, report)
+        done.replace(target)
+    return target
+
+
+def _write(pages: Pages, edition: Edition, brush: Brush, kit: Kit, done: Path) -> None:
+    """Draw and finish a file."""
+    draft, card = done.with_name("draft.pdf"), kit.job.card
+    drawn = draw(pages, draft, brush=brush)
+    press = _press(kit) if edition.press else None
+    finish(draft, done, pages=pages, drawn=drawn, card=card, live=edition.live, press=press)
+
+
+def _within(
+    pages: Pages, edition: Edition, brush: Brush, kit: Kit, done: Path, want: Want, report: Report
+) -> Brush:
+    """Write a file anew with smaller pictures, until it meets its budget.
+
+    Raises:
+        Refused: It cannot, without being seen.
+    """
+    budget, choices = kit.job.budget, list[Choice]()
+    # What is over by the file's own tables is taken off the next pass.
+    allowed = budget
+    for _ in range(MOST_PASSES):
+        choices = smaller(
+            done, brush.pictures, want, budget=allowed, cache=kit.cache, workers=kit.workers, report=report
+        )
+        brush = _brush(pages, edition, prepare_chosen(choices, want, kit.cache), kit)
+        _write(pages, edition, brush, kit, done)
+        if not too_large(done, budget):
+            break
+        allowed = Budget(allowed.most - (done.stat().st_size - budget.most), budget.likeness)
+    tell(choices, report)
+    return brush
+
+
+def _want(job: Job, edition: Edition, kit: Kit) -> Want:
+    """Give what an edition wants of its pictures."""
+    condition, icc = job.condition, kit.assets / "icc"
+    return Want(
         press=edition.press,
         ppi=job.resolutions[0 if edition.press else 1],
         quality=job.qualities[0 if edition.press else 1],
-        profile=kit.assets / "icc" / job.profile,
-        srgb=kit.assets / "icc" / "sRGB.icc",
+        profile=icc / condition.profile,
+        srgb=icc / (condition.rgb if edition.press else SCREEN),
+        cmyk=icc / (condition.cmyk or condition.profile),
+        intent=condition.intent,
+        black_point=condition.black_point,
     )
-    pictures = prepare_all(pages, want=want, cache=kit.cache, workers=kit.workers)
-    palette = Palette(dict(job.inks), press=edition.press)
-    faces = {name: kit.assets / "fonts" / file for name, file in job.faces}
-    brush = Brush(faces, palette, pictures, job.card.title)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".printnews-") as folder:
-        draft, done = Path(folder) / "draft.pdf", Path(folder) / target.name
-        drawn = draw(pages, draft, brush=brush)
-        finish(draft, done, pages=pages, drawn=drawn, card=job.card, live=edition.live)
-        if kit.proved:
-            from printnews.proof.readback import read_back
 
-            read_back(done, pages, live=edition.live, report=report)
-            report.stop_if_errors(f"reading the {edition.name} edition back")
-        done.replace(target)
-    return target
+
+def _brush(pages: Pages, edition: Edition, pictures: Mapping[PlacedPicture, Prepared], kit: Kit) -> Brush:
+    job = kit.job
+    faces = {name: kit.assets / "fonts" / file for name, file in job.faces}
+    palette = Palette(dict(job.inks), press=edition.press)
+    if not (edition.press and job.plan.marks.slug):
+        return Brush(faces, palette, pictures, job.card.title, job.plan if edition.press else Plan())
+    from printnews.editions.slug import slugs
+
+    used = inks_of(pages) if palette.has_spots else set()
+    spots = [recipe.spot for name, recipe in job.inks if recipe.spot and name in used]
+    lines = slugs(pages, job.card, files=faces, spots=spots)
+    return Brush(faces, palette, pictures, job.card.title, job.plan, lines)
+
+
+def _press(kit: Kit) -> Target:
+    """Give the press of the edition; only what is checked claims to keep a standard."""
+    claims = (X4,) if kit.proved else ()
+    return press_target(kit.job.condition, kit.assets / "icc", kit.cache, claims=claims)
+
+
+def _prove(done: Path, pages: Pages, edition: Edition, brush: Brush, job: Job, report: Report) -> None:
+    """Read a file back, and check it against the standard that it claims.
+
+    Raises:
+        Refused: It is not what was placed, or not what it claims to be.
+    """
+    from printnews.proof.readback import read_back
+
+    read_back(done, pages, live=edition.live, report=report, plan=brush.plan)
+    report.stop_if_errors(f"reading the {edition.name} edition back")
+    if edition.press:
+        _check_standard(done, job, report)
+
+
+def _check_standard(done: Path, job: Job, report: Report) -> None:
+    """Check a print edition against PDF/X-4 and its press's limits.
+
+    Raises:
+        Refused: It breaks a rule, or could not be checked.
+    """
+    from printnews.proof.pressproof import InkRules, Verdict, prove
+
+    rich = frozenset(
+        tuple(round(part / 100, 4) for part in recipe.press)
+        for _, recipe in job.inks
+        if recipe.press[3] == 100 and not recipe.spot
+    )
+    verdict = prove(done, report=report, inks=InkRules(job.condition.ink_limit / 100, rich))
+    if verdict is Verdict.FAILED:
+        raise Refused(report, "checking the print edition", ExitCode.STANDARD_BROKEN)
+    if verdict is Verdict.NOT_RUN:
+        raise Refused(report, "checking the print edition", ExitCode.CHECK_NOT_RUN)

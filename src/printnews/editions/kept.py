@@ -30,14 +30,16 @@ from printnews.pages.page import (
     Role,
     Side,
 )
-from printnews.pdf.colour import Recipe
-from printnews.pdf.finish import Card
+from printnews.pdf.colour import Condition, Recipe
+from printnews.pdf.metadata import Card
+from printnews.pdf.sheet import MarkPlan, Plan, Sides
+from printnews.pdf.slim import Budget
 from printnews.units import Rect
 
 KINDS: tuple[type, ...] = (
     Span, Rect, Ink, Link, Look, Glyph, Box, GlyphRun, Element, Frame, PlacedLine, PlacedPicture,
     OutlinedLetter, PlacedCap, PlacedArtwork,
-    Fit, PlacedRule, Page, Pages, Card, Recipe, Job,
+    Fit, PlacedRule, Page, Pages, Card, Recipe, Condition, Sides, MarkPlan, Plan, Budget, Job,
 )  # fmt: skip
 ENUMS: tuple[type[Enum], ...] = (Artifact, Role, Side)
 FIELDS = {

@@ -13,8 +13,10 @@ from pathlib import Path
 from printnews.diagnostics import Report, Span, did_you_mean
 from printnews.model.base import Manifest
 from printnews.model.files import inside
-from printnews.model.issue import LINKS, Article, Issue, PictureBook, Section
+from printnews.model.issue import Article, Issue, PictureBook, Section
+from printnews.model.languages import exists
 from printnews.model.layout import Design, Layout
+from printnews.model.links import trouble
 
 MOST_COLUMNS = 6
 NEEDED_INKS = ("text", "grey", "paper")
@@ -38,9 +40,13 @@ def check_issue(issue: Issue, book: PictureBook, design: Design, *, folder: Path
             f'The issue calls itself "{issue.id}", its folder "{folder.resolve().name}".',
             "Give both one name.",
         )
+    _check_language(issue.language, issue.at("language"), report)
+    for article in issue.articles():
+        _check_language(article.language, article.at("language"), report)
     _check_slugs(issue, report)
     _check_sections(issue, design.layout, report)
     _check_pages(issue, design.layout, report)
+    _check_rests(issue, report)
     _check_pictures(issue, book, folder, report)
     _check_cover(issue, report)
     for partner in issue.partners:
@@ -155,13 +161,20 @@ def _check_numbers(article: Article, report: Report) -> None:
 
 
 def _check_url(url: str | None, span: Span, report: Report) -> None:
-    if url and (not url.startswith(LINKS) or " " in url or len(url) < 10):
-        report.error(span, "bad-url", f'"{url}" leads nowhere.', "Links begin with https:// or mailto:.")
+    wrong = trouble(url) if url else None
+    if wrong:
+        report.error(span, "bad-url", wrong[0], wrong[1])
+
+
+def _check_language(tag: str | None, span: Span, report: Report) -> None:
+    if tag and not exists(tag):
+        report.error(
+            span, "unknown-language", f'There is no language "{tag}".', "Write it as en-GB, mn or zh-Hans."
+        )
 
 
 def _check_pages(issue: Issue, layout: Layout, report: Report) -> None:
     sections = {section.id for section in issue.sections}
-    slugs = {article.slug for article in issue.articles()}
     placed: dict[str, Span] = {}
     for page in issue.pages:
         for name in page.master:
@@ -179,9 +192,6 @@ def _check_pages(issue: Issue, layout: Layout, report: Report) -> None:
                     span, "section-twice", f'"{name}" stands on two pages.', "Name it on the first one only."
                 )
             placed.setdefault(name, span)
-    for page in issue.pages:
-        for number, name in enumerate(page.rests):
-            _known(name, slugs, page.at(f"rests/{number}"), "article", report)
     for section in issue.sections:
         if section.id not in placed:
             report.error(
@@ -190,6 +200,13 @@ def _check_pages(issue: Issue, layout: Layout, report: Report) -> None:
                 f'"{section.id}" stands on no page.',
                 "Name it under pages.",
             )
+
+
+def _check_rests(issue: Issue, report: Report) -> None:
+    slugs = {article.slug for article in issue.articles()}
+    for page in issue.pages:
+        for number, name in enumerate(page.rests):
+            _known(name, slugs, page.at(f"rests/{number}"), "article", report)
 
 
 def _check_pictures(issue: Issue, book: PictureBook, folder: Path, report: Report) -> None:
@@ -202,12 +219,19 @@ def _check_pictures(issue: Issue, book: PictureBook, folder: Path, report: Repor
             _known(use.picture, book.pictures, use.at("picture"), "picture", report)
     for name, entry in book.pictures.items():
         inside(folder / "pictures", entry.file, entry.at("file"), report)
-        if not entry.decorative and not entry.alternative.strip():
+        if not entry.decorative and not any(map(str.isalnum, entry.alternative)):
             report.error(
                 entry.at("alternative"),
                 "missing-alternative",
                 f'The picture "{name}" has no alternative text.',
                 "Say in a sentence what it shows, or declare it decorative.",
+            )
+        if entry.decorative and (entry.alternative or entry.caption):
+            report.error(
+                entry.at("decorative"),
+                "decorative-with-words",
+                f'The picture "{name}" is decorative, and yet has words.',
+                "What says something is not decorative: take the one or the other out.",
             )
         if name not in used:
             report.warn(

@@ -21,8 +21,6 @@ LANGUAGES = re.compile(r"[a-z]{2,3}(-[A-Za-z]{4})?(-[A-Z]{2})?")
 """How a language is written (BCP 47, as far as newsletters need it)."""
 Language = Annotated[str, StringConstraints(pattern=f"^{LANGUAGES.pattern}$")]
 Url = Annotated[str, StringConstraints(min_length=4, max_length=2000)]
-LINKS = ("https://", "http://", "mailto:")
-"""How a link begins."""
 
 
 class LinkEntry(Manifest):
@@ -67,7 +65,7 @@ class PictureUse(Manifest):
     stand: Stand | None = Field(
         None,
         strict=False,
-        description="At the head or the foot of the columns, in the text, or inset; left out: as its form wishes.",
+        description="head or foot of the columns, in the text, or inset; left out: as its form wishes.",
     )
     after: int = Field(
         1, ge=0, le=400, description="Paragraphs above it where it stands in the text or is inset."

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from printnews.model.base import (
     FilePath,
-    GridLines,
     Length,
     Manifest,
     Name,
@@ -28,48 +27,8 @@ from printnews.model.base import (
 )
 from printnews.model.forms import Form, Row
 from printnews.model.makeup import MakeupRules
+from printnews.model.press import Inks, Press
 from printnews.model.styles import Styles
-
-Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
-Percent = Annotated[float, Field(ge=0, le=100, strict=False)]
-
-
-class InkRecipe(Manifest):
-    """One ink: what the press prints, what a screen shows."""
-
-    press: tuple[Percent, Percent, Percent, Percent] = Field(
-        strict=False, description="C, M, Y, K in percent."
-    )
-    screen: Hex = Field(description="The same colour on a screen, as #RRGGBB.")
-    use: str = Field("", description="What the ink is for.")
-    tints: dict[str, Hex] = Field(
-        default_factory=dict, description='Screen colours of tints, as "8": "#EBECF2".'
-    )
-
-
-class Inks(Manifest):
-    """`inks.yaml`."""
-
-    inks: dict[Name, InkRecipe] = Field(description='Inks by name. "text", "grey" and "paper" must be there.')
-
-
-class Resolution(Manifest):
-    """Picture resolution in pixels an inch at the printed size."""
-
-    wished: int = Field(300, ge=36, le=2400, description="What pictures are prepared to.")
-    warned: int = Field(225, ge=36, le=2400, description="Below this the build warns.")
-    refused: int = Field(150, ge=36, le=2400, description="Below this the build is refused.")
-
-
-class Press(Manifest):
-    """`press.yaml`: what one printer asks for."""
-
-    condition: Words = Field(description="Name of the printing condition, as FOGRA39.")
-    profile: FilePath = Field(description="CMYK output profile under assets/icc.")
-    resolution: Resolution = Field(default_factory=Resolution, description="Limits for pictures.")
-    email_resolution: int = Field(144, ge=36, le=600, description="Pixels an inch in the email edition.")
-    quality: int = Field(90, ge=50, le=100, description="JPEG quality of prepared pictures.")
-    email_quality: int = Field(80, ge=30, le=100, description="JPEG quality in the email edition.")
 
 
 class Sector(Manifest):

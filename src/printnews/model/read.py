@@ -18,8 +18,9 @@ from printnews.model.build import build
 from printnews.model.check import check_design, check_issue
 from printnews.model.files import inside
 from printnews.model.issue import Issue, PictureBook
-from printnews.model.layout import Design, Inks, Layout, Press
+from printnews.model.layout import Design, Layout
 from printnews.model.places import Places
+from printnews.model.press import Inks, Press
 from printnews.model.styles import Styles
 
 ModelT = TypeVar("ModelT", bound=Manifest)
@@ -53,7 +54,27 @@ def _read(model: type[ModelT], path: Path, places: Places, report: Report) -> Mo
     # Only a link can lead out of the folder here; what is missing has its own finding.
     if path.is_symlink() and inside(path.parent, path.name, Span(shown), report) is None:
         return None
-    return build(model, read_yaml(path, shown, report), report)
+    return _read_again(model, path, shown, report)
+
+
+_good: dict[tuple[type[Manifest], str], tuple[bytes, Manifest]] = {}
+"""Faultless manifests by their name, with the bytes they were read from, for a process that stays."""
+
+
+def _read_again(model: type[ModelT], path: Path, shown: str, report: Report) -> ModelT | None:
+    """Read a manifest; one that has not changed since it was last read without a finding is at hand."""
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        raw = b""  # What is wrong with it, the reader tells.
+    known = _good.get((model, shown))
+    if known is not None and known[0] == raw and isinstance(known[1], model):
+        return known[1]
+    before = len(report.found)
+    made = build(model, read_yaml(path, shown, report), report)
+    if made is not None and len(report.found) == before:
+        _good[model, shown] = (raw, made)
+    return made
 
 
 def _pictures(places: Places, issue: Issue | None, report: Report) -> PictureBook | None:

@@ -11,13 +11,12 @@ lines in the columns under them; the text flows through what is left.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from printnews.content.blocks import Figure
-from printnews.model.forms import Inset, Quote, Stand
-from printnews.pages.flow import Copy, Flow, Slot, Weights, balance, flows
-from printnews.pages.galley import EPS, STRUT, Galley, SetBlock, Solid, added_up, galley, plain
+from printnews.model.forms import Stand
+from printnews.pages.flow import Copy, Flow, Weights, balance, flows
+from printnews.pages.galley import EPS, SetBlock, Solid, galley, plain
 from printnews.pages.inserts import (
     JUMP_LINES,
     Insert,
@@ -28,13 +27,12 @@ from printnews.pages.inserts import (
     figure_insert,
     figure_items,
     grounds,
-    quote_insert,
     strips_of,
 )
 from printnews.pages.links import last_line_free, on_last_lines, sharing
-from printnews.pages.room import Blocked, Column, first_free, slots_of
-from printnews.pages.setting import SetQuote
-from printnews.pages.work import Plan, Term, Work, bodies, plans, text_columns
+from printnews.pages.room import Blocked
+from printnews.pages.scaffold import Scaffold, stand_head, stand_inset, stand_piece, stand_quote, width_of
+from printnews.pages.work import WISHED, Plan, Term, Work, bodies, plans, text_columns
 from printnews.units import Pt, Rect
 
 LEAST_UNDER = 2.0
@@ -69,10 +67,10 @@ class Band:
     """Where the line stands that leads to the next part."""
     back: Spot | None = None
     """Where the line stands that leads to the part before."""
-    plan: Plan = Plan()
+    plan: Plan = WISHED
     """How it was put together."""
     first: float = 0.0
-    """How far its first baseline is below its origin: display type leaves over what the grid does not take."""
+    """From its origin to its first baseline: display type leaves over what the grid does not take."""
 
     def moved(self, x: Pt, lines: float, line: Pt) -> Band:
         """Give the band with its origin elsewhere."""
@@ -86,68 +84,6 @@ class Band:
             onto=self.onto.moved(x, lines) if self.onto else None,
             back=self.back.moved(x, lines) if self.back else None,
         )
-
-
-@dataclass(slots=True)
-class _Frame:
-    """The columns of a band and what stands in them so far."""
-
-    columns: tuple[Column, ...]
-    least_measure: Pt
-    blocked: list[Blocked] = field(default_factory=list)
-    strips: list[Strip] = field(default_factory=list)
-    plates: list[Plate] = field(default_factory=list)
-    hung: list[tuple[int, int, Insert]] = field(default_factory=list)
-    """At the foot: first and last column, and the piece; where it stands follows from the depth."""
-
-    @property
-    def width(self) -> Pt:
-        """From the first column's left edge to the last one's right."""
-        return self.columns[-1].right - self.columns[0].x
-
-    def span(self, count: int, *, right: bool) -> tuple[int, int]:
-        """Give the first and the last of some columns at the right or the left."""
-        return (len(self.columns) - count, len(self.columns) - 1) if right else (0, count - 1)
-
-    def stand(self, insert: Insert, columns: tuple[int, int], line: Pt) -> None:
-        """Put a piece at the head of some columns, under what stands there."""
-        x, right = self.columns[columns[0]].x, self.columns[columns[1]].right
-        top = first_free(self.blocked, x, right)
-        self.put(insert, x, top, line)
-        self.blocked.append(Blocked(x, right, top, top + insert.below - 1))
-
-    def put(self, insert: Insert, x: Pt, top: float, line: Pt) -> None:
-        """Put a piece at a place."""
-        strips, plates = insert.moved(x, top, line)
-        self.strips.extend(strips)
-        self.plates.extend(plates)
-
-    def slots(self, depth: float) -> tuple[Slot, ...]:
-        """Give the slots for text when the band is so deep."""
-        blocked = [*self.blocked, *(each for each, _ in self.at_foot(depth))]
-        return slots_of(self.columns, blocked, depth, least=self.least_measure)
-
-    def at_foot(self, depth: float) -> Iterator[tuple[Blocked, tuple[Insert, Pt, float]]]:
-        """Give what the pieces at the foot block, and where they stand."""
-        feet = [depth] * len(self.columns)
-        for first, last, insert in self.hung:
-            top = math.floor(min(feet[first : last + 1]) - insert.depth + EPS)
-            x, right = self.columns[first].x, self.columns[last].right
-            yield Blocked(x, right, top - insert.before + 1, math.inf), (insert, x, top)
-            feet[first : last + 1] = [top - insert.before] * (last - first + 1)
-
-    @property
-    def least(self) -> float:
-        """The least depth that takes all pieces."""
-        head = max((each.foot - 1 for each in self.blocked), default=0.0)
-        under = [
-            first_free(self.blocked, self.columns[one].x, self.columns[two].right)
-            for one, two, _ in self.hung
-        ]
-        feet = [
-            top + insert.depth + insert.before for top, (_, _, insert) in zip(under, self.hung, strict=True)
-        ]
-        return max([0.0, head, *feet])
 
 
 def compose(work: Work, plan: Plan, place: tuple[Pt, float], shop: Shop) -> Band | None:
@@ -193,22 +129,24 @@ def below_text(work: Work) -> float:
     return LINK_TAIL if work.story.links and work.form.links_on_last_line else 0.0
 
 
-def _frame(work: Work, plan: Plan, width: Pt, shop: Shop) -> _Frame:
+def _frame(work: Work, plan: Plan, width: Pt, shop: Shop) -> Scaffold:
     """Set head, pictures, boxes and quotes into the columns of an article."""
-    frame = _Frame(text_columns(work, width, shop.layout), shop.layout.makeup.least_measure)
+    frame = Scaffold(text_columns(work, width, shop.layout), shop.layout.makeup.least_measure)
     if work.jumps and work.begun:
         frame.blocked.append(Blocked(0.0, frame.columns[-1].right, 0.0, JUMP_LINES - 1))
     if not work.fresh:
         return frame
-    _head(work, plan, frame, shop)
+    stand_head(work, plan, frame, shop)
     for figure, each in zip(work.story.figures, plan.pictures, strict=True):
         if each.stand is Stand.INSET:
-            _inset(figure, each.lines, work, frame, shop)
+            stand_inset(figure, each.lines, work, frame, shop)
         elif each.stand is not Stand.TEXT:
             right = each.stand is Stand.HEAD
-            _piece(
+            stand_piece(
                 frame,
-                figure_insert(figure, _width(frame, each.columns, right=right), each.lines, work.form, shop),
+                figure_insert(
+                    figure, width_of(frame, each.columns, right=right), each.lines, work.form, shop
+                ),
                 each.columns,
                 each.stand,
                 shop,
@@ -217,69 +155,16 @@ def _frame(work: Work, plan: Plan, width: Pt, shop: Shop) -> _Frame:
         _box(box, frame, shop)
     for quote in work.story.quotes:
         if work.form.quote and (plan.quotes or not quote.optional):
-            _quote(quote, work.form.quote, frame, shop)
+            stand_quote(quote, work.form.quote, frame, shop)
     return frame
 
 
-def _width(frame: _Frame, count: int, *, right: bool) -> Pt:
-    first, last = frame.span(count, right=right)
-    return frame.columns[last].right - frame.columns[first].x
-
-
-def _piece(frame: _Frame, insert: Insert, count: int, stand: Stand, shop: Shop) -> None:
-    """Put a piece at the head of the last columns, or at the foot of the first ones."""
-    if stand is Stand.FOOT:
-        frame.hung.append((*frame.span(count, right=False), insert))
-    else:
-        frame.stand(insert, frame.span(count, right=True), shop.line)
-
-
-def _head(work: Work, plan: Plan, frame: _Frame, shop: Shop) -> None:
-    """Set the head over its columns; the text starts under it, on the grid."""
-    if not work.story.head:
-        return
-    last = frame.columns[plan.head - 1]
-    width = last.right - frame.columns[0].x
-    laid = added_up([*galley(work.story.head, plain(width), line=shop.line).items, STRUT])
-    count = len(laid.items) - 1
-    top = _cap_drop(laid, shop) if plan.head < len(frame.columns) else 0.0
-    start = laid.down[count] + top
-    if top:
-        # Beside other columns the head's capitals are level with theirs, so the slack goes under it.
-        top -= laid.head[0]
-        start = math.ceil(laid.down[count] - laid.down[0] + top + laid.head[0] - EPS)
-    frame.strips.append(Strip(frame.columns[0].x, width, laid, 0, count, top))
-    frame.blocked.append(Blocked(frame.columns[0].x, last.right, 0.0, start - 1))
-
-
-def _cap_drop(laid: Galley, shop: Shop) -> float:
-    """Give the grid lines by which a first line stands lower for its capitals to be level with the text's."""
-    block = laid.items[0].block
-    if not isinstance(block, SetBlock):
-        return 0.0
-    face = shop.desk.setter.faces.face(block.style.face)
-    return (face.cap_height * block.style.size / 1000 - shop.layout.grid.cap_height) / shop.line
-
-
-def _inset(figure: Figure, lines: int, work: Work, frame: _Frame, shop: Shop) -> None:
-    """Put a picture into the text, its lines narrowed by it and by the gutter."""
-    inset = work.form.inset or Inset()
-    gutter = shop.layout.grid.gutter
-    width = inset.width or inset.grid_columns * shop.layout.grid_module - gutter
-    edge = inset.from_edge * shop.layout.grid_module
-    x = frame.columns[0].x + edge if inset.side == "left" else frame.columns[-1].right - edge - width
-    insert = figure_insert(figure, width, lines, work.form, shop)
-    top = first_free(frame.blocked, x, x + width) + inset.below
-    frame.put(insert, x, top, shop.line)
-    frame.blocked.append(Blocked(x - gutter, x + width + gutter, top, top + insert.below - 1))
-
-
-def _box(box: Work, frame: _Frame, shop: Shop) -> None:
+def _box(box: Work, frame: Scaffold, shop: Shop) -> None:
     """Put a box into the columns: an article of its own, whole."""
     side = box.article.sidebar
     count = min(side.columns if side else 1, len(frame.columns))
     stand = side.stand if side else Stand.FOOT
-    width = _width(frame, count, right=stand is Stand.HEAD)
+    width = width_of(frame, count, right=stand is Stand.HEAD)
     panel = box.form.panel
     inner = width - (panel.left + panel.right if panel else 0.0)
     plan = plans(box, text_columns(box, inner, shop.layout), shop.layout)[0]
@@ -289,16 +174,10 @@ def _box(box: Work, frame: _Frame, shop: Shop) -> None:
     band = band.moved(panel.left if panel else 0.0, 0.0, shop.line)
     above = BOX_ABOVE if panel else 2.5
     insert = Insert(band.strips, band.plates, band.foot, above, math.ceil(band.foot - EPS) + BOX_ABOVE)
-    _piece(frame, insert, count, stand, shop)
+    stand_piece(frame, insert, count, stand, shop)
 
 
-def _quote(quote: SetQuote, design: Quote, frame: _Frame, shop: Shop) -> None:
-    at = 0 if design.stand is Stand.FOOT else len(frame.columns) - 1
-    insert = quote_insert(quote, frame.columns[at].width, design, shop)
-    _piece(frame, insert, 1, design.stand, shop)
-
-
-def _copy(work: Work, plan: Plan, frame: _Frame, shop: Shop, *, links: bool) -> Copy:
+def _copy(work: Work, plan: Plan, frame: Scaffold, shop: Shop, *, links: bool) -> Copy:
     """Give a work's text by a plan: with pictures where they stand in it, longer or shorter, with its links."""
     if not work.fresh:
         return work.copy
@@ -356,7 +235,7 @@ class _Filled:
     """Whether the link shares the text's last line."""
 
 
-def _whole(work: Work, plan: Plan, frame: _Frame, room: float, shop: Shop) -> Band | None:
+def _whole(work: Work, plan: Plan, frame: Scaffold, room: float, shop: Shop) -> Band | None:
     """Put all of a work into its columns, level and as high as may be; nothing, when it does not fit."""
     links = work.story.links
     if work.form.links_share_line and len(links) == 1 and not work.form.links_on_last_line:
@@ -367,7 +246,7 @@ def _whole(work: Work, plan: Plan, frame: _Frame, room: float, shop: Shop) -> Ba
     return _band(work, plan, frame, filled, shop) if filled is not None else None
 
 
-def _balanced(copy: Copy, frame: _Frame, room: float, shop: Shop) -> _Filled | None:
+def _balanced(copy: Copy, frame: Scaffold, room: float, shop: Shop) -> _Filled | None:
     least = float(math.ceil(frame.least - EPS))
     if copy.empty:
         return _Filled(Flow((), copy), least) if least <= room + EPS else None
@@ -375,7 +254,7 @@ def _balanced(copy: Copy, frame: _Frame, room: float, shop: Shop) -> _Filled | N
     return _Filled(found[1], found[0]) if found else None
 
 
-def _broken(work: Work, plan: Plan, frame: _Frame, room: float, shop: Shop) -> list[Band]:
+def _broken(work: Work, plan: Plan, frame: Scaffold, room: float, shop: Shop) -> list[Band]:
     """Fill the columns to their foot, and leave the rest, in the best ways."""
     depth = math.floor(room + EPS)
     last = frame.columns[-1]
@@ -396,7 +275,7 @@ def _broken(work: Work, plan: Plan, frame: _Frame, room: float, shop: Shop) -> l
     return bands
 
 
-def _band(work: Work, plan: Plan, frame: _Frame, filled: _Filled, shop: Shop) -> Band:
+def _band(work: Work, plan: Plan, frame: Scaffold, filled: _Filled, shop: Shop) -> Band:
     """Gather what stands in a frame whose columns are filled."""
     flow = filled.flow
     strips = [*frame.strips, *strips_of(flow.columns)]
@@ -429,7 +308,7 @@ def _band(work: Work, plan: Plan, frame: _Frame, filled: _Filled, shop: Shop) ->
     )
 
 
-def _note(work: Work, frame: _Frame, last: float, shop: Shop) -> Strip:
+def _note(work: Work, frame: Scaffold, last: float, shop: Shop) -> Strip:
     """Set the notes under the text, over all columns."""
     laid = galley(work.story.notes, plain(frame.width), line=shop.line)
     above = max(NOTE_ABOVE, work.story.notes[0].before)

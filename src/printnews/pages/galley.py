@@ -329,7 +329,7 @@ def _beside_cap(block: SetBlock, items: list[Item], pitch: float) -> list[Item]:
 def _hold(block: SetBlock, broken: Line, number: int, count: int) -> Hold:
     """No widow, no orphan: two lines stay together at both ends of a block."""
     if number == count - 1:
-        return block.end if block.end else Hold.NEVER if block.keep_next else Hold.FREE
+        return block.end or (Hold.NEVER if block.keep_next else Hold.FREE)
     cap = block.text.cap
     if block.keep_lines or number == 0 or number == count - 2 or (cap and number < cap.lines - 1):
         return Hold.NEVER

@@ -8,6 +8,7 @@ Moves nothing: the spots were kept before anybody knew a page number.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from printnews.composition.linebreak import break_lines
 from printnews.composition.settext import Measure
@@ -30,7 +31,7 @@ def add_jumps(leaves: Sequence[Leaf], plans: Sequence[PagePlan], room: Copyroom)
             parts.setdefault(part[1], []).append(part)
     jumps = room.layout.makeup.jumps
     for found in parts.values():
-        for here, there in zip(found, found[1:], strict=False):
+        for here, there in pairwise(found):
             _line(here[0], here[2], jumps.onto.replace("{folio}", str(there[0].sheet.index + 1)), room)
             _line(there[0], there[3], jumps.back.replace("{folio}", str(here[0].sheet.index + 1)), room)
 

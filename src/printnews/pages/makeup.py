@@ -1,7 +1,7 @@
 """Make up pages: the issue's runs searched, the page budget chosen, all of it placed.
 
 In:   the issue and its design, stories, pictures, and the setter.
-Out:  pages with every line and picture placed, the decisions that led to them; a Report of what found no room.
+Out:  pages with everything placed, and the decisions that led to them; a Report of what found no room.
 Never reads files, never draws.
 """
 

@@ -43,6 +43,8 @@ class Role(StrEnum):
     CONTENTS = "TOC"
     CONTENTS_ITEM = "TOCI"
     SPAN = "Span"
+    DIVISION = "Div"
+    REFERENCE = "Reference"
 
 
 class Artifact(StrEnum):

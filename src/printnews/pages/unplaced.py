@@ -57,7 +57,7 @@ def _too_few(search: RunSearch, pages: int, report: Report) -> None:
         report.error(
             unit.section.at(),
             "run-too-short",
-            f'The articles from "{unit.slug}" on fill {pages} of the {search.least} pages that they are to have.',
+            f'The articles from "{unit.slug}" on fill {pages} of the {search.least} pages of their run.',
             "Allow fewer pages, or give them more to say.",
         )
 
@@ -96,7 +96,7 @@ def _fits_nowhere(unit: Unit, areas: list[Area], search: RunSearch, report: Repo
         area, band = min(bands, key=lambda each: each[1].last - each[0].depth)
         over = round(band.last - area.depth)
         kind = "row" if isinstance(unit, SideBySide) else "box" if unit.form.panel else "article"
-        message = f'The {kind} "{unit.slug}" is {over} lines deeper than the frame "{area.frame}", and may not be broken.'
+        message = f'The {kind} "{unit.slug}" is {over} lines deeper than the frame "{area.frame}"; it is not broken.'
     report.error(
         unit.article.at(),
         "fits-nowhere",

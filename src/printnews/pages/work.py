@@ -135,6 +135,10 @@ class Plan(NamedTuple):
         yield Term("quote", int(self.quotes))
 
 
+WISHED = Plan()
+"""Everything as it comes."""
+
+
 def text_columns(work: Work, width: Pt, layout: Layout) -> tuple[Column, ...]:
     """Give an article's text columns, from its left edge."""
     gutter = layout.grid.gutter

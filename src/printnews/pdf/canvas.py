@@ -33,12 +33,16 @@ from printnews.pages.page import (
     PlacedLine,
     PlacedPicture,
     PlacedRule,
+    Role,
 )
 from printnews.pdf import content
 from printnews.pdf.codes import number
-from printnews.pdf.colour import Palette
+from printnews.pdf.colour import Palette, inks_of
+from printnews.pdf.drawn import Drawn, Mark, Zone, going_on
 from printnews.pdf.fonts import FontBook
+from printnews.pdf.marks import ALL, Slug, marks
 from printnews.pdf.pictures import Prepared
+from printnews.pdf.sheet import Plan, Sheet, sheet
 from printnews.units import Pt, Rect
 
 rl_config.useA85 = 0
@@ -58,42 +62,14 @@ class Brush:
     palette: Palette
     pictures: Mapping[PlacedPicture, Prepared]
     title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A sequence of marked content: page by its index, number on that page, and the element it belongs to."""
-
-    page: int
-    mcid: int
-    element: str
-
-
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """Words that lead somewhere: the box, from the head left corner of the trim."""
-
-    page: int
-    box: Rect
-    link: Link
-    element: str
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """What was drawn, for those who finish the file."""
-
-    marks: tuple[Mark, ...]
-    zones: tuple[Zone, ...]
-    placeholders: Mapping[str, str]
-    """XObjects that `finish` fills with the first page of a PDF, scaled to the unit square."""
-    images: Mapping[str, Prepared]
-    """XObjects that `finish` fills with pictures, which so pass through one writer only."""
+    plan: Plan = field(default_factory=Plan)
+    slugs: Mapping[int, Slug] = field(default_factory=dict)
+    """The line of words outside the bleed, by the index of its page."""
 
 
 def draw(pages: Pages, target: Path, *, brush: Brush) -> Drawn:
     """Draw all pages into a draft."""
-    studio = _Studio(brush, _book(pages, brush.faces))
+    studio = _Studio(brush, _book(pages, brush.faces), going_on(pages))
     first = pages.pages[0]
     canvas = _Canvas(
         str(target),
@@ -104,6 +80,8 @@ def draw(pages: Pages, target: Path, *, brush: Brush) -> Drawn:
     )
     canvas.setTitle(brush.title)
     document = canvas._doc  # noqa: SLF001 - ReportLab has no public way to own objects
+    if brush.palette.has_spots:
+        studio.used |= inks_of(pages)
     for page in pages.pages:
         _page(canvas, page, studio)
     resources = _resources(document, studio)
@@ -136,10 +114,20 @@ class _Studio:
 
     brush: Brush
     fonts: FontBook
+    going_on: frozenset[int]
+    """The id() of each line that ends a text, but not its block."""
     marks: list[Mark] = field(default_factory=list)
     zones: list[Zone] = field(default_factory=list)
     images: dict[bytes, tuple[str, Prepared]] = field(default_factory=dict)
     placeholders: dict[str, str] = field(default_factory=dict)
+
+    used: set[str] = field(default_factory=set)
+    """Inks that have a plate somewhere, by name."""
+
+    def marked(self, page: Page, boxes: Sheet) -> list[str]:
+        """Give the marks around a page."""
+        spots = sorted(self.brush.palette.spots(self.used))
+        return marks(boxes, self.brush.plan, spots=spots, slug=self.brush.slugs.get(page.index))
 
     def image(self, prepared: Prepared) -> str:
         """Give the resource name of a picture; the same bytes are embedded once."""
@@ -181,13 +169,12 @@ class _Sheet(Flowable):  # type: ignore[misc]
 
 def _page(canvas: Any, page: Page, studio: _Studio) -> None:
     """Draw one page: furniture at once, and what flowed through its frames by frame."""
-    bleed = page.bleed
-    margin = -bleed.x
-    canvas.setPageSize((bleed.width, bleed.height))
-    trim = (margin, margin, margin + page.trim.width, margin + page.trim.height)
-    canvas.setTrimBox(trim)
-    canvas.setBleedBox((0, 0, bleed.width, bleed.height))
-    canvas._code[:] = [f"1 0 0 1 {number(margin)} {number(margin)} cm"]  # noqa: SLF001
+    boxes = sheet(page, studio.brush.plan)
+    canvas.setPageSize((boxes.media.width, boxes.media.height))
+    canvas.setTrimBox(_corners(boxes.trim))
+    canvas.setBleedBox(_corners(boxes.bleed))
+    cut = _cut(page, boxes)
+    canvas._code[:] = [*cut, f"1 0 0 1 {number(boxes.trim.x)} {number(boxes.trim.y)} cm"]  # noqa: SLF001
     frames = {frame.name: frame for frame in page.frames}
     brush = _PageBrush(page, studio, page.trim.height)
     for name, things in _runs_of_frames(page):
@@ -196,7 +183,23 @@ def _page(canvas: Any, page: Page, studio: _Studio) -> None:
             brush.paint(thing, operators)
         brush.close(operators)
         _into_frame(canvas, frames.get(name), page, operators)
+    if cut:
+        canvas._code.append("Q")  # noqa: SLF001
+    canvas._code.extend(studio.marked(page, boxes))  # noqa: SLF001
     canvas.showPage()
+
+
+def _corners(box: Rect) -> tuple[Pt, Pt, Pt, Pt]:
+    return (box.x, box.y, box.right, box.foot)
+
+
+def _cut(page: Page, boxes: Sheet) -> list[str]:
+    """Clip what would reach over the bleed, where there is room to see it, or the printer wants less."""
+    own = (page.bleed.width, page.bleed.height)
+    if boxes.media.width == own[0] and boxes.media.height == own[1]:
+        return []
+    box = boxes.bleed
+    return [f"q {number(box.x)} {number(box.y)} {number(box.width)} {number(box.height)} re W n"]
 
 
 def _runs_of_frames(page: Page) -> list[tuple[str, list[Placed]]]:
@@ -240,15 +243,36 @@ class _PageBrush:
         if element is None:
             self.close(out)
             out.append(content.ARTIFACTS[artifact or Artifact.LAYOUT])
-        elif self.open != element.id:
-            self.close(out)
-            out.append(f"/{element.role} <</MCID {self.mcid}>> BDC")
-            self.studio.marks.append(Mark(self.page.index, self.mcid, element.id))
-            self.mcid += 1
-            self.open = element.id
-        self._show(thing, out)
-        if element is None:
+            self._show(thing, out)
             out.append("EMC")
+        elif isinstance(thing, PlacedLine) and any([run.look.link for run in thing.runs]):  # noqa: C419 - quicker
+            self._linked(thing, element, out)
+        elif isinstance(thing, PlacedArtwork) and thing.link:
+            self._zone(thing.box, thing.link, element, out)
+            self._show(thing, out)
+            self.close(out)
+        else:
+            self._mark(element, out)
+            self._show(thing, out)
+
+    def _mark(self, element: Element, out: list[str]) -> None:
+        """Go on with the marked content of an element, or begin one."""
+        if self.open != element.id:
+            self.close(out)
+            self._begin(element.role, element, out)
+            self.open = element.id
+
+    def _begin(self, role: Role, element: Element, out: list[str], zone: int = -1) -> None:
+        out.append(f"/{role} <</MCID {self.mcid}>> BDC")
+        self.studio.marks.append(Mark(self.page.index, self.mcid, element.id, zone))
+        self.mcid += 1
+
+    def _zone(self, box: Rect, link: Link, element: Element, out: list[str]) -> None:
+        """Begin marked content of its own for what leads somewhere."""
+        self.close(out)
+        self._begin(Role.LINK, element, out, len(self.studio.zones))
+        self.studio.zones.append(Zone(self.page.index, box, link, element.id))
+        self.open = element.id
 
     def close(self, out: list[str]) -> None:
         """Close the marked content that is open."""
@@ -261,14 +285,12 @@ class _PageBrush:
         match thing:
             case PlacedLine():
                 out.append(self._line(thing))
-                self._zones(thing)
             case PlacedCap():
-                gs = f"/GS{1 if thing.ink.overprint else 0} gs"
-                out.extend((gs, palette.fill(thing.ink)))
+                out.extend((palette.state(thing.ink), palette.fill(thing.ink)))
                 out.extend(content.outlined(thing, self.height))
             case PlacedRule():
-                gs = f"/GS{1 if thing.ink.overprint else 0} gs"
-                out.extend((gs, palette.fill(thing.ink), content.rule(thing.box, self.height)))
+                shown = (palette.state(thing.ink), palette.fill(thing.ink))
+                out.extend((*shown, content.rule(thing.box, self.height)))
             case PlacedPicture():
                 name = self.studio.image(self.studio.brush.pictures[thing])
                 out.append(self._unit(thing.box, name))
@@ -280,8 +302,10 @@ class _PageBrush:
         fonts, palette = self.studio.fonts, self.studio.brush.palette
         asked = (id(thing), palette.press)
         if asked not in fonts.lines:
-            y = self.height - thing.baseline
-            fonts.lines[asked] = content.line(thing.runs, x=thing.x, y=y, fonts=fonts, palette=palette)
+            y, goes_on = self.height - thing.baseline, id(thing) in self.studio.going_on
+            fonts.lines[asked] = content.line(
+                thing.runs, x=thing.x, y=y, fonts=fonts, palette=palette, goes_on=goes_on
+            )
         return fonts.lines[asked]
 
     def _artwork(self, thing: PlacedArtwork, out: list[str]) -> None:
@@ -292,29 +316,32 @@ class _PageBrush:
             out.extend((self._unit(thing.box, self.studio.placeholder(thing.file)), "Q"))
         else:
             fill, stroke = palette.fill(thing.ink), palette.stroke(thing.ink)
-            out.append(f"/GS{1 if thing.ink.overprint else 0} gs")
+            out.append(palette.state(thing.ink))
             out.extend(_drawing(read_svg(Path(thing.file)), thing.box, self.height, fill, stroke))
-        if thing.link and thing.element:
-            self.studio.zones.append(Zone(self.page.index, thing.box, thing.link, thing.element.id))
 
     def _unit(self, box: Rect, name: str) -> str:
         """Show an XObject of the unit square in a box."""
         x, y = number(box.x), number(self.height - box.foot)
         return f"q {number(box.width)} 0 0 {number(box.height)} {x} {y} cm /{name} Do Q"
 
-    def _zones(self, thing: PlacedLine) -> None:
-        """Note the hot zones of a line; runs that lead to one place are one zone."""
-        if thing.element is None:
-            return
+    def _linked(self, thing: PlacedLine, element: Element, out: list[str]) -> None:
+        """Show a line with hot zones; neighbouring runs that lead to one place are one zone."""
+        fonts, palette = self.studio.fonts, self.studio.brush.palette
         for _, group in groupby(thing.runs, key=_target):
             runs = list(group)
             link = runs[0].look.link
             if link is None:
-                continue
-            left, right = thing.x + runs[0].x, thing.x + runs[-1].x + runs[-1].width
-            top = thing.baseline - ABOVE
-            box = Rect(left - BESIDE, top, right - left + 2 * BESIDE, ABOVE + BELOW)
-            self.studio.zones.append(Zone(self.page.index, box, link, thing.element.id))
+                self._mark(element, out)
+            else:
+                left, right = thing.x + runs[0].x, thing.x + runs[-1].x + runs[-1].width
+                box = Rect(left - BESIDE, thing.baseline - ABOVE, right - left + 2 * BESIDE, ABOVE + BELOW)
+                self._zone(box, link, element, out)
+            y, goes_on = self.height - thing.baseline, False
+            if runs[-1] is thing.runs[-1]:
+                goes_on = id(thing) in self.studio.going_on
+            out.append(content.line(runs, x=thing.x, y=y, fonts=fonts, palette=palette, goes_on=goes_on))
+            if link is not None:
+                self.close(out)
 
 
 def _target(run: GlyphRun) -> tuple[str, str] | None:
@@ -344,12 +371,17 @@ def _resources(document: Any, studio: _Studio) -> Any:
         "GS0": "<< /Type /ExtGState /OP false /op false /OPM 0 >>",
         "GS1": "<< /Type /ExtGState /OP true /op true /OPM 1 >>",
     }
+    spaces = studio.brush.palette.spots(studio.used)
+    if studio.brush.plan.marks.any:
+        spaces |= dict([ALL])
     entries = {
         "Font": pdfdoc.PDFDictionary(fonts),
         "XObject": pdfdoc.PDFDictionary(objects),
         "ExtGState": pdfdoc.PDFDictionary(states),
         "ProcSet": "[ /PDF /Text /ImageB /ImageC ]",
     }
+    if spaces:
+        entries["ColorSpace"] = pdfdoc.PDFDictionary(spaces)
     return document.Reference(pdfdoc.PDFDictionary(entries))
 
 

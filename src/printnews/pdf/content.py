@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TypeAlias
 
-from printnews.composition.glyphs import GlyphRun, Look
+from printnews.composition.glyphs import GlyphRun, Look, OutlinedLetter
 from printnews.content.artwork import Drawing, Shape
 from printnews.pages.page import Artifact, PlacedCap
 from printnews.pdf.codes import LEAST_ADJUSTMENT, SPACE, Key, kerned, number
@@ -35,10 +35,24 @@ def box(rect: Rect, height: Pt) -> str:
     return f"{number(rect.x)} {number(height - rect.foot)} {number(rect.width)} {number(rect.height)}"
 
 
-def line(runs: Sequence[GlyphRun], *, x: Pt, y: Pt, fonts: FontBook, palette: Palette) -> str:
-    """Show the runs of one line from a baseline's origin, y from the foot."""
+def line(
+    runs: Sequence[GlyphRun], *, x: Pt, y: Pt, fonts: FontBook, palette: Palette, goes_on: bool = False
+) -> str:
+    """Show the runs of one line from a baseline's origin, y from the foot.
+
+    Where other words of the same block follow, as a credit after its caption,
+    a space parts what would be heard as one word.
+    """
     shown = "\n".join([_run(run, x + run.x, y, fonts, palette) for run in runs if run.boxes])
-    return f"BT\n{shown}\nET"
+    return f"BT\n{shown}{_parting(runs[-1], fonts) if goes_on else ''}\nET"
+
+
+def _parting(run: GlyphRun, fonts: FontBook) -> str:
+    """Give a space in the font of a run, behind it."""
+    code, subset = fonts.space(run.look.face), fonts.subset(run.look.face)
+    layer = subset.layer(int(code, 16), " ")
+    font = f"/{subset.name}x{layer} {number(run.look.size)} Tf\n" if layer else ""
+    return f"\n{font}[<{code}>] TJ"
 
 
 def _run(run: GlyphRun, x: Pt, y: Pt, fonts: FontBook, palette: Palette) -> str:
@@ -49,7 +63,7 @@ def _run(run: GlyphRun, x: Pt, y: Pt, fonts: FontBook, palette: Palette) -> str:
 
 def _head(look: Look, fonts: FontBook, palette: Palette) -> str:
     """Give the operators that choose a look's ink and font."""
-    overprint = f"/GS{1 if look.ink.overprint else 0} gs"
+    overprint = palette.state(look.ink)
     font = f"/{fonts.subset(look.face).name} {number(look.size)} Tf"
     head = f"{overprint}\n{palette.fill(look.ink)}\n{font}\n"
     # The look is kept beside them by the pages that use it.
@@ -142,9 +156,14 @@ def _stepped(key: Key, run: GlyphRun, *, space: bool) -> Key:
 
 def outlined(cap: PlacedCap, height: Pt) -> Iterator[str]:
     """Fill the outlines of a drop cap."""
-    for letter in cap.letters:
-        x, y = cap.x + letter.x, height - cap.baseline + letter.rise
-        yield f"q {number(letter.em, 6)} 0 0 {number(letter.em, 6)} {number(x)} {number(y)} cm"
+    yield from letters(cap.letters, cap.x, height - cap.baseline)
+
+
+def letters(outlines: Sequence[OutlinedLetter], x: Pt, y: Pt) -> Iterator[str]:
+    """Fill the outlines of letters, from a baseline's origin, y from the foot."""
+    for letter in outlines:
+        at = f"{number(x + letter.x)} {number(y + letter.rise)}"
+        yield f"q {number(letter.em, 6)} 0 0 {number(letter.em, 6)} {at} cm"
         for operator, numbers in letter.segments:
             yield " ".join([*(number(value, 1) for value in numbers), operator])
         yield "f Q"

@@ -7,18 +7,15 @@ Never moves a thing, never reads a clock: dates come from the issue.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from printnews import __version__
+from printnews.cache import key
 from printnews.pages.page import (
     Element,
-    Page,
     Pages,
     PlacedArtwork,
     PlacedCap,
@@ -26,97 +23,66 @@ from printnews.pages.page import (
     PlacedPicture,
     PlacedRule,
 )
-from printnews.pdf.canvas import Drawn, Mark, Zone
-from printnews.pdf.tags import Node, structure
-from printnews.units import Pt, Rect
+from printnews.pdf.drawn import Drawn, Zone
+from printnews.pdf.intent import VERSION, Target, write_intent
+from printnews.pdf.metadata import Card, Facts, write_metadata
+from printnews.pdf.place import place_artwork, place_pictures
+from printnews.pdf.tagging import UA1, flipped, write_tree
+from printnews.pdf.tags import structure
+from printnews.units import Pt
 
-NOT_YET = "not yet PDF/X"
-"""What the print edition says of itself until it keeps the standard."""
+NOT_YET = "not checked against PDF/X"
+"""What a print edition says of itself when nobody has checked it."""
 PRINT_FLAG = 4
 """Annotations are printed where a viewer prints them (ISO 32000-1, 12.5.3)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What the file says of itself."""
+def finish(
+    draft: Path,
+    target: Path,
+    *,
+    pages: Pages,
+    drawn: Drawn,
+    card: Card,
+    live: bool,
+    press: Target | None = None,
+) -> None:
+    """Write the finished file.
 
-    title: str
-    author: str
-    subject: str
-    language: str
-    date: str
-    """Day of publication, as 2021-10-05."""
-
-
-def finish(draft: Path, target: Path, *, pages: Pages, drawn: Drawn, card: Card, live: bool) -> None:
-    """Write the finished file; `live` editions have links and bookmarks, others say what they are not yet."""
+    `live` editions have links and bookmarks; one for a `press` has its output
+    intent, and claims what that says.
+    """
     with pikepdf.open(draft) as pdf:
-        _place_artwork(pdf, drawn)
-        _place_pictures(pdf, drawn)
+        place_artwork(pdf, drawn, pages, press=not live)
+        place_pictures(pdf, drawn)
         annotations = _annotations(pdf, pages, drawn) if live else {}
-        _Tree(pdf, annotations).write(structure(pages, drawn, live=live))
+        write_tree(pdf, structure(pages, drawn, live=live), annotations, pages)
         _labels(pdf, pages)
         if live:
             _bookmarks(pdf, pages)
         _catalog(pdf, card, live=live)
-        _metadata(pdf, card, keywords="" if live else NOT_YET)
+        if press is not None:
+            write_intent(pdf, press)
+        write_metadata(pdf, card, _facts(draft, drawn, live=live, press=press))
         pdf.save(
             target,
             deterministic_id=True,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             compress_streams=True,
             linearize=live,
-            min_version="1.7",
+            min_version="" if press else "1.7",
+            force_version=VERSION if press else "",
         )
 
 
-def _place_artwork(pdf: pikepdf.Pdf, drawn: Drawn) -> None:
-    """Put the first page of each placed PDF where the canvas left room, scaled to the unit square."""
-    if not drawn.placeholders:
-        return
-    forms = pdf.pages[0].obj.Resources.XObject
-    for name, file in drawn.placeholders.items():
-        with pikepdf.open(file) as source:
-            form = pdf.copy_foreign(source.pages[0].as_form_xobject())
-        form.Matrix = Array(list(_unit(form).as_array()))
-        forms[f"/{name}"] = form
-
-
-def _unit(form: Any) -> pikepdf.Matrix:
-    """Give the matrix that brings a form to the unit square; a turned page has one of its own already."""
-    own = pikepdf.Matrix(form.Matrix) if "/Matrix" in form else pikepdf.Matrix()
-    x0, y0, x1, y1 = (float(value) for value in form.BBox)
-    corners = [own.transform(corner) for corner in ((x0, y0), (x0, y1), (x1, y0), (x1, y1))]
-    left, foot = (min(float(corner[axis]) for corner in corners) for axis in (0, 1))
-    right, head = (max(float(corner[axis]) for corner in corners) for axis in (0, 1))
-    return (
-        own
-        @ pikepdf.Matrix().translated(-left, -foot)
-        @ pikepdf.Matrix().scaled(1 / (right - left), 1 / (head - foot))
-    )
-
-
-_SPACES = {1: Name.DeviceGray, 3: Name.DeviceRGB, 4: Name.DeviceCMYK}
-
-
-def _place_pictures(pdf: pikepdf.Pdf, drawn: Drawn) -> None:
-    """Put the prepared pictures where the canvas left room, as the JPEG files they are."""
-    for name, prepared in drawn.images.items():
-        image = pdf.make_stream(prepared.jpeg, Filter=Name.DCTDecode)
-        image.Type, image.Subtype = Name.XObject, Name.Image
-        image.Width, image.Height = prepared.width, prepared.height
-        image.ColorSpace, image.BitsPerComponent = _SPACES[prepared.components], 8
-        if prepared.inverted:
-            image.Decode = Array([1, 0] * prepared.components)
-        pdf.pages[0].obj.Resources.XObject[f"/{name}"] = image
-
-
-def _flip(page: Page, box: Rect) -> Array:
-    """Give a rectangle in the file's own axes."""
-    margin = -page.bleed.x
-    height = page.trim.height
-    numbers = (box.x + margin, height - box.foot + margin, box.right + margin, height - box.y + margin)
-    return Array([round(number, 3) for number in numbers])
+def _facts(draft: Path, drawn: Drawn, *, live: bool, press: Target | None) -> Facts:
+    pictures = [prepared.jpeg for prepared in drawn.images.values()]
+    artwork = [Path(file).read_bytes() for file in drawn.placeholders.values()]
+    content = key(draft.read_bytes(), *pictures, *artwork, press.digest if press else "")
+    if live:
+        return Facts(content, "email", claims=(UA1,))
+    claims = press.claims if press else ()
+    return Facts(content, "print", "" if claims else NOT_YET, trapped=False, claims=claims)
 
 
 def _annotations(pdf: pikepdf.Pdf, pages: Pages, drawn: Drawn) -> dict[Zone, Any]:
@@ -128,7 +94,7 @@ def _annotations(pdf: pikepdf.Pdf, pages: Pages, drawn: Drawn) -> dict[Zone, Any
         entry = Dictionary(
             Type=Name.Annot,
             Subtype=Name.Link,
-            Rect=_flip(page, zone.box),
+            Rect=Array(flipped(page, zone.box)),
             Border=Array([0, 0, 0]),
             F=PRINT_FLAG,
             Contents=String(zone.link.label or zone.link.url),
@@ -181,62 +147,6 @@ def _destination(pdf: pikepdf.Pdf, pages: Pages, place: tuple[int, Pt]) -> Array
     return Array([pdf.pages[place[0]].obj, Name.XYZ, 0, round(top, 2), 0])
 
 
-@dataclass(slots=True)
-class _Tree:
-    """Writes the structure tree and the tree that leads back from content to it."""
-
-    pdf: pikepdf.Pdf
-    annotations: dict[Zone, Any]
-    parents: dict[int, dict[int, Any]] = field(default_factory=dict)
-    objects: list[Any] = field(default_factory=list)
-
-    def write(self, document: Node) -> None:
-        """Write the whole tree."""
-        root = self.pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-        root.K = Array([self._element(document, root, "")])
-        numbers: list[Any] = []
-        for page, kids in sorted(self.parents.items()):
-            self.pdf.pages[page].obj.StructParents = page
-            self.pdf.pages[page].obj.Tabs = Name.S
-            row = [kids[mcid] for mcid in range(max(kids) + 1)]
-            numbers.extend((page, self.pdf.make_indirect(Array(row))))
-        first = len(self.pdf.pages)
-        for number, (annotation, parent) in enumerate(self.objects, first):
-            annotation.StructParent = number
-            numbers.extend((number, parent))
-        root.ParentTree = self.pdf.make_indirect(Dictionary(Nums=Array(numbers)))
-        root.ParentTreeNextKey = first + len(self.objects)
-        self.pdf.Root.StructTreeRoot = root
-        self.pdf.Root.MarkInfo = Dictionary(Marked=True)
-
-    def _element(self, node: Node, parent: Any, language: str) -> Any:
-        element = node.element
-        entry = Dictionary(Type=Name.StructElem, S=Name(f"/{node.role}"), P=parent)
-        made = self.pdf.make_indirect(entry)
-        if element.language != language:
-            made.Lang = String(element.language)
-        if element.alternative and node.role == element.role:
-            made.Alt = String(element.alternative)
-        made.K = Array(list(self._kids(node, made)))
-        return made
-
-    def _kids(self, node: Node, made: Any) -> Iterator[Any]:
-        for kid in node.kids:
-            match kid:
-                case Node():
-                    yield self._element(kid, made, node.element.language)
-                case Mark():
-                    self.parents.setdefault(kid.page, {})[kid.mcid] = made
-                    page = self.pdf.pages[kid.page].obj
-                    yield Dictionary(Type=Name.MCR, Pg=page, MCID=kid.mcid)
-                case Zone():
-                    annotation = self.annotations.get(kid)
-                    if annotation is not None:
-                        self.objects.append((annotation, made))
-                        page = self.pdf.pages[kid.page].obj
-                        yield Dictionary(Type=Name.OBJR, Obj=annotation, Pg=page)
-
-
 def _labels(pdf: pikepdf.Pdf, pages: Pages) -> None:
     """Label every page with its folio."""
     numbers: list[Any] = []
@@ -283,54 +193,3 @@ def _catalog(pdf: pikepdf.Pdf, card: Card, *, live: bool) -> None:
         del pdf.Root.PageMode
     if "/Outlines" in pdf.Root and not live:
         del pdf.Root.Outlines
-
-
-def _metadata(pdf: pikepdf.Pdf, card: Card, *, keywords: str) -> None:
-    """Write Info and XMP in agreement, uncompressed: one validator reads it so."""
-    producer = f"printnews {__version__}"
-    stamp = card.date.replace("-", "") + "000000"
-    for key in list(pdf.docinfo.keys()):
-        del pdf.docinfo[key]
-    pdf.docinfo[Name.Title] = String(card.title)
-    pdf.docinfo[Name.Author] = String(card.author)
-    if card.subject:
-        pdf.docinfo[Name.Subject] = String(card.subject)
-    if keywords:
-        pdf.docinfo[Name.Keywords] = String(keywords)
-    pdf.docinfo[Name.Creator] = String(producer)
-    pdf.docinfo[Name.Producer] = String(producer)
-    pdf.docinfo[Name.CreationDate] = String(f"D:{stamp}Z")
-    pdf.docinfo[Name.ModDate] = String(f"D:{stamp}Z")
-    stream = pdf.make_stream(_xmp(card, producer, keywords).encode("utf-8"))
-    stream.Type, stream.Subtype = Name.Metadata, Name.XML
-    pdf.Root.Metadata = stream
-
-
-def _xmp(card: Card, producer: str, keywords: str) -> str:
-    from xml.sax.saxutils import escape
-
-    date = f"{card.date}T00:00:00Z"
-    subject = ""
-    if card.subject:
-        subject = (
-            "<dc:description><rdf:Alt>"
-            f'<rdf:li xml:lang="x-default">{escape(card.subject)}</rdf:li>'
-            "</rdf:Alt></dc:description>"
-        )
-    told = f"<pdf:Keywords>{escape(keywords)}</pdf:Keywords>" if keywords else ""
-    return (
-        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
-        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
-        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
-        ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">\n'
-        "<dc:title><rdf:Alt>"
-        f'<rdf:li xml:lang="x-default">{escape(card.title)}</rdf:li></rdf:Alt></dc:title>\n'
-        f"<dc:creator><rdf:Seq><rdf:li>{escape(card.author)}</rdf:li></rdf:Seq></dc:creator>\n"
-        f"<dc:language><rdf:Bag><rdf:li>{escape(card.language)}</rdf:li></rdf:Bag></dc:language>\n"
-        f"{subject}{told}"
-        f"<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>"
-        f"<xmp:MetadataDate>{date}</xmp:MetadataDate>"
-        f"<xmp:CreatorTool>{escape(producer)}</xmp:CreatorTool><pdf:Producer>{escape(producer)}</pdf:Producer>\n"
-        "</rdf:Description></rdf:RDF></x:xmpmeta>\n"
-        '<?xpacket end="w"?>'
-    )

@@ -35,6 +35,11 @@ class Want:
     profile: Path
     """CMYK output profile; used when `press`."""
     srgb: Path
+    """Profile of RGB pictures that bring none, and of the screen."""
+    cmyk: Path | None = None
+    """Profile of CMYK pictures that bring none; left out: the press's."""
+    intent: str = "relative-colorimetric"
+    black_point: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ def prepare_all(pages: Pages, *, want: Want, cache: Cache, workers: int = 1) -> 
             thing for page in pages.pages for thing in page.placed if isinstance(thing, PlacedPicture)
         )
     )
-    names = [_name(each, want) for each in placed]
+    names = [name_of(each, want) for each in placed]
     found = {name: _kept(name, cache) for name in names}
     missing = [number for number, name in enumerate(names) if found[name] is None]
     if missing:
@@ -74,7 +79,7 @@ def _make_all(placed: Sequence[PlacedPicture], want: Want, workers: int) -> list
     return [make(each, want) for each in placed]
 
 
-def _name(placed: PlacedPicture, want: Want) -> str:
+def name_of(placed: PlacedPicture, want: Want) -> str:
     """Hash what shapes the result: the original's bytes, the crop, the size, the edition, the programs."""
     crop = placed.crop
     return key(
@@ -120,8 +125,29 @@ def _keep(name: str, made: Prepared, cache: Cache) -> None:
     cache.keep(name, ".jpg", len(head).to_bytes(4, "big") + head + made.jpeg)
 
 
+def prepare_one(placed: PlacedPicture, want: Want, cache: Cache) -> Prepared:
+    """Prepare one picture, or find it again."""
+    name = name_of(placed, want)
+    kept = _kept(name, cache)
+    if kept is None:
+        kept = make(placed, want)
+        _keep(name, kept, cache)
+        _kept.cache_clear()
+    return kept
+
+
 def make(placed: PlacedPicture, want: Want) -> Prepared:
     """Crop, resample, convert and encode one picture."""
+    image = shaped(placed, want)
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=want.quality, subsampling=0, optimize=True)
+    components = len(image.getbands())
+    # Pillow writes CMYK as Adobe does: inverted, with a marker that says so.
+    return Prepared(out.getvalue(), image.width, image.height, components, inverted=components == 4)
+
+
+def shaped(placed: PlacedPicture, want: Want) -> Any:
+    """Crop, resample and convert one picture."""
     from PIL import Image, ImageOps
 
     Image.MAX_IMAGE_PIXELS = None  # the model refused what is too large
@@ -132,12 +158,7 @@ def make(placed: PlacedPicture, want: Want) -> Prepared:
         size = _size(placed, box, want.ppi)
         image = _plain(image)
         image = image.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
-        image = _convert(image, profile, want)
-        out = io.BytesIO()
-        image.save(out, "JPEG", quality=want.quality, subsampling=0, optimize=True)
-    components = len(image.getbands())
-    # Pillow writes CMYK as Adobe does: inverted, with a marker that says so.
-    return Prepared(out.getvalue(), image.width, image.height, components, inverted=components == 4)
+        return _convert(image, profile, want)
 
 
 def _pixels(placed: PlacedPicture, size: tuple[int, int]) -> tuple[float, float, float, float]:

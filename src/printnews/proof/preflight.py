@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from printnews.content.pictures import Picture
 from printnews.diagnostics import Report
-from printnews.model.layout import Resolution
+from printnews.model.press import Resolution
 from printnews.pages.page import Pages, PlacedPicture
 
 LEAST_PIXELS = 16

@@ -30,6 +30,7 @@ from printnews.pages.page import (
     PlacedPicture,
     PlacedRule,
 )
+from printnews.pdf.sheet import Plan, Sheet, sheet
 from printnews.units import Pt, Rect
 
 SLACK: Pt = 0.1
@@ -69,16 +70,16 @@ class Lead:
     box: Rect
 
 
-def read_back(path: Path, pages: Pages, *, live: bool, report: Report) -> None:
+def read_back(path: Path, pages: Pages, *, live: bool, report: Report, plan: Plan | None = None) -> None:
     """Compare a file with its pages; what cannot be read at all is told too."""
     file = Span(path.name)
     try:
-        _compare(PdfReader(path), pages, file, live=live, report=report)
+        _compare(PdfReader(path), pages, file, live=live, report=report, plan=plan or Plan())
     except PyPdfError as fault:
         _say(report, file, "file", f"It cannot be read: {fault}.")
 
 
-def _compare(reader: PdfReader, pages: Pages, file: Span, *, live: bool, report: Report) -> None:
+def _compare(reader: PdfReader, pages: Pages, file: Span, *, live: bool, report: Report, plan: Plan) -> None:
     if len(reader.pages) != len(pages.pages):
         _say(report, file, "pages", f"{len(reader.pages)} pages were written, {len(pages.pages)} made up.")
         return
@@ -91,7 +92,7 @@ def _compare(reader: PdfReader, pages: Pages, file: Span, *, live: bool, report:
         if id(resources) not in fonts:
             fonts[id(resources)] = _unicode(resources, file, report)
         shown, painted = _walk(_content(written), fonts[id(resources)])
-        _boxes(page, written, file, report)
+        _boxes(sheet(page, plan), page.folio, written, file, report)
         _words(page, shown, file, report)
         _pictures(page, painted, resources, file, report)
         _links(page, _found_leads(written, numbers), begins if live else None, file, report)
@@ -108,16 +109,11 @@ def _say(report: Report, span: Span, what: str, words: str) -> None:
     )
 
 
-def _boxes(page: Page, written: Any, file: Span, report: Report) -> None:
-    margin = -page.bleed.x
-    wanted = {
-        "trimbox": (margin, margin, margin + page.trim.width, margin + page.trim.height),
-        "bleedbox": (0.0, 0.0, page.bleed.width, page.bleed.height),
-    }
-    for name, box in wanted.items():
+def _boxes(wanted: Sheet, folio: str, written: Any, file: Span, report: Report) -> None:
+    for name, box in (("mediabox", wanted.media), ("bleedbox", wanted.bleed), ("trimbox", wanted.trim)):
         found = [float(value) for value in getattr(written, name)]
-        if not _near(tuple(found), box):
-            _say(report, file, "boxes", f"Page {page.folio}: its {name} is {found}.")
+        if not _near(tuple(found), (box.x, box.y, box.right, box.foot)):
+            _say(report, file, "boxes", f"Page {folio}: its {name} is {found}.")
 
 
 def _near(one: tuple[float, ...], two: tuple[float, ...]) -> bool:
@@ -190,7 +186,12 @@ def _words(page: Page, shown: list[Shown], file: Span, report: Report) -> None:
             _say(report, file, "words", f'Page {page.folio} shows more: "{two.words}".')
             return
         one, span = pair
-        if two is None or two.words != one.words or not _near((one.x, one.y), (two.x, two.y)):
+        # A text that does not end its block has a space behind it.
+        if (
+            two is None
+            or two.words.rstrip(" ") != one.words.rstrip(" ")
+            or not _near((one.x, one.y), (two.x, two.y))
+        ):
             found = f'"{two.words}" at {two.x:.2f} {two.y:.2f}' if two else "nothing"
             words = (
                 f'Page {page.folio}: "{one.words}" at {one.x:.2f} {one.y:.2f} was placed, {found} is there.'

@@ -1,0 +1,133 @@
+"""What all commands share: their arguments, the three folders, the cache, findings and exit codes.
+
+In:   what a person typed.
+Out:  findings on standard error, one JSON object with --json, an exit code.
+Never loads what a command does not need.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from printnews.cache import Cache
+    from printnews.diagnostics import Report
+    from printnews.model.places import Places
+
+ISSUE = click.argument("issue", type=click.Path(path_type=Path))
+LAYOUTS = click.option("--layouts", type=click.Path(path_type=Path), help="Folder of the layouts.")
+ASSETS = click.option("--assets", type=click.Path(path_type=Path), help="Folder of fonts, profiles, artwork.")
+JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
+
+
+def places_of(issue: Path, layouts: Path | None, assets: Path | None) -> Places:
+    """Find the three folders: layouts and assets lie beside the folder of the issues."""
+    from printnews.model.places import Places
+
+    if not issue.is_dir():
+        raise click.BadParameter(f'there is no folder "{issue}"', param_hint="ISSUE")
+    folder = issue.absolute()
+    root = folder.parent.parent
+    places = Places(folder, (layouts or root / "layouts").absolute(), (assets or root / "assets").absolute())
+    for name, path in (("--layouts", places.layouts), ("--assets", places.assets)):
+        if not path.is_dir():
+            raise click.BadParameter(f'there is no folder "{path}"', param_hint=name)
+    return places
+
+
+def cache_of() -> Cache:
+    """Give the cache: the folder that PRINTNEWS_CACHE names, else the system's own place for one."""
+    from printnews.cache import Cache
+
+    named = os.environ.get("PRINTNEWS_CACHE")
+    if named:
+        return Cache(Path(named))
+    import platformdirs
+
+    return Cache(Path(platformdirs.user_cache_dir("printnews", appauthor=False)))
+
+
+def shown(path: Path) -> str:
+    """Give a path as a person would type it from here."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+@contextmanager
+def needs(extra: str) -> Iterator[None]:
+    """Say which extra brings the libraries that the imports inside ask for, where one is missing."""
+    from printnews.diagnostics import ExitCode
+
+    try:
+        yield
+    except ModuleNotFoundError as missing:
+        click.echo(f'This needs {missing.name}: pip install "printnews[{extra}]"', err=True)
+        sys.exit(ExitCode.TOOL_MISSING)
+
+
+def run(work: Callable[[Report], tuple[list[str], Report]], *, as_json: bool, done: str) -> None:
+    """Do the work; print what was found and what was made; leave with its exit code."""
+    import gc
+
+    from printnews.diagnostics import ExitCode, Refused, Report
+
+    # What a command makes lives until it ends; to look for garbage in it costs
+    # more with every page.
+    gc.disable()
+    report = Report()
+    files: list[str] = []
+    code, outcome = ExitCode.OK, "done"
+    try:
+        with _progress(as_json=as_json):
+            files, report = work(report)
+    except Refused as refused:
+        report, code, outcome = refused.report, refused.code, f"refused while {refused.stage}"
+    if as_json:
+        click.echo(json.dumps(_object(report, files, outcome), indent=2, ensure_ascii=False))
+    else:
+        for finding in report:
+            click.echo(str(finding), err=True)
+        for file in files:
+            click.echo(file)
+        if code is ExitCode.OK and done:
+            click.echo(done, err=True)
+        elif code is not ExitCode.OK:
+            click.echo(outcome.capitalize() + ".", err=True)
+    sys.exit(code)
+
+
+def _progress(*, as_json: bool) -> AbstractContextManager[object]:
+    """Show that something is going on, where a person looks at a terminal."""
+    if as_json or not sys.stderr.isatty():
+        return nullcontext()
+    from rich.console import Console
+
+    return Console(stderr=True).status("Setting the type ...")
+
+
+def _object(report: Report, files: list[str], outcome: str) -> dict[str, object]:
+    findings = [
+        {
+            "file": finding.span.file,
+            "line": finding.span.line,
+            "column": finding.span.column,
+            "severity": str(finding.severity),
+            "rule": finding.rule,
+            "message": finding.message,
+            "cure": finding.cure,
+        }
+        for finding in report
+    ]
+    return {"outcome": outcome, "files": files, "findings": findings}

@@ -1,0 +1,73 @@
+"""The command that merges past issues: arguments in, an order out.
+
+In:   what a person types.
+Out:  a volume, what became of each thing, findings.
+Never loads a PDF library before there is something to merge.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from printnews.commands.common import JSON, run
+
+if TYPE_CHECKING:
+    from printnews.diagnostics import Report
+    from printnews.vault.binding import Order
+
+
+@click.command("merge")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option(
+    "-o", "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The volume."
+)
+@click.option("--title", default="", help="What the volume is called.")
+@click.option("--add", is_flag=True, help="Add the files to the volume that is there.")
+@click.option("--keep-going", is_flag=True, help="Merge the others where a file is refused.")
+@click.option("--password", "passwords", multiple=True, help="A password that may open a file.")
+@click.option(
+    "--listing",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write what became of each thing, as JSON.",
+)
+@JSON
+def command(
+    files: tuple[Path, ...],
+    out: Path,
+    title: str,
+    add: bool,
+    keep_going: bool,
+    passwords: tuple[str, ...],
+    listing: Path | None,
+    as_json: bool,
+) -> None:
+    """Merge past issues, PDF FILES of any maker, into one volume."""
+    from printnews.pdf.mergedata import Input
+    from printnews.vault import binding
+
+    inputs = tuple(Input(path, str(path), passwords) for path in files)
+    order = binding.Order(inputs, out, title=title, add=add, keep_going=keep_going)
+
+    run(lambda report: _merged(order, listing, report), as_json=as_json, done="")
+
+
+def _merged(order: Order, listing: Path | None, report: Report) -> tuple[list[str], Report]:
+    """Merge, and say in a line what came of it."""
+    from printnews.vault.volume import merge as bind
+
+    result = bind(order, report)
+    made = [str(order.target)]
+    if listing is not None:
+        listing.write_text(json.dumps(result.as_object(), indent=2) + "\n", encoding="utf-8")
+        made.append(str(listing))
+    claim = f"It claims {result.standard}." if result.standard else "It claims no standard."
+    click.echo(f"{result.pages} pages of {len(result.issues)} issues. {claim}", err=True)
+    for each in result.prevented:
+        click.echo(f"  {each}.", err=True)
+    return made, report

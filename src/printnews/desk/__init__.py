@@ -1,0 +1,1 @@
+"""The desk: what people do before a build: the live preview."""

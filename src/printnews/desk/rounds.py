@@ -1,0 +1,118 @@
+"""The resident press: an issue composed again after every edit, with the last good pages kept.
+
+In:   the places of an issue; somebody says when a file has changed.
+Out:  a Round: the pages of now, or the last good ones, and what was found.
+Never draws; says of every page since which round its picture holds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from printnews.cache import Cache
+from printnews.compose import compose
+from printnews.desk.same import drawn_alike
+from printnews.diagnostics import Diagnostic, Refused, Report, Span
+from printnews.editions.edition import Job
+from printnews.model.layout import Layout
+from printnews.model.places import Places
+from printnews.model.read import read_issue
+from printnews.pages.page import Page, Pages, PlacedArtwork, PlacedPicture
+
+Stamp = tuple[str, int, int]
+"""A file that a page shows, its size and its time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Pages that were made up, with what their pictures depend on."""
+
+    pages: Pages
+    job: Job
+    layout: Layout | None
+    stamps: tuple[tuple[Stamp, ...], ...]
+    fonts: tuple[Stamp, ...]
+    since: tuple[int, ...]
+    """Of every page: the round in which its picture was last another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What there is after an edit."""
+
+    number: int
+    made: Made | None
+    """The last good pages; none before the first."""
+    findings: tuple[Diagnostic, ...]
+    stopped: str = ""
+    """Where the press stopped, if it did: then the pages are older than the files."""
+
+    @property
+    def redrawn(self) -> tuple[int, ...]:
+        """Indices of the pages that this round changed."""
+        since = self.made.since if self.made else ()
+        return tuple(index for index, number in enumerate(since) if number == self.number)
+
+
+@dataclass(slots=True)
+class Press:
+    """Composes an issue again and again; what did not change is at hand from the last time."""
+
+    places: Places
+    cache: Cache
+    last: Round = field(default_factory=lambda: Round(0, None, ()))
+
+    def again(self) -> Round:
+        """Read the files as they are now and make up the issue."""
+        report, stopped = Report(), ""
+        made, number = self.last.made, self.last.number + 1
+        try:
+            pages, job = compose(self.places, self.cache, report)
+            made = self._made(pages, job, number)
+        except Refused as refused:
+            report, stopped = refused.report, refused.stage
+        except Exception as trouble:  # noqa: BLE001 - a fault of the program must not take the window away
+            stopped = "making up the pages"
+            _confess(trouble, self.places, report)
+        self.last = Round(number, made, tuple(report), stopped)
+        return self.last
+
+    def _made(self, pages: Pages, job: Job, number: int) -> Made:
+        read = read_issue(self.places, Report())
+        fonts = tuple(_stamp(self.places.assets / "fonts" / file) for _, file in job.faces)
+        stamps = tuple(_shown_files(page) for page in pages.pages)
+        before = self.last.made
+        # Inks, profiles and fonts reach every page.
+        if before is not None and (before.job, before.fonts) != (job, fonts):
+            before = None
+        since = tuple(_since(page, stamps[page.index], before=before, number=number) for page in pages.pages)
+        return Made(pages, job, read.design.layout if read else None, stamps, fonts, since)
+
+
+def _since(page: Page, stamps: tuple[Stamp, ...], *, before: Made | None, number: int) -> int:
+    if before is None or page.index >= len(before.pages.pages) or before.stamps[page.index] != stamps:
+        return number
+    return before.since[page.index] if drawn_alike(before.pages.pages[page.index], page) else number
+
+
+def _shown_files(page: Page) -> tuple[Stamp, ...]:
+    files = {thing.file for thing in page.placed if isinstance(thing, PlacedPicture | PlacedArtwork)}
+    return tuple(_stamp(Path(file)) for file in sorted(files))
+
+
+def _stamp(path: Path) -> Stamp:
+    try:
+        stat = path.stat()
+    except OSError:
+        return (str(path), 0, 0)
+    return (str(path), stat.st_size, stat.st_mtime_ns)
+
+
+def _confess(trouble: Exception, places: Places, report: Report) -> None:
+    report.error(
+        Span(places.shown(places.issue / "issue.yaml")),
+        "press-stopped",
+        f"The press stopped with a fault of its own: {type(trouble).__name__}: {trouble}",
+        "Take the last edit back, and tell the makers of printnews what it was.",
+    )

@@ -1,0 +1,41 @@
+"""The line of words outside the bleed: issue, page, plates and date.
+
+In:   what the issue says of itself, the page's folio, the plates.
+Out:  the line as outlines: a font of its own would change what the pages embed.
+Never stands on the page itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from printnews.composition.faces import Faces
+from printnews.composition.glyphs import OutlinedLetter
+from printnews.pages.page import Pages
+from printnews.pdf.marks import Slug
+from printnews.pdf.metadata import Card
+
+EM = 0.0065
+"""Points to a thousandth of the type: 6.5 pt, small and still read on a plate."""
+PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
+
+
+def slugs(pages: Pages, card: Card, *, files: Mapping[str, Path], spots: Iterable[str]) -> dict[int, Slug]:
+    """Give the line of every page, by its index."""
+    name = next(iter(files))
+    face = Faces({name: files[name]})
+    plates = ", ".join([*PROCESS, *sorted(set(spots))])
+    return {
+        page.index: _outlined(f"{card.title}   Page {page.folio}   {plates}   {card.date}", name, face)
+        for page in pages.pages
+    }
+
+
+def _outlined(words: str, name: str, faces: Faces) -> Slug:
+    pen, letters = 0.0, []
+    for glyph in faces.shape(name, words).glyphs:
+        outline = faces.outline(name, glyph.id)
+        letters.append(OutlinedLetter(outline.segments, (pen + glyph.dx) * EM, glyph.dy * EM, EM))
+        pen += glyph.advance
+    return Slug(tuple(letters), pen * EM)

@@ -1,0 +1,1 @@
+"""Sending: the body of the mail that carries the email edition."""

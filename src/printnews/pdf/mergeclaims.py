@@ -1,0 +1,100 @@
+"""Standards that files claim, and the strongest that a volume of them can.
+
+In:   what each file says of itself.
+Out:  the claims of the volume, and which file kept it from claiming more.
+Never claims what one of its parts does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary
+
+from printnews.pdf.mergedata import Claims, Entry
+
+_LEVELS = "BUA"
+_SAID = rb"""%s\s*(?:=\s*["']|>\s*)([\w.\-/: ]+)"""
+_PART, _LEVEL = re.compile(_SAID % b"pdfaid:part"), re.compile(_SAID % b"pdfaid:conformance")
+_ACCESSIBLE = re.compile(_SAID % b"pdfuaid:part")
+_EXCHANGE = re.compile(_SAID % b"(?:pdfxid|pdfx):GTS_PDFX(?:Version)?")
+
+
+def read_claims(root: Any, info: Any) -> Claims:
+    """Read what a file says of itself in its metadata."""
+    said = b""
+    if isinstance(root.get("/Metadata"), pikepdf.Stream):
+        try:
+            said = bytes(root.Metadata.read_bytes())
+        except pikepdf.PdfError:
+            said = b""
+    if said[:2] in {b"\xfe\xff", b"\xff\xfe"}:
+        said = said.decode("utf-16", "replace").encode()
+    part, level, accessible, exchange = (
+        _word(each, said) for each in (_PART, _LEVEL, _ACCESSIBLE, _EXCHANGE)
+    )
+    if not exchange and isinstance(info, Dictionary):
+        exchange = str(info.get("/GTS_PDFXVersion", ""))
+    return Claims(part + level.upper() if part else "", accessible == "1", exchange, _intent(root))
+
+
+def _word(wanted: re.Pattern[bytes], said: bytes) -> str:
+    found = wanted.search(said)
+    return found[1].decode().strip() if found else ""
+
+
+def _intent(root: Any) -> str:
+    """Give the hash of the profile of the first intent for archives."""
+    for each in root.get("/OutputIntents", ()) if isinstance(root.get("/OutputIntents"), Array) else ():
+        profile = each.get("/DestOutputProfile") if isinstance(each, Dictionary) else None
+        if isinstance(profile, pikepdf.Stream):
+            try:
+                return sha256(profile.read_bytes()).hexdigest()[:32]
+            except pikepdf.PdfError:
+                return "unreadable"
+    return ""
+
+
+def common(entries: Sequence[Entry], *, framed: bool = True) -> tuple[Claims, tuple[str, ...]]:
+    """Give the strongest claims that all issues allow, and what kept them from being stronger."""
+    prevented: list[str] = []
+    archive = _archive(entries, prevented)
+    accessible = all(each.claims.accessible and each.tagged for each in entries)
+    if not accessible and any(each.claims.accessible for each in entries):
+        prevented.extend(
+            f"{each.file} does not claim PDF/UA-1" for each in entries if not each.claims.accessible
+        )
+    exchange = [each for each in entries if each.claims.exchange]
+    if exchange and framed:
+        prevented.append(f"PDF/X is left out: {exchange[0].file} claims it, and a volume has links")
+    return Claims(archive, accessible, "", entries[0].claims.intent if archive else ""), tuple(prevented)
+
+
+def _archive(entries: Sequence[Entry], prevented: list[str]) -> str:
+    """Give the part and level of PDF/A that all keep: parts 2 and 3 go together, as 3."""
+    claimed = [each for each in entries if each.claims.archive]
+    if not claimed:
+        return ""
+    before = len(prevented)
+    prevented.extend(f"{each.file} does not claim PDF/A" for each in entries if not each.claims.archive)
+    for each in claimed:
+        if each.claims.archive[0] not in "23" or each.claims.archive[1:] not in _LEVELS:
+            prevented.append(f"{each.file} claims PDF/A-{each.claims.archive}, which a volume cannot keep")
+        elif each.dropped:
+            prevented.append(f"{each.file} is not kept whole: {each.dropped[0][0]} is left out")
+        elif each.claims.intent != claimed[0].claims.intent:
+            prevented.append(f"{each.file} has another output profile than {claimed[0].file}")
+    if len(prevented) > before:
+        return ""
+    level = min((each.claims.archive[1:] for each in claimed), key=_LEVELS.index)
+    return max(each.claims.archive[0] for each in claimed) + level
+
+
+def spoken(claims: Claims) -> str:
+    """Say claims as people do."""
+    archive = f"PDF/A-{claims.archive[0]}{claims.archive[1:].lower()}" if claims.archive else ""
+    return " and ".join(each for each in (archive, "PDF/UA-1" if claims.accessible else "") if each)

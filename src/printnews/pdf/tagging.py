@@ -1,0 +1,136 @@
+"""The structure tree written into a PDF, and the tree that leads back from content to it.
+
+In:   the tree as plain values, link annotations by their zones, boxes of figures.
+Out:  StructTreeRoot, parent tree and everything a tagged file says of itself.
+Never decides what is read, or in which order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+
+from printnews.pages.page import Page, Pages, PlacedArtwork, PlacedLine, PlacedPicture, PlacedRule, Role
+from printnews.pdf.drawn import Mark, Zone
+from printnews.pdf.metadata import Claim
+from printnews.pdf.tags import Node
+from printnews.units import Rect
+
+UA1 = Claim("pdfuaid", "http://www.aiim.org/pdfua/ns/id/", "part", "1")
+"""What a file's metadata say when it keeps PDF/UA-1."""
+
+
+def write_tree(pdf: pikepdf.Pdf, document: Node, annotations: Mapping[Zone, Any], pages: Pages) -> None:
+    """Write the whole tree."""
+    _Tree(pdf, annotations, _attributes(pages)).write(document)
+
+
+def flipped(page: Page, box: Rect) -> list[float]:
+    """Give a rectangle's corners in the file's own axes."""
+    margin, height = -page.bleed.x, page.trim.height
+    numbers = (box.x + margin, height - box.foot + margin, box.right + margin, height - box.y + margin)
+    return [round(number, 3) for number in numbers]
+
+
+def _attributes(pages: Pages) -> dict[str, dict[str, Any]]:
+    """Give what elements say of themselves: figures their box, lists how their items are marked."""
+    above = {element.id: element.parent for element in pages.elements}
+    said: dict[str, dict[str, Any]] = {}
+    for page in pages.pages:
+        for thing in page.placed:
+            element = None if isinstance(thing, PlacedRule) else thing.element
+            if element is None:
+                continue
+            if isinstance(thing, PlacedPicture | PlacedArtwork):
+                said[element.id] = {"/O": Name.Layout, "/BBox": Array(flipped(page, thing.box))}
+            elif element.role is Role.LABEL and isinstance(thing, PlacedLine):
+                kind = Name.Decimal if any(letter.isdigit() for letter in thing.text) else Name.Disc
+                said.setdefault(above[above[element.id]], {"/O": Name.List, "/ListNumbering": kind})
+    return said
+
+
+@dataclass(slots=True)
+class _Tree:
+    """Writes the structure tree and the tree that leads back from content to it."""
+
+    pdf: pikepdf.Pdf
+    annotations: Mapping[Zone, Any]
+    said: Mapping[str, Mapping[str, Any]]
+    """Attributes of elements."""
+    sheets: list[Any] = field(default_factory=list)
+    """The pages' own dictionaries."""
+    parents: dict[int, dict[int, Any]] = field(default_factory=dict)
+    objects: list[Any] = field(default_factory=list)
+    named: dict[str, Any] = field(default_factory=dict)
+    """Elements that have a name of their own in the file."""
+
+    def write(self, document: Node) -> None:
+        """Write the whole tree."""
+        self.sheets = [page.obj for page in self.pdf.pages]
+        root = self.pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+        root.K = Array([self._element(document, root, "")])
+        self._lead_back(root)
+        if self.named:
+            names = [part for name, made in sorted(self.named.items()) for part in (String(name), made)]
+            root.IDTree = self.pdf.make_indirect(Dictionary(Names=Array(names)))
+        self.pdf.Root.StructTreeRoot = root
+        self.pdf.Root.MarkInfo = Dictionary(Marked=True, Suspects=False)
+
+    def _lead_back(self, root: Any) -> None:
+        """Write the parent tree: from marked content and annotations to their elements."""
+        numbers: list[Any] = []
+        for page, kids in sorted(self.parents.items()):
+            self.sheets[page].StructParents = page
+            self.sheets[page].Tabs = Name.S
+            row = [kids[mcid] for mcid in range(max(kids) + 1)]
+            numbers.extend((page, self.pdf.make_indirect(Array(row))))
+        first = len(self.sheets)
+        for number, (annotation, parent) in enumerate(self.objects, first):
+            annotation.StructParent = number
+            numbers.extend((number, parent))
+        root.ParentTree = self.pdf.make_indirect(Dictionary(Nums=Array(numbers)))
+        root.ParentTreeNextKey = first + len(self.objects)
+
+    def _element(self, node: Node, parent: Any, language: str) -> Any:
+        element = node.element
+        entry: dict[str, Any] = {"/Type": Name.StructElem, "/S": Name(f"/{node.role}"), "/P": parent}
+        if element.language != language:
+            entry["/Lang"] = String(element.language)
+        if node.role is Role.FIGURE:
+            entry["/Alt"] = String(element.alternative)
+        if node.role in {Role.FIGURE, Role.LIST} and element.id in self.said:
+            entry["/A"] = Dictionary(dict(self.said[element.id]))
+        if node.role is Role.NOTE:
+            entry["/ID"] = String(element.id)
+        made = self.pdf.make_indirect(Dictionary(entry))
+        if node.role is Role.NOTE:
+            self.named[element.id] = made
+        made.K = Array(list(self._kids(node, made)))
+        return made
+
+    def _kids(self, node: Node, made: Any) -> Iterator[Any]:
+        # A number alone means content of the page that the element names.
+        home = next((kid.page for kid in node.kids if isinstance(kid, Mark)), None)
+        if home is not None:
+            made.Pg = self.sheets[home]
+        for kid in node.kids:
+            match kid:
+                case Node():
+                    yield self._element(kid, made, node.element.language)
+                case Mark():
+                    self.parents.setdefault(kid.page, {})[kid.mcid] = made
+                    away = kid.page != home
+                    yield self._away(kid) if away else kid.mcid
+                case Zone():
+                    annotation = self.annotations.get(kid)
+                    if annotation is not None:
+                        self.objects.append((annotation, made))
+                        yield Dictionary(Type=Name.OBJR, Obj=annotation, Pg=self.sheets[kid.page])
+
+    def _away(self, mark: Mark) -> Any:
+        """Refer to content of another page than the element's first."""
+        return Dictionary(Type=Name.MCR, Pg=self.sheets[mark.page], MCID=mark.mcid)

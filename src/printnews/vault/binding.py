@@ -1,0 +1,183 @@
+"""Issues bound one after another: read by several processes, numbered and joined in their order.
+
+In:   files, and the volume that is being written.
+Out:  the volume with its own objects and pages, not yet proven.
+Never lets the order of arrival change a byte.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+
+from printnews.diagnostics import Diagnostic, Report, Span
+from printnews.pdf.mergeclaims import common, spoken
+from printnews.pdf.mergedata import (
+    Assignment,
+    Change,
+    Entry,
+    Input,
+    MergeResult,
+    Part,
+    Refusal,
+    Survey,
+    Unmergeable,
+)
+from printnews.pdf.mergefile import ObjectWriter, VolumeFile
+from printnews.pdf.mergeframe import CATALOG, INFO, Frame
+from printnews.pdf.mergeledger import Held, Ledger, write_record
+from printnews.pdf.syntax import array, raw, ref
+from printnews.vault.names import Register
+from printnews.vault.records import Record
+from printnews.vault.workers import Crew
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be merged, and how."""
+
+    inputs: tuple[Input, ...]
+    target: Path
+    title: str = ""
+    add: bool = False
+    """To the volume that is there."""
+    keep_going: bool = False
+    """Whether the others are merged where one is refused."""
+    workers: int = 2
+    proved: bool = True
+    """Whether the volume is compared with its sources; only a measurement leaves it out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A volume that is written and waits for its proof."""
+
+    result: MergeResult
+    fresh: tuple[tuple[Input, Entry], ...]
+
+
+@dataclass(slots=True)
+class Binding:
+    """Binds issues into a volume."""
+
+    order: Order
+    folder: Path
+    file: VolumeFile
+    ledger: Ledger | None
+    records: Mapping[Path, Record | None]
+    report: Report
+    refused: list[Refusal]
+    register: Register = field(default_factory=Register)
+    parts: list[tuple[Input, Part]] = field(default_factory=list)
+
+    def bind(self, inputs: Sequence[Input]) -> Bound:
+        """Bind some files after those that are there.
+
+        Raises:
+            Broken: A file could be read, but not written.
+            Refused: Nothing is left to bind, or a file is refused and nobody said to go on.
+        """
+        held = list(self.ledger.held) if self.ledger else []
+        if self.ledger:
+            self.register.next_number, self.register.next_parent = self.ledger.size, self.ledger.next_parent
+            for each in self.ledger.held:
+                self.register.shared.update(each.keys)
+            for each in held:
+                self.register.recall(each.entry)
+        with Crew.gathered(min(self.order.workers, len(inputs)), self.folder) as crew:
+            for wanted, part in crew.parts(inputs, self._assign, self.refuse):
+                self.file.take(part.path, part.first, part.rows, part.placed)
+                part.path.unlink()
+                self.parts.append((wanted, part))
+        self.report.stop_if_errors("merging")
+        if not self.parts:
+            self.report.error(
+                Span(self.order.target.name),
+                "merge-nothing",
+                "No file is left to merge.",
+                "Name a PDF that is whole.",
+            )
+            self.report.stop_if_errors("merging")
+        title = self.order.title or (self.ledger.title if self.ledger else "") or self._title()
+        return self._closed(held, title)
+
+    def refuse(self, wanted: Input, why: Unmergeable) -> None:
+        """Leave a file out, or refuse the volume for it."""
+        self.refused.append(Refusal(wanted.shown, why.rule, why.message, why.cure))
+        say = self.report.warn if self.order.keep_going else self.report.error
+        say(Span(wanted.shown), why.rule, why.message, why.cure)
+
+    def _title(self) -> str:
+        labels = [part.entry.label for _, part in self.parts]
+        return labels[0] if len(labels) == 1 else f"{labels[0]} to {labels[-1]}"
+
+    def _assign(self, wanted: Input, survey: Survey) -> Assignment:
+        """Give an issue its numbers, and say what a person should know of it."""
+        record = self.records.get(wanted.path)
+        given = self.register.assign(survey, label=record.label if record else "")
+        for note in survey.notes:
+            self.report.add(Diagnostic(Span(wanted.shown), note.rule, note.message, note.cure, note.severity))
+        for what, why in survey.dropped:
+            self.report.warn(
+                Span(wanted.shown),
+                "merge-dropped",
+                f"The volume leaves out {what}: {why}.",
+                "Keep the original where you need it.",
+            )
+        return given
+
+    def _closed(self, held: Sequence[Held], title: str) -> Bound:
+        """Write the volume's own pages and objects, and close the file."""
+        fresh = [(wanted, self._entry(wanted, part)) for wanted, part in self.parts]
+        entries = [*(each.entry for each in held), *(entry for _, entry in fresh)]
+        writer = ObjectWriter(self.file.file, self.register.next_number)
+        records = [each.record for each in held]
+        for (_, part), (_, entry) in zip(self.parts, fresh, strict=True):
+            records.append(write_record(writer, entry, part.keys).record)
+        claims, prevented = common(entries)
+        Frame(entries, writer, title, claims, records, self.register.next_parent).write()
+        name = sha256("".join(each.digest for each in entries).encode()).digest()[:16]
+        said = {
+            "Root": ref(CATALOG),
+            "Info": ref(INFO),
+            "ID": array([raw(self.ledger.id if self.ledger else name), raw(name)]),
+        }
+        self.file.finish(writer, said, size=writer.next_number)
+        return Bound(_result(entries, self.refused, spoken(claims), prevented), tuple(fresh))
+
+    def _entry(self, wanted: Input, part: Part) -> Entry:
+        """Give an issue's entry, with what is written down of its stories where there is a record."""
+        record = self.records.get(wanted.path)
+        if record is None or not record.subjects:
+            return part.entry
+        pages = len(part.entry.pages)
+        for subject in record.subjects:
+            if subject.page >= pages:
+                self.report.error(
+                    Span(wanted.shown),
+                    "record-beyond",
+                    f'The record names page {subject.page + 1} for "{subject.title}"; there are {pages}.',
+                    "Count pages of the PDF from 1.",
+                )
+        self.report.stop_if_errors("reading the records")
+        return replace(part.entry, subjects=record.subjects)
+
+
+def _result(
+    bound: Sequence[Entry], refused: Sequence[Refusal], standard: str, prevented: tuple[str, ...]
+) -> MergeResult:
+    """List what became of each thing."""
+    return MergeResult(
+        pages=sum(len(each.pages) for each in bound),
+        issues=tuple(each.label for each in bound),
+        kept=tuple(Change(what, each.label, str(count)) for each in bound for what, count in each.kept),
+        renamed=tuple(
+            Change(f"{what}: {old}", each.label, new) for each in bound for what, old, new in each.renamed
+        ),
+        dropped=tuple(Change(what, each.label, why) for each in bound for what, why in each.dropped),
+        refused=tuple(refused),
+        standard=standard,
+        prevented=prevented,
+    )

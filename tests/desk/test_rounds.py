@@ -1,0 +1,125 @@
+"""The resident press: what an edit changes, and what it leaves alone."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from conftest import PROJECT, SAMPLE
+from printnews.cache import Cache
+from printnews.desk.facts import pages_of
+from printnews.desk.rounds import Press
+from printnews.desk.same import drawn_alike
+from printnews.diagnostics import Span
+from printnews.model.places import Places
+from printnews.pages.page import PlacedLine
+
+
+@pytest.fixture
+def press(tmp_path: Path) -> Press:
+    """Give a press on a copy of the sample, after its first round."""
+    issue = tmp_path / "issues" / SAMPLE.name
+    shutil.copytree(SAMPLE, issue, ignore=shutil.ignore_patterns("*.py"))
+    made = Press(Places(issue, PROJECT / "layouts", PROJECT / "assets"), Cache(tmp_path / "cache"))
+    made.again()
+    return made
+
+
+def _story(press: Press) -> tuple[Path, int]:
+    """Give a story that stands on one page only, and that page."""
+    assert press.last.made is not None
+    on: dict[str, set[int]] = {}
+    for page in press.last.made.pages.pages:
+        for thing in page.placed:
+            if isinstance(thing, PlacedLine) and thing.style == "body" and thing.span.file.endswith(".md"):
+                on.setdefault(Path(thing.span.file).name, set()).add(page.index)
+    name = min(name for name, pages in on.items() if len(pages) == 1)
+    return press.places.issue / "stories" / name, on[name].pop()
+
+
+def test_one_word_redraws_one_page(press: Press) -> None:
+    """A word in a story changes the page it stands on, and no other."""
+    path, page = _story(press)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(" the ", " that ", 1), encoding="utf-8")
+
+    assert press.again().redrawn == (page,)
+    assert press.again().redrawn == ()
+
+
+def test_a_line_further_down_in_its_file_redraws_nothing(press: Press) -> None:
+    """Empty lines in a manifest move where things were written, not where they stand."""
+    manifest = press.places.issue / "issue.yaml"
+    manifest.write_text("# A remark.\n\n" + manifest.read_text(encoding="utf-8"), encoding="utf-8")
+    before = press.last.made
+    now = press.again()
+
+    assert now.redrawn == ()
+    assert before is not None
+    assert now.made is not None
+    assert now.made.pages != before.pages
+
+
+def test_another_picture_of_the_same_name_redraws_its_pages(press: Press) -> None:
+    """A page shows the file, not its name."""
+    path = next(path for path in sorted((press.places.issue / "pictures").iterdir()) if "cover" in path.name)
+    path.write_bytes(path.read_bytes() + b"\0")
+
+    assert press.again().redrawn == (0,)
+
+
+def test_a_broken_manifest_keeps_the_last_good_pages(press: Press) -> None:
+    """Errors are told, the pages stay; the mended manifest is made up again."""
+    manifest = press.places.issue / "issue.yaml"
+    good, made = manifest.read_text(encoding="utf-8"), press.last.made
+    manifest.write_text(good.replace("sections:", "sektions:", 1), encoding="utf-8")
+    broken = press.again()
+    manifest.write_text(good, encoding="utf-8")
+    mended = press.again()
+
+    assert broken.stopped == "reading the issue"
+    assert broken.made is made
+    assert any(finding.rule == "unknown-key" for finding in broken.findings)
+    assert not mended.stopped
+    assert mended.redrawn == ()
+
+
+def test_a_fault_of_the_program_is_a_finding(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The window stays, with the last good pages and the fault."""
+
+    def stumble(*_: object) -> None:
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr("printnews.desk.rounds.compose", stumble)
+    now = press.again()
+
+    assert [finding.rule for finding in now.findings] == ["press-stopped"]
+    assert now.made is not None
+
+
+def test_a_finding_concerns_the_page_of_the_line_above_it(press: Press) -> None:
+    """A place in a story leads to the page where the nearest line above it stands."""
+    assert press.last.made is not None
+    pages = press.last.made.pages.pages
+    path, page = _story(press)
+    shown = press.places.shown(path)
+    last = len(path.read_text(encoding="utf-8").splitlines())
+
+    assert page in pages_of(Span(shown, last + 3, 1), pages)
+    assert pages_of(Span("layouts/nothing.yaml", 4, 1), pages) == []
+
+
+def test_a_moved_line_is_another_drawing(press: Press) -> None:
+    """A thousandth of a point counts; the folio too."""
+    assert press.last.made is not None
+    page = press.last.made.pages.pages[-1]
+    number, line = next((n, each) for n, each in enumerate(page.placed) if isinstance(each, PlacedLine))
+    moved = replace(line, baseline=line.baseline + 0.001)
+    placed = (*page.placed[:number], moved, *page.placed[number + 1 :])
+
+    assert drawn_alike(page, replace(page, master="other"))
+    assert not drawn_alike(page, replace(page, placed=placed))
+    assert not drawn_alike(page, replace(page, folio="9"))

@@ -1,0 +1,161 @@
+"""A size budget is met where it is seen least, and never below the floor."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import math
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+from click.testing import CliRunner
+from PIL import Image, ImageFilter
+
+from conftest import PROJECT, SAMPLE
+from drawing import SPAN
+from printnews.cache import Cache
+from printnews.cli import main
+from printnews.pages.page import PlacedPicture
+from printnews.pdf.pictures import Want, prepare_one, shaped
+from printnews.pdf.slim import TooLargeError, choose, finer, likeness, prepare_chosen, try_all
+from printnews.pipeline import Outcome
+from printnews.units import Rect
+
+ICC = PROJECT / "assets" / "icc"
+PRESS = ICC / "ISOcoated_v2_300_bas.icc"
+WANT = Want(press=False, ppi=144, quality=80, profile=PRESS, srgb=ICC / "sRGB.icc", cmyk=PRESS)
+
+
+def _placed(name: str) -> PlacedPicture:
+    whole = Rect(0, 0, 1, 1)
+    return PlacedPicture(
+        Rect(0, 0, 150, 100), name, str(SAMPLE / "pictures" / f"{name}.jpg"), whole, SPAN, None, "body"
+    )
+
+
+BOTH = [_placed("loom"), _placed("river-boat")]
+
+
+def _naive(one: Image.Image, two: Image.Image) -> float:
+    """Add SSIM up pixel by pixel, as its authors write it, over the same windows."""
+    found = []
+    for shift in (0, 4):
+        for top in range(shift, one.height - 7, 8):
+            for left in range(shift, one.width - 7, 8):
+                box = (left, top, left + 8, top + 8)
+                x, y = (list(image.crop(box).tobytes()) for image in (one, two))
+                mx, my = sum(x) / 64, sum(y) / 64
+                vx, vy = (sum((v - m) ** 2 for v in w) / 64 for w, m in ((x, mx), (y, my)))
+                vxy = sum((a - mx) * (b - my) for a, b in zip(x, y, strict=True)) / 64
+                c1, c2 = 6.5025, 58.5225
+                light = (2 * mx * my + c1) / (mx * mx + my * my + c1)
+                found.append((shift, light * (2 * vxy + c2) / (vx + vy + c2)))
+    halves = [[value for at, value in found if at == shift] for shift in (0, 4)]
+    return sum(sum(half) / len(half) for half in halves) / 2
+
+
+def test_likeness_is_the_formula_of_its_authors() -> None:
+    """The quick way over whole pictures gives what adding up pixel by pixel gives."""
+    with Image.open(SAMPLE / "pictures" / "river-boat.jpg") as image:
+        one = image.convert("L").resize((68, 44))
+    two = one.filter(ImageFilter.GaussianBlur(1))
+    # Windows that the edge cuts are left out of the slow way, so the sizes are whole windows and a half.
+    assert math.isclose(likeness(one, two), _naive(one, two), abs_tol=0.02)
+    assert likeness(one, one) == pytest.approx(1)
+    assert likeness(one, two) < 0.97
+
+
+def test_ample_room_changes_nothing(tmp_path: Path) -> None:
+    """With room enough every picture stays as it was wished."""
+    choices = choose(BOTH, WANT, floor=0.9, room=10**9, cache=Cache(tmp_path))
+
+    assert all(each.chosen == each.wished for each in choices)
+    assert {(each.chosen.ppi, each.chosen.quality) for each in choices} == {(144, 80)}
+
+
+@pytest.mark.parametrize("part", [0.95, 0.85, 0.75])
+def test_room_is_kept_above_the_floor(part: float, tmp_path: Path) -> None:
+    """The chosen pictures fit, keep the floor, are what the files hold, and come out alike each time."""
+    cache = Cache(tmp_path)
+    wished = sum(each.wished.size for each in choose(BOTH, WANT, floor=0.9, room=10**9, cache=cache))
+    choices = choose(BOTH, WANT, floor=0.9, room=int(wished * part), cache=cache)
+    made = prepare_chosen(choices, WANT, cache)
+
+    assert sum(each.chosen.size for each in choices) <= wished * part
+    assert all(each.chosen.likeness >= 0.9 for each in choices)
+    assert [len(made[each.placed].jpeg) for each in choices] == [each.chosen.size for each in choices]
+    assert choices == choose(BOTH, WANT, floor=0.9, room=int(wished * part), cache=Cache(tmp_path / "new"))
+
+
+def test_no_floor_is_broken_for_a_size(tmp_path: Path) -> None:
+    """What would be seen is refused, with the least that is possible."""
+    with pytest.raises(TooLargeError) as fault:
+        choose(BOTH, WANT, floor=0.95, room=2000, cache=Cache(tmp_path))
+    assert fault.value.least > 2000
+
+
+def test_a_wish_below_the_floor_is_raised(tmp_path: Path) -> None:
+    """A picture that the wished quality spoils is made finer, not coarser."""
+    trials = try_all(BOTH[0], WANT)
+    wished = next(likeness for ppi, quality, _, likeness in trials if (ppi, quality) == (144, 80))
+    (choice, *_) = choose(BOTH, WANT, floor=wished + 0.005, room=10**9, cache=Cache(tmp_path))
+
+    assert choice.chosen.likeness >= wished + 0.005
+    assert choice.chosen.quality > 80
+
+
+def test_pictures_below_the_floor_are_prepared_anew(tmp_path: Path) -> None:
+    """What the wished quality leaves too coarse is made finer in every build; what is fine stays."""
+    cache = Cache(tmp_path)
+    coarse = replace(WANT, quality=30)
+    pictures = {each: prepare_one(each, coarse, cache) for each in BOTH}
+    made = finer(pictures, coarse, floor=0.95, cache=cache)
+
+    assert set(made) == set(BOTH)
+    for each, prepared in made.items():
+        seen = Image.open(io.BytesIO(prepared.jpeg))
+        assert likeness(shaped(each, coarse), seen) >= 0.949
+    assert finer(made, coarse, floor=0.1, cache=cache) == {}
+
+
+def test_build_meets_its_size_and_tells_the_cost(tmp_path: Path) -> None:
+    """`--max-size` gives a file of that size, and names each picture that it lowered at its line."""
+    command = ["build", str(SAMPLE), "--edition", "email", "--out", str(tmp_path)]
+    whole = CliRunner().invoke(main, command)
+    size = (tmp_path / "2021-summer-email.pdf").stat().st_size
+    less = round(size * 0.93 / 1e6, 3)
+    result = CliRunner().invoke(main, [*command, "--max-size", str(less)])
+
+    assert whole.exit_code == result.exit_code == 0, result.stderr
+    assert (tmp_path / "2021-summer-email.pdf").stat().st_size <= less * 1e6
+    assert "warning picture-lowered" in result.stderr
+    assert "picture-lowered" not in whole.stderr
+
+
+def test_size_that_cannot_be_met_is_refused(tmp_path: Path) -> None:
+    """A budget below what the floor allows is a finding, and nothing is written."""
+    command = ["build", str(SAMPLE), "--edition", "email", "--max-size", "0.1", "--out", str(tmp_path)]
+    result = CliRunner().invoke(main, command)
+
+    assert result.exit_code == 3
+    assert "error over-budget" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_is_in_the_file_twice(sample: Outcome) -> None:
+    """No font program and no picture is embedded twice; the file has object streams and is linearised."""
+    path = next(file for file in sample.files if file.name.endswith("-email.pdf"))
+    with pikepdf.open(path) as pdf:
+        streams = [each for each in pdf.objects if isinstance(each, pikepdf.Stream)]
+        digests = [
+            hashlib.sha256(each.read_raw_bytes()).hexdigest()
+            for each in streams
+            if len(each.read_raw_bytes()) > 500
+        ]
+
+        assert len(digests) == len(set(digests))
+        assert pdf.is_linearized
+        pdf.check_linearization()
+    assert b"/ObjStm" in path.read_bytes()

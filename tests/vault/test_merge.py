@@ -1,0 +1,181 @@
+"""Volumes: what is kept, renamed, dropped and refused, read again by other programs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pikepdf
+import pypdf
+import pypdfium2
+import pytest
+from pikepdf import Array, Dictionary, Name, String
+
+from printnews.diagnostics import Refused
+from printnews.proof.volume import Source, compare
+from volumes import bound, issue
+
+
+def edited(path: Path, deed: object) -> Path:
+    """Make a file and change its objects by hand."""
+    issue(path)
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        deed(pdf)  # type: ignore[operator]
+        pdf.save(path)
+    return path
+
+
+def landings(path: Path) -> list[str]:
+    """Give the words of the page that each link of a file leads to, as pdfium sees it."""
+    found = []
+    raw = pypdfium2.raw
+    with pypdfium2.PdfDocument(path) as document:
+        for page in document:
+            at = pypdfium2.c_int(0) if hasattr(pypdfium2, "c_int") else __import__("ctypes").c_int(0)
+            link = raw.FPDF_LINK()
+            while raw.FPDFLink_Enumerate(page, at, link):
+                target = raw.FPDFLink_GetDest(document, link)
+                index = raw.FPDFDest_GetDestPageIndex(document, target)
+                found.append(
+                    document[index].get_textpage().get_text_range().strip() if index >= 0 else "nowhere"
+                )
+    return found
+
+
+def test_links_land_on_the_same_words(tmp_path: Path) -> None:
+    """Names that all issues use lead to each issue's own pages, as pdfium reads them."""
+    files = [issue(tmp_path / f"{name}.pdf") for name in ("a", "b", "c")]
+    bound(tmp_path / "v.pdf", *files)
+
+    assert landings(tmp_path / "v.pdf") == [words for file in files for words in landings(file)]
+
+
+def test_string_names_that_collide_are_renamed(tmp_path: Path) -> None:
+    """Two issues name a place alike: each link leads where it did, and the new name is listed."""
+
+    def name_it(pdf: pikepdf.Pdf) -> None:
+        page = pdf.pages[2].obj
+        pdf.Root.Names = Dictionary(Dests=Dictionary(Names=Array([String("here"), Array([page, Name.Fit])])))
+        pdf.pages[0].obj.Annots[0].Dest = String("here")
+
+    files = [edited(tmp_path / f"{name}.pdf", name_it) for name in ("a", "b")]
+    result = bound(tmp_path / "v.pdf", *files)
+
+    assert landings(tmp_path / "v.pdf")[::3] == ["a page 2", "b page 2"]
+    assert [(each.issue, each.detail) for each in result.renamed if "here" in each.what] == [("b", "here@b")]
+
+
+def test_labels_and_bookmarks_name_their_issue(tmp_path: Path) -> None:
+    """Each page is labelled with its issue; bookmarks hang under one entry an issue."""
+    bound(tmp_path / "v.pdf", issue(tmp_path / "2021-1.pdf"), issue(tmp_path / "2021-2.pdf"))
+    reader = pypdf.PdfReader(tmp_path / "v.pdf")
+
+    assert reader.page_labels[:4] == ["2021-1: 1", "2021-1: 2", "2021-1: 3", "2021-2: 1"]
+    assert [each["/Title"] for each in reader.outline if not isinstance(each, list)] == [
+        "2021-1: Issue 2021-1",
+        "2021-2: Issue 2021-2",
+    ]
+
+
+def test_same_files_merge_to_the_same_bytes(tmp_path: Path) -> None:
+    """Neither the number of workers nor the order of their answers shows."""
+    files = [issue(tmp_path / f"{at}.pdf") for at in range(5)]
+    bound(tmp_path / "v.pdf", *files, workers=1)
+    bound(tmp_path / "w.pdf", *files, workers=3)
+
+    assert (tmp_path / "v.pdf").read_bytes() == (tmp_path / "w.pdf").read_bytes()
+
+
+def test_an_issue_is_added_behind_what_stands_there(tmp_path: Path) -> None:
+    """Not a byte of the volume moves; links of old and new issues land as before."""
+    files = [issue(tmp_path / f"{name}.pdf") for name in ("a", "b", "c")]
+    bound(tmp_path / "v.pdf", *files[:2])
+    before = (tmp_path / "v.pdf").read_bytes()
+    bound(tmp_path / "v.pdf", files[2], add=True)
+    after = (tmp_path / "v.pdf").read_bytes()
+
+    assert after.startswith(before)
+    assert landings(tmp_path / "v.pdf") == [words for file in files for words in landings(file)]
+    assert pypdf.PdfReader(tmp_path / "v.pdf").page_labels[-1] == "c: 3"
+
+
+def test_scripts_and_launches_are_removed_and_listed(tmp_path: Path) -> None:
+    """Nothing in a volume starts by itself, and the listing says what went."""
+
+    def arm(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
+        pdf.pages[0].obj.Annots[0].A = pdf.make_indirect(Dictionary(S=Name.Launch, F=String("calc.exe")))
+        pdf.pages[1].obj.AA = Dictionary(O=Dictionary(S=Name.JavaScript, JS=String("1")))
+
+    result = bound(tmp_path / "v.pdf", edited(tmp_path / "a.pdf", arm))
+    with pikepdf.open(tmp_path / "v.pdf") as pdf:
+        said = b"".join(each.unparse(resolved=True) for each in pdf.objects if isinstance(each, Dictionary))
+
+    assert b"/JavaScript" not in said
+    assert b"/Launch" not in said
+    assert {"a script", "an action that starts a program"} <= {each.what for each in result.dropped}
+
+
+@pytest.mark.parametrize(
+    ("rule", "spoil"),
+    [
+        ("merge-unreadable", lambda _: b"no PDF at all"),
+        ("merge-unreadable", lambda _: b""),
+        ("merge-truncated", lambda raw: raw[: len(raw) * 2 // 3]),
+    ],
+)
+def test_broken_files_are_refused_by_name(rule: str, spoil: object, tmp_path: Path) -> None:
+    """A file that is not whole is refused, the last good volume stays; the others merge with --keep-going."""
+    good, bad = issue(tmp_path / "good.pdf"), issue(tmp_path / "bad.pdf")
+    bad.write_bytes(spoil(bad.read_bytes()))  # type: ignore[operator]
+    with pytest.raises(Refused) as refused:
+        bound(tmp_path / "v.pdf", good, bad)
+
+    assert [(each.span.file, each.rule) for each in refused.value.report if each.severity == "error"] == [
+        ("bad.pdf", rule)
+    ]
+    assert not (tmp_path / "v.pdf").exists()
+    result = bound(tmp_path / "v.pdf", good, bad, keep_going=True)
+    assert (result.pages, [each.rule for each in result.refused]) == (3, [rule])
+
+
+def test_page_tree_that_leads_back_is_refused(tmp_path: Path) -> None:
+    """A loop ends in a finding, not in a hang."""
+
+    def loop(pdf: pikepdf.Pdf) -> None:
+        branch = pdf.make_indirect(Dictionary(Type=Name.Pages, Count=1, Kids=Array([])))
+        branch.Kids = Array([pdf.Root.Pages])
+        pdf.Root.Pages.Kids.append(branch)
+
+    path = issue(tmp_path / "a.pdf")
+    with pikepdf.open(path) as pdf:
+        loop(pdf)
+        pdf.save(tmp_path / "b.pdf")
+    with pytest.raises(Refused) as refused:
+        bound(tmp_path / "v.pdf", tmp_path / "b.pdf")
+
+    assert [each.rule for each in refused.value.report] == ["merge-broken-pages"]
+
+
+def test_proof_tells_a_page_that_changed(tmp_path: Path) -> None:
+    """A source that differs in one word from what was merged is found out."""
+    one = issue(tmp_path / "a.pdf")
+    bound(tmp_path / "v.pdf", one)
+    record = _record(tmp_path / "v.pdf")
+    pages = tuple(record["entry"]["pages"])
+
+    assert compare(tmp_path / "v.pdf", Source(one, "a.pdf", (), "a", pages)) == []
+    other = issue(tmp_path / "b.pdf")
+    assert any(
+        "contents" in each for each in compare(tmp_path / "v.pdf", Source(other, "b.pdf", (), "b", pages))
+    )
+    swapped = Source(one, "a.pdf", (), "a", (pages[1], pages[0], pages[2]))
+    assert any("links" in each for each in compare(tmp_path / "v.pdf", swapped))
+
+
+def _record(path: Path) -> dict[str, dict[str, list[int]]]:
+    with pikepdf.open(path) as pdf:
+        found: dict[str, dict[str, list[int]]] = json.loads(
+            pdf.Root.PieceInfo.printnews.Private.Issues[0].read_bytes()
+        )
+        return found
