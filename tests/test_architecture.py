@@ -57,6 +57,7 @@ ORDER = [
     "composition.dropcap",
     "composition.linebreak",
     "pages.page",
+    "pages.reading",
     "pages.grid",
     "pages.galley",
     "pages.structure",

@@ -178,7 +178,7 @@ def _box(box: Work, frame: Scaffold, shop: Shop) -> None:
 
 
 def _copy(work: Work, plan: Plan, frame: Scaffold, shop: Shop, *, links: bool) -> Copy:
-    """Give a work's text by a plan: with pictures where they stand in it, longer or shorter, with its links."""
+    """Give a work's text by a plan: with the pictures that stand in it, and its links."""
     if not work.fresh:
         return work.copy
     inside = [

@@ -142,7 +142,7 @@ def _with(stack: Filling, unit: Unit, area: Area, options: Options) -> tuple[lis
 
 
 def _whole_line(wished: float, band: Band) -> float:
-    """Give the grid line of a band's origin: its first baseline is no higher than wished, its text on the grid."""
+    """Give the grid line of a band's origin, its first baseline no higher than wished."""
     return float(math.ceil(wished - band.first - EPS))
 
 

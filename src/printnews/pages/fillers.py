@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from printnews.model.issue import Issue, PageEntry, Section
+from printnews.model.issue import Article, Issue, PageEntry
 from printnews.pages.fill import Area, Filling, under
 from printnews.pages.options import Options
 from printnews.pages.run import PagePlan
@@ -26,27 +26,34 @@ def add_fillers(plans: Sequence[Planned], issue: Issue, room: Copyroom, options:
     done = []
     for entry, plan in plans:
         frame = main_frame(room.layout.masters[plan.master].frames)
-        areas = list(plan.areas)
-        for at, (area, filling) in enumerate(areas):
-            if frame is None or area.frame != frame.name or not filling.standings:
-                continue
-            section = filling.standings[0].unit.section
-            for article in tuple(waiting):
-                unit = room.work((section, article), str(article.form or frame.form), {}, {})
-                filled = _with_filler(filling, unit, area, options, section)
-                if filled is not None:
-                    waiting.remove(article)
-                    filling = filled
-            areas[at] = (area, filling)
-        done.append((entry, replace(plan, areas=tuple(areas))))
+        areas = tuple(
+            (area, _filled(filling, area, waiting, (room, options, frame.form)))
+            if frame is not None and area.frame == frame.name and filling.standings
+            else (area, filling)
+            for area, filling in plan.areas
+        )
+        done.append((entry, replace(plan, areas=areas)))
     return done
 
 
-def _with_filler(
-    filling: Filling, unit: Unit, area: Area, options: Options, section: Section
-) -> Filling | None:
+def _filled(
+    filling: Filling, area: Area, waiting: list[Article], tools: tuple[Copyroom, Options, str | None]
+) -> Filling:
+    """Put as many notices under the articles of an area as it has room for."""
+    room, options, form = tools
+    section = filling.standings[0].unit.section
+    for article in tuple(waiting):
+        unit = room.work((section, article), str(article.form or form), {}, {})
+        more = _with_filler(filling, unit, area, options)
+        if more is not None:
+            waiting.remove(article)
+            filling = more
+    return filling
+
+
+def _with_filler(filling: Filling, unit: Unit, area: Area, options: Options) -> Filling | None:
     """Give a filling with a notice under it, when what stays white is more than make-up lets pass."""
-    if filling.white(area) <= options.layout.makeup.underset or unit.section is not section:
+    if filling.white(area) <= options.layout.makeup.underset:
         return None
     ways = under(filling, unit, area, options)
     return min(ways, key=lambda each: each.white(area), default=None)

@@ -137,32 +137,36 @@ def _words(
 ) -> None:
     """Set a frame's kicker, headline, links and the like, one under the other."""
     sheet, shop = place
-    blocks: list[SetBlock] = []
-    for takes in frame.takes:
-        if takes in HEADS and (block := story.head_block(HEADS[takes])) is not None:
-            blocks.append(block)
-            taken.kinds.add(HEADS[takes])
-        elif takes is Takes.LINKS and story.links:
-            blocks.extend(story.links)
-            taken.kinds.add("links")
-        elif takes is Takes.NOTE and story.notes:
-            blocks.extend(story.notes)
-            taken.kinds.add("note")
-        elif takes is Takes.CAPTION:
-            figure = next((each for each in taken.figures if each not in taken.captions), None)
-            if figure is not None:
-                taken.captions.append(figure)
-                blocks.extend(caption_blocks(figure, shop.desk, frame.styles))
-        elif takes is Takes.GRID_CAPTIONS and story.captions:
-            taken.kinds.add("captions")
-            blocks.extend(story.captions)
-        elif takes is Takes.QUOTE:
-            _quote(page, frame, story, taken, place)
+    blocks = [block for takes in frame.takes for block in _taken_words(takes, frame, story, taken, shop)]
+    if Takes.QUOTE in frame.takes:
+        _quote(page, frame, story, taken, place)
     if blocks:
         strips, over = stood(frame, blocks, sheet, shop)
         page.laid.append(Laid(frame, story.story.slug, strips))
         if over:
             page.overs.append(over_of(story, frame, blocks, over))
+
+
+def _taken_words(
+    takes: Takes, frame: MasterFrame, story: SetStory, taken: Taken, shop: Shop
+) -> Sequence[SetBlock]:
+    """Give the words of one kind that a frame takes, and note that they are taken."""
+    if takes in HEADS:
+        block = story.head_block(HEADS[takes])
+        taken.kinds.update({HEADS[takes]} if block else ())
+        return [block] if block else []
+    if takes is Takes.CAPTION:
+        figure = next((each for each in taken.figures if each not in taken.captions), None)
+        taken.captions.extend([figure] if figure else [])
+        return caption_blocks(figure, shop.desk, frame.styles) if figure else ()
+    kinds = {
+        Takes.LINKS: ("links", story.links),
+        Takes.NOTE: ("note", story.notes),
+        Takes.GRID_CAPTIONS: ("captions", story.captions),
+    }
+    kind, blocks = kinds.get(takes, ("", ()))
+    taken.kinds.update({kind} if blocks else ())
+    return blocks
 
 
 def _quote(

@@ -20,7 +20,7 @@ from printnews.pages.run import PagePlan
 from printnews.pages.waiting import Copyroom
 
 Part = tuple[Leaf, str, Spot | None, Spot | None]
-"""Where a part of an article stands: its leaf, slug, and the spots of its jump lines, from the head left corner."""
+"""Where a part of an article stands: its leaf, slug, and the spots of its jump lines."""
 
 
 def add_jumps(leaves: Sequence[Leaf], plans: Sequence[PagePlan], room: Copyroom) -> None:

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from printnews.content.blocks import Figure
-from printnews.diagnostics import Diagnostic
+from printnews.diagnostics import Report
 from printnews.model.issue import PageEntry, Section
 from printnews.model.layout import MasterFrame, Takes
-from printnews.pages.fixed import FixedPage, FixedWork, Taken, lay_fixed, lines_left, over_of
+from printnews.pages.fixed import FixedPage, FixedWork, Over, Taken, lay_fixed, lines_left, over_of
 from printnews.pages.flow import Copy
 from printnews.pages.grid import Sheet
 from printnews.pages.run import Start
@@ -54,18 +53,15 @@ def _start(name: str, step: int, pairs: Sequence[Pair], away: Mapping[str, Work]
         going_on = [(section, article) for section, article in shared if _rest_of(fixed, article.slug)]
         queue = room.units(going_on, after, fixed.taken)
     placed = {work.slug for units in (queue, *own.values()) for unit in units for work in works_of(unit)}
-    problems = [
-        problem
-        for pair in pairs
-        if pair[1].slug not in placed and pair[1].slug not in away
-        for problem in _left_over(pair, fixed, room)
-    ]
-    problems += [
-        problem
-        for units in (queue, *own.values())
-        for unit in units
-        for problem in _no_words_room(unit, fixed)
-    ]
+    problems = Report()
+    for pair in pairs:
+        if pair[1].slug not in placed and pair[1].slug not in away:
+            _left_over(pair, fixed, room, problems)
+    for work in (work for units in (queue, *own.values()) for unit in units for work in works_of(unit)):
+        if work.slug in fixed.taken:
+            _wordless(fixed.taken[work.slug], problems)
+    for over in fixed.overs:
+        _frame_over(over, room, problems)
     return Start(name, fixed, own, queue, step, tuple(problems))
 
 
@@ -104,66 +100,54 @@ def _fixed(
     return lay_fixed(frames, work, Sheet(room.layout, 0), shop)
 
 
-def _left_over(pair: Pair, fixed: FixedPage, room: Copyroom) -> list[Diagnostic]:
+def _left_over(pair: Pair, fixed: FixedPage, room: Copyroom, problems: Report) -> None:
     """Refuse words that no frame of the master takes: nothing is dropped."""
-    article, problems = pair[1], []
+    article = pair[1]
     taken = fixed.taken.get(article.slug)
     span = room.stories[article.slug].span
     if taken is None:
-        return [Diagnostic(span, "no-frame", f'No frame of its page takes "{article.slug}".', NO_FRAME_CURE)]
+        problems.error(span, "no-frame", f'No frame of its page takes "{article.slug}".', NO_FRAME_CURE)
+        return
     rest = taken.left(room.set(pair, str(article.form or ""), {}))
     names = [block.kind for block in rest.head]
     for name in ("text", "links", "figures", "quotes", "notes", "captions"):
         names += [{"figures": "pictures"}.get(name, name)] * bool(getattr(rest, name))
     for name in names:
-        message = f'No frame of its page takes the {name} of "{article.slug}".'
-        problems.append(Diagnostic(span, "no-frame", message, NO_FRAME_CURE))
+        problems.error(
+            span, "no-frame", f'No frame of its page takes the {name} of "{article.slug}".', NO_FRAME_CURE
+        )
     if taken.rest is not None and article.slug not in room.jumping:
-        problems.append(_thread_over(pair, fixed, taken, room))
-    return problems + _wordless(taken)
+        _thread_over(pair, fixed, taken.rest, room, problems)
+    _wordless(taken, problems)
 
 
-def _thread_over(pair: Pair, fixed: FixedPage, taken: Taken, room: Copyroom) -> Diagnostic:
+def _thread_over(pair: Pair, fixed: FixedPage, rest: Copy, room: Copyroom, problems: Report) -> None:
     """Tell how much text the frames of a thread had no room for."""
     slug = pair[1].slug
     frame = [laid.frame for laid in fixed.laid if laid.slug == slug and Takes.BODY in laid.frame.takes][-1]
     box = Sheet(room.layout, 0).place(frame)
-    assert taken.rest is not None  # noqa: S101 - asked by the caller
-    lines = lines_left(taken.rest, box.width, room.shop_of(pair[0]))
-    over = over_of(room.set(pair, "", {}), frame, room.shop.shelf.rest(taken.rest), lines)
-    return Diagnostic(
-        room.stories[slug].span,
+    lines = lines_left(rest, box.width, room.shop_of(pair[0]))
+    over = over_of(room.set(pair, "", {}), frame, room.shop.shelf.rest(rest), lines)
+    _frame_over(over, room, problems)
+
+
+def _frame_over(over: Over, room: Copyroom, problems: Report) -> None:
+    """Tell that a frame, or the last one of a thread, is too small for its words."""
+    problems.error(
+        room.stories[over.slug].span,
         "overset-story",
-        f'"{slug}" runs {lines} lines past the end of its last frame ("{frame.name}").',
-        f"Cut about {over.words} words, or give it another page.",
+        f'"{over.slug}" runs {over.lines} lines past the end of its frame "{over.frame}".',
+        f"Cut about {over.words} words, or give it another page or a frame of more lines.",
     )
 
 
-def _wordless(taken: Taken) -> list[Diagnostic]:
-    return [
-        _no_room(figure) for figure in taken.figures if figure not in taken.captions and has_words(figure)
-    ]
-
-
-def _no_words_room(unit: Unit, fixed: FixedPage) -> list[Diagnostic]:
-    """Refuse captions of pictures that a fixed frame took without a frame for their words."""
-    return [
-        problem
-        for work in works_of(unit)
-        if work.slug in fixed.taken
-        for problem in _wordless(fixed.taken[work.slug])
-    ]
-
-
-def _no_room(figure: Figure) -> Diagnostic:
-    return Diagnostic(
-        figure.span,
-        "no-caption-frame",
-        f'The place of the picture "{figure.picture}" has no room for its caption or credit.',
-        "Leave both out in pictures.yaml, or choose another page master.",
-    )
-
-
-def has_words(figure: Figure) -> bool:
-    """Tell whether a picture has a caption or a credit that must be printed."""
-    return bool(figure.caption or figure.credit)
+def _wordless(taken: Taken, problems: Report) -> None:
+    """Refuse captions of pictures that stand in a frame without one for their words."""
+    for figure in taken.figures:
+        if figure not in taken.captions and (figure.caption or figure.credit):
+            problems.error(
+                figure.span,
+                "no-caption-frame",
+                f'The place of the picture "{figure.picture}" has no room for its caption or credit.',
+                "Leave both out in pictures.yaml, or choose another page master.",
+            )

@@ -96,7 +96,7 @@ def _fits_nowhere(unit: Unit, areas: list[Area], search: RunSearch, report: Repo
         area, band = min(bands, key=lambda each: each[1].last - each[0].depth)
         over = round(band.last - area.depth)
         kind = "row" if isinstance(unit, SideBySide) else "box" if unit.form.panel else "article"
-        message = f'The {kind} "{unit.slug}" is {over} lines deeper than the frame "{area.frame}"; it is not broken.'
+        message = f'The {kind} "{unit.slug}" is {over} lines deeper than the frame "{area.frame}".'
     report.error(
         unit.article.at(),
         "fits-nowhere",
