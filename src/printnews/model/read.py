@@ -63,10 +63,11 @@ _good: dict[tuple[type[Manifest], str], tuple[bytes, Manifest]] = {}
 
 def _read_again(model: type[ModelT], path: Path, shown: str, report: Report) -> ModelT | None:
     """Read a manifest; one that has not changed since it was last read without a finding is at hand."""
+    # A pipe would be waited for without end; what is wrong with a file, the reader tells.
     try:
-        raw = path.read_bytes()
+        raw = path.read_bytes() if path.is_file() else b""
     except OSError:
-        raw = b""  # What is wrong with it, the reader tells.
+        raw = b""
     known = _good.get((model, shown))
     if known is not None and known[0] == raw and isinstance(known[1], model):
         return known[1]
