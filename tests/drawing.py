@@ -23,7 +23,7 @@ FILES = {
     "serif": FONTS / "source-serif-4" / "SourceSerif4_400Regular.ttf",
     "sans": FONTS / "source-sans-3" / "SourceSans3_400Regular.ttf",
 }
-TEXT, RED = Ink("text"), Ink("red")
+TEXT, RED = Ink("text", overprint=True), Ink("red")
 INKS = {"text": Recipe((0, 0, 0, 100), "#000000"), "red": Recipe((0, 100, 100, 0), "#cc0000")}
 SPAN = Span("mini.md", 1, 1)
 DOCUMENT = Element("document", Role.DOCUMENT, "", 0, "en", SPAN)

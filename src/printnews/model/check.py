@@ -83,8 +83,9 @@ def _check_sections(issue: Issue, layout: Layout, report: Report) -> None:
             "The issue has two part headings.",
             "It stands once in an issue.",
         )
+    owner = {article.slug: section for section in issue.sections for article in section.articles}
     for article in issue.articles():
-        _check_article(article, layout, report)
+        _check_article(article, owner.get(article.slug), layout, report)
         for link in (*article.links, *(use.link for use in article.pictures if use.link)):
             _check_url(link.url, link.at("url"), report)
 
@@ -117,20 +118,23 @@ def _check_rows(section: Section, layout: Layout, report: Report) -> None:
             )
 
 
-def _check_article(article: Article, layout: Layout, report: Report) -> None:
+def _check_article(article: Article, section: Section | None, layout: Layout, report: Report) -> None:
     if article.form is not None:
         _known(article.form, layout.forms, article.at("form"), "form", report)
-    _check_spans(article, report)
+    _check_spans(article, section, layout, report)
     _check_numbers(article, report)
 
 
-def _check_spans(article: Article, report: Report) -> None:
+def _check_spans(article: Article, section: Section | None, layout: Layout, report: Report) -> None:
+    form = layout.forms.get(article.form or "")
+    own = (len(form.measures) or form.columns) if form else 0
+    columns = own or article.columns or (section.columns if section else MOST_COLUMNS)
     for use in article.pictures:
-        if use.columns is not None and use.columns > MOST_COLUMNS:
+        if use.columns is not None and use.columns > columns:
             report.error(
                 use.at("columns"),
                 "bad-value",
-                f'"{use.picture}" is to span {use.columns} columns; no article has so many.',
+                f'"{use.picture}" is to span {use.columns} columns; its article has {columns}.',
                 "Write fewer, or leave the number out.",
             )
 

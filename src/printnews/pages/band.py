@@ -119,9 +119,14 @@ def _room(work: Work, room: float) -> float:
     return room - foot - above_text(work) - below_text(work)
 
 
-def above_text(work: Work) -> float:
-    """Give the grid lines from a band's origin to the first line of its columns."""
-    return work.form.head if work.form.panel else 0.0
+def above_text(work: Work, band: Band | None = None) -> float:
+    """Give the grid lines from the origin of a panel to that of its columns, at most or for some band.
+
+    The first baseline is no higher than the form's `head`, and the text on the grid.
+    """
+    if work.form.panel is None:
+        return 0.0
+    return float(math.ceil(work.form.head - (band.first if band else 0.0) - EPS))
 
 
 def below_text(work: Work) -> float:
@@ -324,7 +329,7 @@ def grounded(
     """
     width, room = place
     panel, tail = work.form.panel, below_text(work)
-    moved = band.moved(0.0, above_text(work), shop.line)
+    moved = band.moved(0.0, above_text(work, band), shop.line)
     if depth is None and panel and panel.whole and room < MOST_DEPTH:
         depth = room
     last = depth if depth is not None else math.ceil(moved.last - EPS) + tail if panel or tail else moved.last

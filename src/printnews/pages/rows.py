@@ -28,7 +28,7 @@ def compose_row(row: SideBySide, place: tuple[Pt, float], shop: Shop) -> Band | 
     if None in bands:
         return None
     depths = [
-        math.ceil(band.last + above_text(work) - EPS) + below_text(work)
+        math.ceil(band.last + above_text(work, band) - EPS) + below_text(work)
         for band, (work, _, _) in zip(bands, cells, strict=True)
         if band is not None
     ]
