@@ -61,7 +61,7 @@ def compose(places: Places, cache: Cache, report: Report) -> tuple[Pages, Job]:
         report=report,
         assets=places.assets,
         folder=places.issue,
-    )
+    ).pages
     setter.keep()
     check_composition(pages, design.layout.composition, report=report)
     check_pages(pages, pictures, design.press.resolution, report=report)

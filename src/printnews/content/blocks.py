@@ -12,6 +12,8 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from printnews.diagnostics import Span
+from printnews.model.forms import Stand
+from printnews.model.issue import Pin
 
 
 class Manner(StrEnum):
@@ -133,18 +135,6 @@ class List:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """A picture of `pictures.yaml` with its words; `span` is where the article names it."""
-
-    picture: str
-    caption: Inline
-    credit: Inline
-    span: Span
-    columns: int = 0
-    """Text columns that it spans; 0 means all of them, or the frame that the master keeps for it."""
-
-
-@dataclass(frozen=True, slots=True)
 class LinkLine:
     """The "Read more" at a story's end: a label, where it leads, and the address that is printed."""
 
@@ -155,12 +145,69 @@ class LinkLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture of `pictures.yaml` with its words; `span` is where the article names it."""
+
+    picture: str
+    caption: Inline
+    credit: Inline
+    span: Span
+    columns: int | None = None
+    """Text columns that it spans, 0 for all; None leaves it to the form."""
+    stand: Stand | None = None
+    after: int = 1
+    """Paragraphs above it, where it stands in the text or is inset."""
+    lines: int | None = None
+    """Grid lines that it covers, where the issue says it."""
+    link: LinkLine | None = None
+    """A link under its caption."""
+    number: int = 0
+    """Its badge in a grid of pictures; 0 for none."""
+    pin: Pin | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SignOff:
     """The name and role of the person who signs a letter or a speech."""
 
     name: str
     role: tuple[str, ...]
     span: Span
+    drawing: str = ""
+    """The signature as it is drawn: artwork in the issue's folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class PullQuote:
+    """Words of the story lifted out; who said them is on a line of its own."""
+
+    words: Inline
+    by: Inline
+    span: Span
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A line after the text, about it."""
+
+    words: Inline
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedWords:
+    """What is said about the pictures of a grid from one number to another."""
+
+    first: int
+    last: int
+    words: Inline
+    span: Span
+
+    @property
+    def label(self) -> str:
+        """The number, or the numbers with a dash between them."""
+        return f"{self.first}" if self.first == self.last else f"{self.first}\u2013{self.last}"
 
 
 Block: TypeAlias = (
@@ -176,6 +223,9 @@ Block: TypeAlias = (
     | Figure
     | LinkLine
     | SignOff
+    | PullQuote
+    | Note
+    | NumberedWords
 )
 
 

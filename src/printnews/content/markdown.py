@@ -25,10 +25,12 @@ from printnews.content.blocks import (
     Text,
 )
 from printnews.content.inline import inline_words
-from printnews.content.typography import only_dots
+from printnews.content.typography import only_dots, typeset_marks
 from printnews.diagnostics import Report, Span
 
 BULLET = "\u2022"
+MARKS = "*_`^[]<>\\&~!"
+"""Signs without which words are only words."""
 NAMES = {
     "code_block": "indented code",
     "fence": "a code block",
@@ -73,6 +75,15 @@ def read_markdown(text: str, shown: str, report: Report) -> tuple[Block, ...]:
     return tuple(reader.blocks())
 
 
+def read_words(text: str, span: Span, report: Report) -> Inline:
+    """Read the words of a manifest's key, in which bold, italic, links and the like may stand."""
+    if not any(mark in text for mark in MARKS):
+        return (Text(typeset_marks(text), span),) if text else ()
+    (inline,) = _parser().parseInline(text)
+    reader = _Reader((), (), span.file, report)
+    return inline_words(inline.children or (), span, report, unknown=reader.refuse)
+
+
 class _Reader:
     """Walks the parser's tokens; each block kind has its own method."""
 
@@ -98,7 +109,7 @@ class _Reader:
                 case "blockquote_open":
                     yield from self._quote()
                 case _:
-                    self._unknown(token)
+                    self.refuse(token)
                     self._skip(token)
         if not self.headlines:
             self.report.error(
@@ -113,7 +124,8 @@ class _Reader:
         words = self.lines[line] if line < len(self.lines) else ""
         return Span(self.shown, line + 1, len(words) - len(words.lstrip()) + 1)
 
-    def _unknown(self, token: Any, span: Span | None = None) -> None:
+    def refuse(self, token: Any, span: Span | None = None) -> None:
+        """Name what a story cannot hold."""
         name = NAMES.get(token.type, token.type.replace("_", " "))
         cure = CURES.get(token.type, "Write it as words, crossheads, lists or quotes.")
         self.report.error(
@@ -179,7 +191,7 @@ class _Reader:
                 span, inline = self._span(token), self._take()
                 yield BlockQuote(self._words(inline, span), span)
             else:
-                self._unknown(token)
+                self.refuse(token)
                 self._skip(token)
         self.at += 1
 
@@ -213,7 +225,7 @@ class _Reader:
                         "Lists are one level deep.",
                     )
                 else:
-                    self._unknown(token)
+                    self.refuse(token)
                 self._skip(token)
                 continue
             span, inline = self._span(token), self._take()
@@ -229,4 +241,4 @@ class _Reader:
             self.report.error(self._span(here), "empty-item", "The list item says nothing.", "Delete it.")
 
     def _words(self, inline: Any, span: Span) -> Inline:
-        return inline_words(inline.children or (), span, self.report, unknown=self._unknown)
+        return inline_words(inline.children or (), span, self.report, unknown=self.refuse)

@@ -19,17 +19,20 @@ from printnews.content.blocks import (
     Inline,
     Kicker,
     LinkLine,
+    Note,
+    NumberedWords,
+    PullQuote,
     SignOff,
     Standfirst,
     Story,
     Text,
 )
-from printnews.content.markdown import read_markdown
+from printnews.content.markdown import read_markdown, read_words
 from printnews.content.typography import typeset_marks
 from printnews.diagnostics import Report, Span
 from printnews.manifest.source import read_text
 from printnews.model.files import inside
-from printnews.model.issue import Article, Issue, PictureBook
+from printnews.model.issue import Article, Issue, LinkEntry, PictureBook
 
 Stories: TypeAlias = dict[str, Story]
 """Stories by slug, in reading order."""
@@ -38,11 +41,10 @@ Stories: TypeAlias = dict[str, Story]
 def read_stories(issue: Issue, pictures: PictureBook, folder: Path, *, shown: str, report: Report) -> Stories:
     """Read the story of every article; `shown` names the issue's folder in findings."""
     stories: Stories = {}
-    for section in issue.sections:
-        for article in section.articles:
-            story = _story(article, issue, pictures, folder, shown, report)
-            if story is not None:
-                stories[article.slug] = story
+    for article in issue.articles():
+        story = _story(article, issue, pictures, folder, shown, report)
+        if story is not None:
+            stories[article.slug] = story
     _unused(issue, folder, shown, report)
     return stories
 
@@ -64,7 +66,7 @@ def _story(
     body = read_markdown(text, file, report)
     headline = [block for block in body if isinstance(block, Headline)]
     rest = [block for block in body if not isinstance(block, Headline)]
-    blocks = (*_head(article, headline), *_figures(article, pictures), *rest, *_tail(article))
+    blocks = (*_head(article, headline), *_figures(article, pictures, report), *rest, *_tail(article, report))
     return Story(article.slug, article.language or issue.language, blocks, Span(file, 1, 1))
 
 
@@ -86,31 +88,49 @@ def _head(article: Article, headline: list[Headline]) -> Iterator[Block]:
         yield Byline(words_of(article.byline, span), span)
 
 
-def _figures(article: Article, pictures: PictureBook) -> Iterator[Block]:
-    for use in article.pictures:
+def _figures(article: Article, pictures: PictureBook, report: Report) -> Iterator[Block]:
+    for number, use in enumerate(article.pictures, 1):
         entry = pictures.pictures.get(use.picture)
         if entry is None:
             continue
         yield Figure(
             picture=use.picture,
-            caption=words_of(entry.caption, entry.at("caption")),
+            caption=read_words(entry.caption, entry.at("caption"), report),
             credit=words_of(entry.credit, entry.at("credit")),
             span=use.at("picture"),
             columns=use.columns,
+            stand=use.stand,
+            after=use.after,
+            lines=use.lines,
+            link=_link(use.link) if use.link else None,
+            number=number if article.captions else 0,
+            pin=use.pin,
         )
 
 
-def _tail(article: Article) -> Iterator[Block]:
+def _link(link: LinkEntry) -> LinkLine:
+    return LinkLine(typeset_marks(link.label), link.url, link.short, link.at("url"))
+
+
+def _tail(article: Article, report: Report) -> Iterator[Block]:
+    for each in article.captions:
+        first, last = map(int, each.numbers)
+        yield NumberedWords(first, last, read_words(each.words, each.at("words"), report), each.at("numbers"))
+    for quote in article.quotes:
+        span = quote.at("words")
+        by = words_of(quote.by or "", quote.at("by"))
+        yield PullQuote(read_words(quote.words, span, report), by, span, quote.optional)
+    if article.note:
+        yield Note(read_words(article.note, article.at("note"), report), article.at("note"))
     if article.sign_off:
         sign = article.sign_off
         role = tuple(typeset_marks(line) for line in sign.role)
-        yield SignOff(typeset_marks(sign.name), role, sign.at("name"))
-    for link in article.links:
-        yield LinkLine(typeset_marks(link.label), link.url, link.short, link.at("url"))
+        yield SignOff(typeset_marks(sign.name), role, sign.at("name"), sign.drawing or "")
+    yield from map(_link, article.links)
 
 
 def _unused(issue: Issue, folder: Path, shown: str, report: Report) -> None:
-    used = {f"{article.slug}.md" for section in issue.sections for article in section.articles}
+    used = {f"{article.slug}.md" for article in issue.articles()}
     stories = folder / "stories"
     if not stories.is_dir():
         return

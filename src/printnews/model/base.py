@@ -51,6 +51,27 @@ Length = Annotated[
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80)]
 """Lower-case letters, figures and hyphens: names of articles, pictures, inks, styles, masters."""
 
+
+def _listed(value: Any) -> Any:
+    return value if isinstance(value, tuple | list) else (value,)
+
+
+Names = Annotated[
+    tuple[Name, ...],
+    BeforeValidator(_listed),
+    Field(strict=False, min_length=1),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+"""One name, or a list of names to choose from."""
+
+Several = Annotated[
+    tuple[Annotated[int, Field(ge=0, le=12)], ...],
+    BeforeValidator(_listed),
+    Field(strict=False, min_length=1),
+    WithJsonSchema({"anyOf": [{"type": "integer"}, {"type": "array", "items": {"type": "integer"}}]}),
+]
+"""A number of text columns, or several in order of preference; 0 stands for all of them."""
+
 Words = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 """Words that are printed."""
 

@@ -7,17 +7,18 @@ Never changes a model.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from pathlib import Path
 
 from printnews.diagnostics import Report, Span, did_you_mean
 from printnews.model.base import Manifest
 from printnews.model.files import inside
-from printnews.model.issue import Article, Issue, PictureBook
+from printnews.model.issue import Article, Issue, PictureBook, Section
 from printnews.model.languages import exists
 from printnews.model.layout import Design, Layout
 from printnews.model.links import trouble
 
+MOST_COLUMNS = 6
 NEEDED_INKS = ("text", "grey", "paper")
 
 
@@ -40,11 +41,12 @@ def check_issue(issue: Issue, book: PictureBook, design: Design, *, folder: Path
             "Give both one name.",
         )
     _check_language(issue.language, issue.at("language"), report)
-    for article in _articles(issue):
+    for article in issue.articles():
         _check_language(article.language, article.at("language"), report)
     _check_slugs(issue, report)
     _check_sections(issue, design.layout, report)
     _check_pages(issue, design.layout, report)
+    _check_rests(issue, report)
     _check_pictures(issue, book, folder, report)
     _check_cover(issue, report)
     for partner in issue.partners:
@@ -52,15 +54,10 @@ def check_issue(issue: Issue, book: PictureBook, design: Design, *, folder: Path
         _check_url(partner.url, partner.at("url"), report)
 
 
-def _articles(issue: Issue) -> Iterator[Article]:
-    for section in issue.sections:
-        yield from section.articles
-
-
 def _check_slugs(issue: Issue, report: Report) -> None:
     seen: dict[str, Span] = {}
     named = [(section.id, section.at("id"), "section") for section in issue.sections]
-    named += [(article.slug, article.at("slug"), "article") for article in _articles(issue)]
+    named += [(article.slug, article.at("slug"), "article") for article in issue.articles()]
     for name, span, kind in named:
         key = f"{kind} {name}"
         if key in seen:
@@ -77,8 +74,8 @@ def _check_sections(issue: Issue, layout: Layout, report: Report) -> None:
     parts = [section for section in issue.sections if section.part]
     for section in issue.sections:
         _known(section.sector, layout.sectors, section.at("sector"), "sector", report)
-        for article in section.articles:
-            _check_spans(article, section.columns, report)
+        _check_boxes(section, report)
+        _check_rows(section, layout, report)
     for section in parts[1:]:
         report.error(
             section.at("part"),
@@ -86,20 +83,85 @@ def _check_sections(issue: Issue, layout: Layout, report: Report) -> None:
             "The issue has two part headings.",
             "It stands once in an issue.",
         )
-    for article in _articles(issue):
-        for link in article.links:
+    owner = {article.slug: section for section in issue.sections for article in section.articles}
+    for article in issue.articles():
+        _check_article(article, owner.get(article.slug), layout, report)
+        for link in (*article.links, *(use.link for use in article.pictures if use.link)):
             _check_url(link.url, link.at("url"), report)
 
 
-def _check_spans(article: Article, columns: int, report: Report) -> None:
+def _check_boxes(section: Section, report: Report) -> None:
+    first = section.articles[0]
+    if first.sidebar is not None:
+        report.error(
+            first.at("sidebar"),
+            "box-alone",
+            f'"{first.slug}" is a box, but no article stands before it in its section.',
+            "Put the article that it belongs to before it.",
+        )
+
+
+def _check_rows(section: Section, layout: Layout, report: Report) -> None:
+    """Refuse rows that have more places than articles, or fewer."""
+    for name in dict.fromkeys(article.row for article in section.articles if article.row):
+        named = [article for article in section.articles if article.row == name]
+        if not _known(name, layout.rows, named[0].at("row"), "row", report):
+            continue
+        places = len(layout.rows[name].cells)
+        at = [number for number, article in enumerate(section.articles) if article.row == name]
+        if len(named) % places or at != list(range(at[0], at[0] + len(at))):
+            report.error(
+                named[0].at("row"),
+                "row-not-full",
+                f'The row "{name}" has {places} places; {len(named)} articles of the section name it.',
+                "Name it in as many articles, one after the other.",
+            )
+
+
+def _check_article(article: Article, section: Section | None, layout: Layout, report: Report) -> None:
+    if article.form is not None:
+        _known(article.form, layout.forms, article.at("form"), "form", report)
+    _check_spans(article, section, layout, report)
+    _check_numbers(article, report)
+
+
+def _check_spans(article: Article, section: Section | None, layout: Layout, report: Report) -> None:
+    form = layout.forms.get(article.form or "")
+    own = (len(form.measures) or form.columns) if form else 0
+    columns = own or article.columns or (section.columns if section else MOST_COLUMNS)
     for use in article.pictures:
-        if use.columns > columns:
+        if use.columns is not None and use.columns > columns:
             report.error(
                 use.at("columns"),
                 "bad-value",
-                f'"{use.picture}" is to span {use.columns} columns; its section has {columns}.',
-                "Write fewer, or leave the number out: then it spans all.",
+                f'"{use.picture}" is to span {use.columns} columns; its article has {columns}.',
+                "Write fewer, or leave the number out.",
             )
+
+
+def _check_numbers(article: Article, report: Report) -> None:
+    """Refuse captions of a picture grid that leave out a number, or say one twice."""
+    if not article.captions:
+        return
+    count, expected = len(article.pictures), 1
+    for caption in article.captions:
+        first, last = map(int, caption.numbers)
+        if first != expected:
+            said = "is missing" if first > expected else "stands twice, or out of order"
+            report.error(
+                caption.at("numbers"),
+                "caption-number",
+                f'Number {min(first, expected)} of the pictures of "{article.slug}" {said}.',
+                'Number captions as the pictures follow each other, two together as "2-3".',
+            )
+        expected = last + 1
+    if expected != count + 1:
+        report.error(
+            article.at("captions"),
+            "caption-number",
+            f'"{article.slug}" has {count} pictures; its captions speak of {expected - 1}.',
+            "Give every picture a number, alone or with its neighbour.",
+        )
 
 
 def _check_url(url: str | None, span: Span, report: Report) -> None:
@@ -119,7 +181,8 @@ def _check_pages(issue: Issue, layout: Layout, report: Report) -> None:
     sections = {section.id for section in issue.sections}
     placed: dict[str, Span] = {}
     for page in issue.pages:
-        _known(page.master, layout.masters, page.at("master"), "master", report)
+        for name in page.master:
+            _known(name, layout.masters, page.at("master"), "master", report)
         if page.pages[0] < 1 or page.pages != tuple(map(int, page.pages)):
             report.error(
                 page.at("pages"), "bad-value", "A run has at least one page.", 'Write it as "1" or "1-3".'
@@ -143,11 +206,18 @@ def _check_pages(issue: Issue, layout: Layout, report: Report) -> None:
             )
 
 
+def _check_rests(issue: Issue, report: Report) -> None:
+    slugs = {article.slug for article in issue.articles()}
+    for page in issue.pages:
+        for number, name in enumerate(page.rests):
+            _known(name, slugs, page.at(f"rests/{number}"), "article", report)
+
+
 def _check_pictures(issue: Issue, book: PictureBook, folder: Path, report: Report) -> None:
     used = {issue.cover.picture} if issue.cover.picture else set()
     if issue.cover.picture:
         _known(issue.cover.picture, book.pictures, issue.cover.at("picture"), "picture", report)
-    for article in _articles(issue):
+    for article in issue.articles():
         for use in article.pictures:
             used.add(use.picture)
             _known(use.picture, book.pictures, use.at("picture"), "picture", report)
@@ -177,7 +247,7 @@ def _check_pictures(issue: Issue, book: PictureBook, folder: Path, report: Repor
 
 
 def _check_cover(issue: Issue, report: Report) -> None:
-    slugs = {article.slug for article in _articles(issue)}
+    slugs = {article.slug for article in issue.articles()}
     if issue.cover.lead:
         _known(issue.cover.lead, slugs, issue.cover.at("lead"), "article", report)
     for number, name in enumerate(issue.cover.teasers):
@@ -259,8 +329,8 @@ def _check_masters(layout: Layout, styles: Collection[str], report: Report) -> N
     for master in layout.masters.values():
         for number, name in enumerate(master.furniture):
             _known(name, layout.furniture, master.at(f"furniture/{number}"), "furniture", report)
-        if master.follow is not None:
-            _known(master.follow, layout.masters, master.at("follow"), "master", report)
+        for name in master.follow or ():
+            _known(name, layout.masters, master.at("follow"), "master", report)
         for frame in master.frames:
             if frame.form is not None:
                 _known(frame.form, layout.forms, frame.at("form"), "form", report)

@@ -1,4 +1,4 @@
-"""What a designer may say: grid, inks, press, forms of articles, page masters.
+"""What a designer may say: grid, inks, press, page masters, furniture.
 
 In:   values read from `layouts/*.yaml`.
 Out:  a frozen Layout; lengths in points, distances down the page in grid lines.
@@ -14,7 +14,19 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from printnews.model.base import FilePath, GridLines, Length, Manifest, Name, Number, Range, Share, Words
+from printnews.model.base import (
+    FilePath,
+    Length,
+    Manifest,
+    Name,
+    Names,
+    Number,
+    Range,
+    Share,
+    Words,
+)
+from printnews.model.forms import Form, Row
+from printnews.model.makeup import MakeupRules
 from printnews.model.press import Inks, Press
 from printnews.model.styles import Styles
 
@@ -38,6 +50,10 @@ class Takes(StrEnum):
     CAPTION = "caption"
     LINKS = "links"
     ARTICLES = "articles"
+    QUOTE = "quote"
+    NOTE = "note"
+    PICTURE_GRID = "picture-grid"
+    GRID_CAPTIONS = "grid-captions"
     CONTENTS = "contents"
     COVER_LEAD = "cover-lead"
     COVER_TEASER = "cover-teaser"
@@ -91,6 +107,11 @@ class MasterFrame(Placing):
     styles: dict[Name, Name] = Field(
         default_factory=dict, description="Styles used here instead, as headline: title."
     )
+    cells: tuple[Placing, ...] = Field(
+        (),
+        strict=False,
+        description="Places of a picture grid in reading order; left out: the grid is laid out by itself.",
+    )
     required: bool = Field(True, description="Whether the page is refused when nothing comes to this frame.")
 
 
@@ -114,63 +135,6 @@ class Furniture(Placing):
     )
 
 
-class Panel(Manifest):
-    """A tinted ground behind an article."""
-
-    ink: Name = Field("sector", description="Its ink.")
-    tint: Share = Field(0.08, description="Part of the ink's full strength; 0 for no ground.")
-    left: Length = Field(0.0, description="How far it reaches out of the measure on the left.")
-    right: Length = Field(0.0, description="How far it reaches out of the measure on the right.")
-    foot: GridLines = Field(2.0, description="From the last baseline to its foot, in grid lines.")
-    whole: bool = Field(False, description="Whether it fills its frame, however little stands in it.")
-    tab: Length = Field(0.0, description="Width of the tab at its head left; 0 for none.")
-    tab_lines: GridLines = Field(2.6, description="Depth of the tab in grid lines.")
-    head_rule: Length = Field(0.0, description="Thickness of a rule along its head.")
-    foot_rule: Length = Field(0.0, description="Thickness of a rule along its foot.")
-
-
-class DropCap(Manifest):
-    """A story's first letter over several lines."""
-
-    style: Name = Field(description="Its style: face and ink; the size is fitted to its lines.")
-    lines: int = Field(3, ge=2, le=10, description="Lines that it covers.")
-    gap: Length = Field(3.0, description="Between its shape and the words beside it.")
-
-
-class Form(Manifest):
-    """How an article of one kind is put together: head over all columns, columns under it."""
-
-    styles: dict[Name, Name] = Field(
-        default_factory=dict, description="Style of each role, as headline: speech-title."
-    )
-    columns: int = Field(0, ge=0, le=6, description="Text columns; 0: the number that the section asks for.")
-    panel: Panel | None = Field(None, description="A ground behind the article.")
-    head: GridLines = Field(
-        0.0, description="From the head of its place to the first baseline, in grid lines."
-    )
-    above_rule: GridLines = Field(
-        2.0, description="From the article's last baseline to the rule or panel that follows."
-    )
-    below_rule: GridLines = Field(2.5, description="From the rule to the next article's first baseline.")
-    rule: Length = Field(0.0, description="Thickness of the rule between articles; 0 for none.")
-    end_mark: bool = Field(False, description="Whether the article ends with the mark.")
-    drop_cap: DropCap | None = Field(None, description="How the first paragraph begins.")
-    portrait: Length = Field(
-        0.0,
-        description="Width of a portrait inset in the first column; 0: pictures stand over columns.",
-    )
-    portrait_lines: int = Field(0, ge=0, le=60, description="Grid lines that the portrait covers.")
-    portrait_links: bool = Field(
-        False, description="Links share the last line of the sign-off when there is room."
-    )
-    picture_shape: Annotated[Number, Field(gt=0, le=10)] = Field(
-        1.6, description="Width to height of a picture over columns."
-    )
-    links_on_last_line: bool = Field(
-        False, description="Links stand on the last line of their place, as in boxes."
-    )
-
-
 class Master(Manifest):
     """A kind of page: its furniture and its frames."""
 
@@ -178,7 +142,9 @@ class Master(Manifest):
     frames: tuple[MasterFrame, ...] = Field(
         (), strict=False, description="Frames, in the order in which they fill."
     )
-    follow: Name | None = Field(None, description="Master of the pages that take what does not fit.")
+    follow: Names | None = Field(
+        None, description="Master of the pages that take what does not fit, or several to choose from."
+    )
 
 
 class ColumnGrid(Manifest):
@@ -210,6 +176,18 @@ class EndMark(Manifest):
     width: Length = Field(description="Width.")
     height: Length = Field(description="Height above the baseline.")
     gap: Length = Field(description="Space after the last word.")
+
+
+class Badge(Manifest):
+    """The number on a picture of a grid."""
+
+    size: Length = Field(description="Width of its ground.")
+    inset: Length = Field(
+        description="From the picture's left edge and its foot to the middle of its ground."
+    )
+    style: Name = Field("badge", description="Style of the number.")
+    ink: Name = Field("sector", description="Ink of its ground.")
+    file: FilePath = Field("ornaments/disc.svg", description="Its ground: SVG or PDF under assets.")
 
 
 class CompositionLimits(Manifest):
@@ -250,8 +228,19 @@ class Layout(Manifest):
     )
     sectors: dict[Name, Sector] = Field(description="Sectors by name.")
     furniture: dict[Name, Furniture] = Field(default_factory=dict, description="Furniture by name.")
+    badge: Badge | None = Field(None, description="Number on each picture of a grid; left out: none.")
+    makeup: MakeupRules = Field(
+        default_factory=MakeupRules, description="What make-up weighs, and how far it may go."
+    )
     forms: dict[Name, Form] = Field(description="Forms of articles by name.")
+    rows: dict[Name, Row] = Field(default_factory=dict, description="Rows of articles side by side, by name.")
     masters: dict[Name, Master] = Field(description="Page masters by name.")
+
+    @property
+    def grid_module(self) -> float:
+        """A grid column and the gutter after it, in points."""
+        width = self.trim.width - self.margins.inner - self.margins.outer
+        return (width + self.grid.gutter) / self.grid.columns
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from printnews.content.story import words_of
 from printnews.model.issue import Section
 from printnews.model.layout import MasterFrame
 from printnews.pages.furniture import Whereabouts, stand
-from printnews.pages.galley import PictureBlock, SetBlock, fill, galley
+from printnews.pages.galley import SetBlock, galley, plain
 from printnews.pages.leaf import Leaf
 from printnews.pages.page import Element
 from printnews.pages.setting import Desk
@@ -36,20 +36,18 @@ def contents(leaf: Leaf, frame: MasterFrame, *, desk: Desk, where: Whereabouts) 
     blocks = [desk.set("contents-title", words, title, frame.styles)]
     for section in issue.sections:
         blocks.extend(_contents_of(section, top, desk, where, frame))
-    items = galley(blocks, box.width, line=leaf.sheet.line)
+    laid = galley(blocks, plain(box.width), line=leaf.sheet.line)
     first, foot = leaf.sheet.lines_of(box)
-    filled = fill(items, top=first, foot=foot)
-    leaf.add_items(filled.placed, box, {})
-    marked: SetBlock | PictureBlock | None = None
-    for item, at in filled.placed:
-        if (
-            isinstance(item.block, SetBlock)
-            and item.block.kind == "contents-section"
-            and item.block is not marked
-        ):
-            _contents_mark(leaf, item.block, box.x, at)
+    ends = laid.possible(0, foot - first)
+    placed = list(laid.placed(0, ends[0].stop if ends else 0, first))
+    leaf.add_items(placed, box.x, {})
+    marked: object = None
+    for item, at in placed:
+        if isinstance(item.block, SetBlock) and item.block.kind == "contents-section":
+            if item.block is not marked:
+                _contents_mark(leaf, item.block, box.x, at)
             marked = item.block
-    return len(items) - filled.taken
+    return len(laid.items) - len(placed)
 
 
 def _contents_of(

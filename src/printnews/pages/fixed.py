@@ -1,24 +1,33 @@
-"""Fixed frames: the parts of an article that a master keeps a place for.
+"""Fixed frames: the parts of articles that a page master keeps a place for.
 
-In:   a leaf, a frame of its master, and the set story that fills it.
-Out:  the frame filled, and what was taken of the story.
-Never opens a page; what does not fit is told, never dropped.
+In:   the frames of a master, and the set stories of its page.
+Out:  what stands in each frame, what was taken of each story, and the text that goes on.
+Never opens a page: `x` counts from each frame's own left edge, so recto and verso are alike.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from printnews.content.blocks import Figure
-from printnews.content.pictures import Picture
-from printnews.diagnostics import Span
-from printnews.model.layout import MasterFrame, Takes
-from printnews.pages.furniture import stand
-from printnews.pages.galley import Column, SetBlock, balance, galley
-from printnews.pages.leaf import Leaf
-from printnews.pages.setting import Desk, SetStory
-from printnews.pages.stack import caption_blocks
+from printnews.model.layout import Anchor, MasterFrame, Takes
+from printnews.pages.flow import Copy, Flow, Slot, Weights, balance, flows
+from printnews.pages.galley import EPS, Flowing, Galley, SetBlock, galley, plain
+from printnews.pages.grid import Sheet
+from printnews.pages.inserts import (
+    JUMP_LINES,
+    Plate,
+    Shop,
+    Spot,
+    Strip,
+    caption_blocks,
+    quote_insert,
+    strips_of,
+)
+from printnews.pages.photogrid import GridPicture, grid_pictures
+from printnews.pages.setting import SetStory
+from printnews.units import Rect
 
 HEADS: Mapping[Takes, str] = {
     Takes.KICKER: "kicker",
@@ -26,19 +35,31 @@ HEADS: Mapping[Takes, str] = {
     Takes.STANDFIRST: "standfirst",
     Takes.BYLINE: "byline",
 }
+WORDS = (*HEADS, Takes.LINKS, Takes.NOTE)
+"""What stands in a frame as blocks one under the other."""
 
-WORDS_A_LINE = 6
-"""For telling how much to cut: a line of a news column holds about six words."""
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Laid:
+    """A frame filled: `x` from the frame's left edge, lines and `y` from the head trim."""
+
+    frame: MasterFrame
+    slug: str
+    strips: tuple[Strip, ...] = ()
+    plates: tuple[Plate, ...] = ()
+    pictures: tuple[GridPicture, ...] = ()
+    onto: Spot | None = None
+    """Where the line stands that leads to the next part of its text."""
+    back: Spot | None = None
+    """Where the line stands that leads to the part before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Over:
-    """Lines that found no room in a frame or thread."""
+    """Lines that found no room in a frame."""
 
     slug: str
-    span: Span
     frame: str
-    page: int
     lines: int
     words: int
     """About how many words to cut."""
@@ -51,92 +72,222 @@ class Taken:
     kinds: set[str] = field(default_factory=set)
     figures: list[Figure] = field(default_factory=list)
     captions: list[Figure] = field(default_factory=list)
+    quotes: int = 0
+    rest: Copy | None = None
+    """Text that its frames had no room for."""
 
     def left(self, story: SetStory) -> SetStory:
         """Give the story without what has been taken."""
-        return SetStory(
-            story=story.story,
+        return replace(
+            story,
             head=tuple(block for block in story.head if block.kind not in self.kinds),
             text=() if "body" in self.kinds else story.text,
             links=() if "links" in self.kinds else story.links,
+            notes=() if "note" in self.kinds else story.notes,
+            captions=() if "captions" in self.kinds else story.captions,
+            quotes=story.quotes[self.quotes :],
             figures=tuple(figure for figure in story.figures if figure not in self.figures),
         )
 
 
-def over(story: SetStory, leaf: Leaf, blocks: Sequence[SetBlock], lines: int) -> Over:
+@dataclass(slots=True)
+class FixedPage:
+    """All fixed frames of one page."""
+
+    laid: list[Laid] = field(default_factory=list)
+    taken: dict[str, Taken] = field(default_factory=dict)
+    overs: list[Over] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class FixedWork:
+    """What fixed frames ask for: a page's stories by their order, and which of them come in parts."""
+
+    slugs: tuple[str, ...]
+    story_of: Callable[[str, MasterFrame], SetStory]
+    """Gives a story set in the styles of a frame."""
+    jumping: Collection[str]
+    """Stories whose parts are joined by jump lines."""
+    begun: Collection[str]
+    """Stories of which a part stands on an earlier page."""
+
+
+def lay_fixed(frames: Sequence[MasterFrame], work: FixedWork, sheet: Sheet, shop: Shop) -> FixedPage:
+    """Fill the fixed frames of a master."""
+    slugs, story_of = work.slugs, work.story_of
+    page = FixedPage()
+    threads: dict[tuple[int, str], list[MasterFrame]] = {}
+    for frame in frames:
+        if frame.article > len(slugs) or Takes.ARTICLES in frame.takes:
+            continue
+        slug = slugs[frame.article - 1]
+        if Takes.BODY in frame.takes:
+            threads.setdefault((frame.article, frame.thread or frame.name), []).append(frame)
+            continue
+        story, taken = story_of(slug, frame), page.taken.setdefault(slug, Taken())
+        _pictures(page, frame, story, taken, (sheet, shop))
+        _words(page, frame, story, taken, (sheet, shop))
+    for (number, _), thread in threads.items():
+        _thread(page, thread, work, slugs[number - 1], (sheet, shop))
+    return page
+
+
+def _words(
+    page: FixedPage, frame: MasterFrame, story: SetStory, taken: Taken, place: tuple[Sheet, Shop]
+) -> None:
+    """Set a frame's kicker, headline, links and the like, one under the other."""
+    sheet, shop = place
+    blocks = [block for takes in frame.takes for block in _taken_words(takes, frame, story, taken, shop)]
+    if Takes.QUOTE in frame.takes:
+        _quote(page, frame, story, taken, place)
+    if blocks:
+        strips, over = stood(frame, blocks, sheet, shop)
+        page.laid.append(Laid(frame, story.story.slug, strips))
+        if over:
+            page.overs.append(over_of(story, frame, blocks, over))
+
+
+def _taken_words(
+    takes: Takes, frame: MasterFrame, story: SetStory, taken: Taken, shop: Shop
+) -> Sequence[SetBlock]:
+    """Give the words of one kind that a frame takes, and note that they are taken."""
+    if takes in HEADS:
+        block = story.head_block(HEADS[takes])
+        taken.kinds.update({HEADS[takes]} if block else ())
+        return [block] if block else []
+    if takes is Takes.CAPTION:
+        figure = next((each for each in taken.figures if each not in taken.captions), None)
+        taken.captions.extend([figure] if figure else [])
+        return caption_blocks(figure, shop.desk, frame.styles) if figure else ()
+    kinds = {
+        Takes.LINKS: ("links", story.links),
+        Takes.NOTE: ("note", story.notes),
+        Takes.GRID_CAPTIONS: ("captions", story.captions),
+    }
+    kind, blocks = kinds.get(takes, ("", ()))
+    taken.kinds.update({kind} if blocks else ())
+    return blocks
+
+
+def _quote(
+    page: FixedPage, frame: MasterFrame, story: SetStory, taken: Taken, place: tuple[Sheet, Shop]
+) -> None:
+    sheet, shop = place
+    form = shop.layout.forms.get(frame.form or "")
+    if taken.quotes >= len(story.quotes) or form is None or form.quote is None:
+        return
+    quote, box = story.quotes[taken.quotes], sheet.place(frame)
+    taken.quotes += 1
+    first, foot = sheet.lines_of(box)
+    insert = quote_insert(quote, box.width, form.quote, shop)
+    top = foot - insert.depth if frame.anchor is Anchor.FOOT else first
+    strips, plates = insert.moved(0.0, top, shop.line)
+    page.laid.append(Laid(frame, story.story.slug, strips, plates))
+    if first + insert.depth > foot + EPS or top < first - EPS:
+        page.overs.append(over_of(story, frame, list(quote.blocks), 1))
+
+
+def stood(
+    frame: MasterFrame, blocks: Sequence[SetBlock], sheet: Sheet, shop: Shop
+) -> tuple[tuple[Strip, ...], int]:
+    """Set blocks into a frame from its head or its foot; give them, and the lines over."""
+    box = sheet.place(frame)
+    first, foot = sheet.lines_of(box)
+    laid = galley(blocks, plain(box.width), line=shop.line)
+    ends = laid.possible(0, foot - first)
+    stop = ends[0].stop if ends else 0
+    if not stop:
+        return (), len(laid.items)
+    strip = Strip(0.0, box.width, laid, 0, stop, first)
+    if frame.anchor is Anchor.FOOT:
+        strip = strip.moved(0.0, foot - strip.last)
+    return (strip,), len(laid.items) - stop
+
+
+def over_of(story: SetStory, frame: MasterFrame, blocks: Sequence[Flowing], lines: int) -> Over:
     """Tell how much of a text found no room, and about how many words that is."""
-    words = sum(len(block.text.text.split()) for block in blocks)
-    count = max(1, lines)
-    cut = max(1, min(words, round(count * WORDS_A_LINE)))
-    return Over(story.story.slug, story.story.span, leaf.frames[-1].name, leaf.sheet.index + 1, count, cut)
+    words = sum(len(block.text.text.split()) for block in blocks if isinstance(block, SetBlock))
+    return Over(story.story.slug, frame.name, lines, max(1, min(words, round(lines * WORDS_A_LINE))))
 
 
-def fill_head(leaf: Leaf, frame: MasterFrame, story: SetStory, kind: str, taken: Taken) -> list[Over]:
-    """Set the kicker, headline, standfirst or byline of a story into its frame."""
-    block = story.head_block(kind)
-    if block is None:
-        return []
-    taken.kinds.add(kind)
-    return _stand(leaf, frame, story, [block])
+WORDS_A_LINE = 6
+"""For telling how much to cut: a line of a news column holds about six words."""
 
 
-def fill_links(leaf: Leaf, frame: MasterFrame, story: SetStory, taken: Taken) -> list[Over]:
-    """Set the links of a story into their frame."""
-    if not story.links:
-        return []
-    taken.kinds.add("links")
-    return _stand(leaf, frame, story, list(story.links))
-
-
-def _stand(leaf: Leaf, frame: MasterFrame, story: SetStory, blocks: list[SetBlock]) -> list[Over]:
-    box = leaf.sheet.place(frame)
-    leaf.open_frame(frame.name, box, frame.thread)
-    lines, _ = stand(leaf, frame, blocks, box)
-    return [over(story, leaf, blocks, int(lines))] if lines else []
-
-
-def fill_thread(leaf: Leaf, frames: Sequence[MasterFrame], story: SetStory, taken: Taken) -> list[Over]:
-    """Set a story's text, and links that no frame of their own takes, into the frames of a thread."""
+def _thread(
+    page: FixedPage, frames: Sequence[MasterFrame], work: FixedWork, slug: str, place: tuple[Sheet, Shop]
+) -> None:
+    """Flow a story's text, and links that no frame of their own takes, through the frames of a thread."""
+    sheet, shop = place
+    story, taken = work.story_of(slug, frames[0]), page.taken.setdefault(slug, Taken())
     taken.kinds.add("body")
-    blocks = list(story.text)
+    blocks: tuple[Flowing, ...] = story.text
     if "links" not in taken.kinds:
         taken.kinds.add("links")
-        blocks.extend(story.links)
-    boxes = [leaf.sheet.place(frame) for frame in frames]
-    items = galley(blocks, boxes[0].width, line=leaf.sheet.line)
-    columns = [Column(*leaf.sheet.lines_of(box)) for box in boxes]
-    done, count = balance(items, columns)
-    for frame, box, filled in zip(frames, boxes, done, strict=True):
-        leaf.open_frame(frame.name, box, frame.thread)
-        leaf.add_items(filled.placed, box, {})
-    if count < len(items):
-        return [over(story, leaf, blocks, len(items) - count)]
-    return []
+        blocks = (*blocks, *story.links)
+    boxes = [sheet.place(frame) for frame in frames]
+    lines, widths = [sheet.lines_of(box) for box in boxes], [box.width for box in boxes]
+    onto = back = None
+    if slug in work.jumping and slug in work.begun:
+        back = Spot(0.0, widths[0], lines[0][0])
+        lines[0] = (lines[0][0] + JUMP_LINES, lines[0][1])
+    flow = thread_flow(Copy(blocks), lines, widths, shop)
+    if slug in work.jumping and not flow.rest.empty:
+        onto = Spot(0.0, widths[-1], lines[-1][1])
+        lines[-1] = (lines[-1][0], lines[-1][1] - 1)
+        flow = thread_flow(Copy(blocks), lines, widths, shop)
+    for frame, column in zip(frames, flow.columns, strict=True):
+        page.laid.append(
+            Laid(
+                frame,
+                slug,
+                strips=tuple(strips_of((column,))),
+                onto=onto if frame is frames[-1] else None,
+                back=back if frame is frames[0] else None,
+            )
+        )
+    taken.rest = None if flow.rest.empty else flow.rest
 
 
-def fill_picture(
-    leaf: Leaf, frame: MasterFrame, story: SetStory, taken: Taken, pictures: Mapping[str, Picture], desk: Desk
+def thread_flow(
+    copy: Copy, lines: Sequence[tuple[float, float]], widths: Sequence[float], shop: Shop
+) -> Flow:
+    """Flow copy through frames, their columns ending level when all of it has room."""
+
+    def slots_at(depth: float) -> list[Slot]:
+        return [
+            Slot(0.0, width, first, min(foot, depth))
+            for (first, foot), width in zip(lines, widths, strict=True)
+        ]
+
+    costs = shop.layout.makeup.costs
+    weights = Weights(costs.short, costs.hyphen)
+    room = (min(first for first, _ in lines), max(foot for _, foot in lines))
+    if copy.empty:
+        return flows(copy, slots_at(room[1]), shop.shelf, weights)[0]
+    level = balance(copy, slots_at, room, (shop.shelf, weights))
+    return level[1] if level else flows(copy, slots_at(room[1]), shop.shelf, weights)[0]
+
+
+def lines_left(copy: Copy, width: float, shop: Shop) -> int:
+    """Give the lines that some copy would take in a measure."""
+    laid: Galley = shop.shelf.of(shop.shelf.rest(copy), plain(width))
+    return len(laid.items)
+
+
+def _pictures(
+    page: FixedPage, frame: MasterFrame, story: SetStory, taken: Taken, place: tuple[Sheet, Shop]
 ) -> None:
-    """Put the story's next picture into a frame."""
-    figure = next((each for each in story.figures if each not in taken.figures), None)
-    if figure is None:
-        return
-    taken.figures.append(figure)
-    box = leaf.sheet.place(frame)
-    leaf.open_frame(frame.name, box, frame.thread)
-    leaf.add_picture(pictures[figure.picture], box, desk.of_block[id(figure)], frame.name)
-
-
-def fill_caption(leaf: Leaf, frame: MasterFrame, story: SetStory, taken: Taken, desk: Desk) -> list[Over]:
-    """Set the caption and credit of the picture that a frame took into their own frame."""
-    figure = next((each for each in taken.figures if each not in taken.captions), None)
-    if figure is None:
-        return []
-    taken.captions.append(figure)
-    blocks = list(caption_blocks(figure, desk, frame.styles))
-    return _stand(leaf, frame, story, blocks) if blocks else []
-
-
-def has_words(figure: Figure) -> bool:
-    """Tell whether a picture has a caption or a credit that must be printed."""
-    return bool(figure.caption or figure.credit)
+    sheet, shop = place
+    box = sheet.place(frame)
+    if Takes.PICTURE in frame.takes:
+        figure = next((each for each in story.figures if each not in taken.figures), None)
+        if figure is not None:
+            taken.figures.append(figure)
+            whole = Rect(0.0, box.y, box.width, box.height)
+            page.laid.append(Laid(frame, story.story.slug, pictures=(GridPicture(figure, whole),)))
+    if Takes.PICTURE_GRID in frame.takes and story.figures:
+        taken.figures.extend(story.figures)
+        taken.captions.extend(story.figures)
+        pictures = grid_pictures(story.figures, frame, sheet, shop)
+        page.laid.append(Laid(frame, story.story.slug, pictures=pictures))

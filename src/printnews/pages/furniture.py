@@ -20,7 +20,7 @@ from printnews.content.story import words_of
 from printnews.content.typography import typeset_marks
 from printnews.model.issue import Issue
 from printnews.model.layout import Anchor, Furniture, MasterFrame, Sector
-from printnews.pages.galley import Item, SetBlock, fill, galley
+from printnews.pages.galley import Item, SetBlock, galley, plain
 from printnews.pages.leaf import Leaf
 from printnews.pages.page import Artifact, Element, PlacedArtwork, Side
 from printnews.pages.setting import Desk
@@ -171,12 +171,13 @@ def partners(leaf: Leaf, frame: MasterFrame, *, desk: Desk, where: Whereabouts) 
 
 def stand(leaf: Leaf, frame: MasterFrame, blocks: list[SetBlock], box: Rect) -> tuple[float, Item | None]:
     """Set blocks into a frame from its head or its foot; give the lines over, and the last item placed."""
-    items = galley(blocks, box.width, line=leaf.sheet.line)
+    laid = galley(blocks, plain(box.width), line=leaf.sheet.line)
     first, foot = leaf.sheet.lines_of(box)
-    filled = fill(items, top=first, foot=foot)
-    placed = filled.placed
+    ends = laid.possible(0, foot - first)
+    stop = ends[0].stop if ends else 0
+    placed = list(laid.placed(0, stop, first))
     if frame.anchor is Anchor.FOOT and placed:
         down = foot - placed[-1][1]
-        placed = tuple((item, at + down) for item, at in placed)
-    leaf.add_items(placed, box, {})
-    return len(items) - filled.taken, placed[-1][0] if placed else None
+        placed = [(item, at + down) for item, at in placed]
+    leaf.add_items(placed, box.x, {})
+    return len(laid.items) - stop, placed[-1][0] if placed else None

@@ -1,19 +1,23 @@
-"""Galleys: a column of lines and pictures on their way down, and where a column may end.
+"""Galleys: lines and pictures on their way down a column, and where the column may end.
 
-In:   set blocks, a measure, and what narrows its first lines.
-Out:  items with their distances, filled into columns by first fit or balanced.
+In:   set blocks, and the measure that lines have at each depth.
+Out:  items with their distances added up, so that any part can be placed at once.
 Never knows a page: positions are grid lines, as floats, from any origin.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import pairwise
+from typing import NamedTuple, TypeAlias
 
+from printnews.composition.glyphs import Ink
 from printnews.composition.linebreak import Line, break_lines
+from printnews.composition.optimum import NO_WISH, Wish
 from printnews.composition.settext import Measure, SetText
 from printnews.model.styles import ParagraphStyle
 from printnews.pages.page import Element
@@ -21,6 +25,8 @@ from printnews.units import Pt
 
 EPS = 1e-6
 """Grid lines; positions are sums of a few decimals."""
+CLOSE = 2.0
+"""Grid lines above the lowest possible end of a column within which other ends are weighed."""
 
 
 class Hold(IntEnum):
@@ -30,6 +36,10 @@ class Hold(IntEnum):
     RELUCTANT = 1
     """A hyphen stands there: only if nothing better is near."""
     NEVER = 2
+    COLUMN = 3
+    """The column must end there: a break was asked for."""
+    PAGE = 4
+    """So must the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +58,17 @@ class SetBlock:
     """Another item of its list stands before it: no space between them."""
     goes_on: bool = False
     """Another item of its list follows."""
+    wish: Wish = NO_WISH
+    """What make-up asks of its lines."""
+    above: float = 0.0
+    """More space before it, in grid lines."""
+    end: Hold = Hold.FREE
+    """What must end after it, where a break was asked for."""
 
     @property
     def before(self) -> float:
         """From the baseline before, in grid lines."""
-        return 1.0 if self.inside else self.style.before
+        return 1.0 if self.inside else self.style.before + self.above
 
     @property
     def after(self) -> float:
@@ -73,18 +89,38 @@ class PictureBlock:
     width: Pt
     depth: int
     element: Element
+    badge: SetBlock | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One line, or one picture, or a strut where text is to start."""
+class ArtBlock:
+    """Vector artwork in a column, standing on a baseline."""
+
+    file: str
+    width: Pt
+    height: Pt
+    ink: Ink
+    element: Element
+    hang: Pt = 0.0
+    """From the column's left edge."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Solid:
+    """What stands in a text and is never divided: a picture with its caption, a drawn signature."""
+
+    items: tuple[Item, ...]
+
+
+class Item(NamedTuple):
+    """One line, or one picture, or a strut where text is to start; made by the thousand."""
 
     before: float = 0.0
     after: float = 0.0
     depth: float = 0.0
     grid: bool = True
     hold: Hold = Hold.FREE
-    block: SetBlock | PictureBlock | None = None
+    block: SetBlock | PictureBlock | ArtBlock | None = None
     line: Line | None = None
     text: SetText | None = None
     """The text that the line is of, as it was broken: what is left begins at the line's end."""
@@ -92,65 +128,192 @@ class Item:
     """Lines on the same baseline: markers, links that share a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowed:
-    """The first `lines` lines of a galley stand `left` further in: a portrait is beside them."""
+class Reach(NamedTuple):
+    """The measure of all lines that stand less than so many grid lines below a galley's first."""
 
-    lines: int
-    left: Pt
+    upto: float
+    measure: Measure
 
+
+Flowing: TypeAlias = SetBlock | Solid
+"""What a text consists of."""
+
+Measures: TypeAlias = tuple[Reach, ...]
+"""Measures down a galley; the last one serves all lines that follow."""
 
 STRUT = Item(before=1.0, after=1.0)
 """Holds the place of a first body line, so that display type above it finds its distance."""
 
 
-def galley(
-    blocks: Sequence[SetBlock], width: Pt, *, line: Pt, narrowed: Narrowed | None = None
-) -> tuple[Item, ...]:
-    """Break blocks for one measure into items with the distances between them."""
+def plain(width: Pt) -> Measures:
+    """Give the measures of columns that are one width all the way down."""
+    return (Reach(math.inf, Measure(0.0, width)),)
+
+
+class End(NamedTuple):
+    """A place where a column may end."""
+
+    stop: int
+    """Index of the first item that the column does not take."""
+    last: float
+    """Grid lines from the column's first to its last baseline."""
+    hyphen: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Galley:
+    """Items with their distances added up; compared by identity."""
+
+    items: tuple[Item, ...]
+    down: tuple[float, ...]
+    """By item, where it stands or hangs when the first one is at 0."""
+    reach: tuple[float, ...]
+    """By item, its last baseline or its foot."""
+    head: tuple[float, ...]
+    """By item, how far below a column's first line it stands when it is the first there."""
+    ends: tuple[int, ...]
+    """By number of items taken, the largest number up to it after which a column may end."""
+    breaks: tuple[int, ...] = ()
+    """Numbers of items after which a column must end."""
+
+    def possible(self, start: int, room: float) -> list[End]:
+        """Give the ends that a column of some depth may have, the lowest first; none: nothing fits."""
+        base = self.down[start] - self.head[start]
+        stop = bisect_right(self.reach, base + room + EPS, start)
+        if self.breaks:
+            stop = min([stop, *(each for each in self.breaks if each > start)])
+        lowest = self.reach[stop - 1] if stop > start else 0.0
+        found: list[End] = []
+        stop = self.ends[stop]
+        while stop > start and (not found or self.reach[stop - 1] >= lowest - CLOSE):
+            hold = self.items[stop - 1].hold
+            found.append(End(stop, self.reach[stop - 1] - base, hold is Hold.RELUCTANT))
+            if stop == len(self.items):
+                break
+            stop = self.ends[stop - 1]
+        return found
+
+    def placed(self, start: int, stop: int, top: float) -> Iterator[tuple[Item, float]]:
+        """Give some items with the grid line that each hangs from or stands on."""
+        if start < stop:
+            shift = top - self.down[start] + self.head[start]
+            for at in range(start, stop):
+                yield self.items[at], self.down[at] + shift
+
+    @property
+    def depth(self) -> float:
+        """Grid lines from the first baseline to the last, when all stand in one column."""
+        return self.reach[-1] + self.head[0] - self.down[0] if self.items else -1.0
+
+
+def added_up(items: Sequence[Item]) -> Galley:
+    """Add up the distances between items.
+
+    What is on the grid stands on the next line of it. Display type is placed by
+    its distance to the text that follows, so what is left over goes above it;
+    but right under a picture nothing is left over.
+    """
+    down: list[float] = []
+    head: list[float] = []
+    for start, stop in _groups(items):
+        at = _below(items, down, start)
+        if items[start].grid:
+            down.append(float(math.ceil(at - EPS)))
+            head.append(0.0)
+            continue
+        spots = [0.0]
+        for one, two in pairwise(range(start, stop)):
+            spots.append(spots[-1] + items[one].depth + max(items[one].after, items[two].before))
+        to_text = spots[-1] + items[stop - 1].depth if stop < len(items) else 0.0
+        if stop < len(items):
+            to_text += max(items[stop - 1].after, items[stop].before)
+        hung = bool(start) and isinstance(items[start - 1].block, PictureBlock)
+        slack = 0.0 if hung else math.ceil(at + to_text - EPS) - at - to_text
+        down.extend(at + slack + spot for spot in spots)
+        head.extend(math.ceil(to_text - spot - EPS) - to_text + spot for spot in spots)
+    reach = tuple(at + item.depth for at, item in zip(down, items, strict=True))
+    breaks = tuple(number for number, item in enumerate(items, 1) if item.hold >= Hold.COLUMN)
+    return Galley(tuple(items), tuple(down), reach, tuple(head), tuple(_ends(items)), breaks)
+
+
+def _groups(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
+    """Give runs of items off the grid, which are placed together, and each item on it."""
+    start = 0
+    while start < len(items):
+        stop = start + 1
+        while not items[start].grid and stop < len(items) and not items[stop].grid:
+            stop += 1
+        yield start, stop
+        start = stop
+
+
+def _below(items: Sequence[Item], down: Sequence[float], start: int) -> float:
+    if not start:
+        return 0.0
+    above = items[start - 1]
+    return down[start - 1] + above.depth + max(above.after, items[start].before)
+
+
+def _ends(items: Sequence[Item]) -> Iterator[int]:
+    last = 0
+    yield last
+    for number, item in enumerate(items, 1):
+        if item.hold is not Hold.NEVER or number == len(items):
+            last = number
+        yield last
+
+
+def galley(blocks: Sequence[Flowing], measures: Measures, *, line: Pt) -> Galley:
+    """Break blocks for some measures; `line` is the grid's increment."""
     items: list[Item] = []
     at = 0.0
     for block in blocks:
-        at += max(items[-1].after, block.before) if items else 0.0
-        new = _items(block, _measures(block, width, narrowed, at=at, line=line), line=line)
-        at += (len(new) - 1) * block.style.leading / line
+        before = block.items[0].before if isinstance(block, Solid) else block.before
+        at += max(items[-1].after, before) if items else 0.0
+        if isinstance(block, Solid):
+            new = list(block.items)
+            at += sum(item.depth for item in new) + sum(item.before for item in new[1:])
+        else:
+            new = items_of(block, _told(block, measures, at=at, line=line), line=line)
+            at += (len(new) - 1) * block.style.leading / line
         items.extend(new)
-    return tuple(_tied(items))
+    return added_up(_tied(items))
 
 
-def _measures(
-    block: SetBlock, width: Pt, narrowed: Narrowed | None, *, at: float, line: Pt
-) -> tuple[Measure, ...]:
+def _told(block: SetBlock, measures: Measures, *, at: float, line: Pt) -> tuple[Measure, ...]:
     """Give the measures of a block whose first line stands `at` lines below the galley's first."""
-    full = Measure(0.0, width)
-    if narrowed is None:
-        return (full,)
-    beside = max(0, math.ceil((narrowed.lines - at) * line / block.style.leading - EPS))
-    return (Measure(narrowed.left, width - narrowed.left),) * beside + (full,)
+    if len(measures) == 1:
+        return (measures[0].measure,)
+    pitch = block.style.leading / line
+    told: list[Measure] = []
+    for upto, measure in measures[:-1]:
+        count = max(0, math.ceil((upto - at) / pitch - EPS))
+        told.extend([measure] * count)
+        at += count * pitch
+    told.append(measures[-1].measure)
+    while len(told) > 1 and told[-2] == told[-1]:
+        told.pop()
+    return tuple(told)
 
 
-def _items(block: SetBlock, measures: tuple[Measure, ...], *, line: Pt) -> list[Item]:
-    broken_text = break_lines(block.text, measures)
-    lines = broken_text.lines
+def items_of(block: SetBlock, measures: tuple[Measure, ...], *, line: Pt) -> list[Item]:
+    """Break one block into items."""
+    lines, text = _broken(block, measures)
     style = block.style
-    pitch = style.leading / line
+    pitch, grid = style.leading / line, style.grid
     count = len(lines)
-    items = []
-    for number, broken in enumerate(lines):
-        first, last = number == 0, number == count - 1
-        items.append(
-            Item(
-                before=block.before if first else pitch,
-                after=block.after if last else pitch,
-                grid=style.grid,
-                hold=_hold(block, broken, number, count),
-                block=block,
-                line=broken,
-                text=broken_text.text,
-                beside=_marker(block, measures[0]) if first else (),
-            )
-        )
+    items = [
+        Item(pitch, pitch, 0.0, grid, _hold(block, broken, number, count), block, broken, text)
+        for number, broken in enumerate(lines)
+    ]
+    items[0] = items[0]._replace(before=block.before, beside=_marker(block, measures[0]))
+    items[-1] = items[-1]._replace(after=block.after)
     return items + _beside_cap(block, items, pitch)
+
+
+def _broken(block: SetBlock, measures: tuple[Measure, ...]) -> tuple[tuple[Line, ...], SetText]:
+    done = break_lines(block.text, measures, block.wish)
+    return done.lines, done.text
 
 
 def _beside_cap(block: SetBlock, items: list[Item], pitch: float) -> list[Item]:
@@ -158,16 +321,15 @@ def _beside_cap(block: SetBlock, items: list[Item], pitch: float) -> list[Item]:
     missing = block.text.cap.lines - len(items) if block.text.cap else 0
     if missing <= 0:
         return []
-    items[-1] = replace(items[-1], hold=Hold.NEVER, after=pitch)
+    items[-1] = items[-1]._replace(hold=Hold.NEVER, after=pitch)
     empty = Item(before=pitch, after=pitch, grid=block.style.grid, hold=Hold.NEVER, block=block)
-    return [*[empty] * (missing - 1), replace(empty, after=block.after, hold=Hold.FREE)]
+    return [*[empty] * (missing - 1), empty._replace(after=block.after, hold=Hold.FREE)]
 
 
 def _hold(block: SetBlock, broken: Line, number: int, count: int) -> Hold:
     """No widow, no orphan: two lines stay together at both ends of a block."""
-    last = number == count - 1
-    if last:
-        return Hold.NEVER if block.keep_next else Hold.FREE
+    if number == count - 1:
+        return block.end or (Hold.NEVER if block.keep_next else Hold.FREE)
     cap = block.text.cap
     if block.keep_lines or number == 0 or number == count - 2 or (cap and number < cap.lines - 1):
         return Hold.NEVER
@@ -180,141 +342,37 @@ def _marker(block: SetBlock, measure: Measure) -> tuple[tuple[Line, SetBlock], .
     return ((break_lines(block.marker.text, (measure,)).lines[0], block.marker),)
 
 
-def _tied(items: Sequence[Item]) -> list[Item]:
+def _tied(items: list[Item]) -> list[Item]:
     """Tie links and sign-offs to the two lines before them: they never stand alone at a column's head."""
-    tied = list(items)
     for place in range(1, len(items)):
         block = items[place].block
-        if isinstance(block, SetBlock) and block.kind in {"links", "sign-off"}:
-            for near in (place - 1, place - 2):
+        if isinstance(block, SetBlock) and block.kind in {"links", "sign-off"} and items[place].line:
+            first = items[place - 1].block is not block
+            for near in (place - 1, place - 2) if first else ():
                 if near >= 0:
-                    tied[near] = replace(tied[near], hold=Hold.NEVER)
-    return tied
+                    items[near] = items[near]._replace(hold=Hold.NEVER)
+    return items
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """A column: items with the grid line that each hangs from or stands on."""
-
-    placed: tuple[tuple[Item, float], ...]
-    taken: int
-    """How many items of the galley it took."""
-
-    @property
-    def last(self) -> float:
-        """The last baseline; before everything when empty."""
-        return max((at + item.depth for item, at in self.placed), default=-math.inf)
-
-
-def fill(items: Sequence[Item], *, top: float, foot: float) -> Filled:
-    """Place items from `top` down as far as `foot`, and end where a column may end."""
-    placed: list[tuple[Item, float]] = []
-    at = 0
-    while at < len(items):
-        group = _group(items, at)
-        spots = _spots(items, group, placed, top)
-        if spots[-1] + items[group.stop - 1].depth > foot + EPS:
-            break
-        placed.extend((items[i], spot) for i, spot in zip(group, spots, strict=True))
-        at = group.stop
-    keep = at if at == len(items) else _last_break(items, at)
-    return Filled(tuple(placed[:keep]), keep)
-
-
-def _group(items: Sequence[Item], start: int) -> range:
-    """Give the run of items off the grid that are placed together, or the one item on it."""
-    stop = start + 1
-    if not items[start].grid:
-        while stop < len(items) and not items[stop].grid:
-            stop += 1
-    return range(start, stop)
-
-
-def _spots(
-    items: Sequence[Item], group: range, placed: Sequence[tuple[Item, float]], top: float
-) -> list[float]:
-    """Place a group; display type is set by its distance to the text that follows it.
-
-    That text stands on the grid, so what is left over goes above the group.
-    """
-    start = items[group.start]
-    if placed:
-        before, spot = placed[-1]
-        at = spot + before.depth + max(before.after, start.before)
-    else:
-        at = top
-    if start.grid:
-        return [math.ceil(at - EPS)]
-    spots = [at]
-    for one, two in pairwise(group):
-        spots.append(spots[-1] + items[one].depth + max(items[one].after, items[two].before))
-    if group.stop < len(items):
-        down = spots[-1] + max(items[group.stop - 1].after, items[group.stop].before)
-        slack = math.ceil(down - EPS) - down
-        hung = placed and isinstance(placed[-1][0].block, PictureBlock)
-        spots = spots if hung else [spot + slack for spot in spots]
-    return spots
-
-
-def _last_break(items: Sequence[Item], stop: int) -> int:
-    """Find the last place at or before `stop` where the column may end; 0 when there is none."""
-    reluctant = 0
-    for place in range(stop, 0, -1):
-        hold = items[place - 1].hold
-        if hold is Hold.FREE and (not reluctant or reluctant - place <= 1):
-            return place
-        if hold is Hold.RELUCTANT and not reluctant:
-            reluctant = place
-        if reluctant and reluctant - place > 1:
-            return reluctant
-    return reluctant
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """Room for text: grid lines of its first and last baseline."""
-
-    top: float
-    foot: float
-
-
-def flow(items: Sequence[Item], columns: Sequence[Column]) -> tuple[tuple[Filled, ...], int]:
-    """Fill columns one after the other; give them and the number of items placed."""
-    done: list[Filled] = []
-    at = 0
-    for column in columns:
-        filled = fill(items[at:], top=column.top, foot=column.foot)
-        done.append(filled)
-        at += filled.taken
-    return tuple(done), at
-
-
-def balance(
-    items: Sequence[Item], columns: Sequence[Column], *, least: float = 0.0
-) -> tuple[tuple[Filled, ...], int]:
-    """Fill columns to one foot, the highest at which all items fit; else fill them whole.
-
-    The foot is not above `least`: lines that were narrowed for a portrait stay beside it.
-    """
-    lowest = max(column.foot for column in columns)
-    half = sum(max(item.before, 1.0) + item.depth for item in items) / len(columns) / 2
-    foot = math.floor(max(min(column.top for column in columns) + half, least))
-    while foot < lowest:
-        short = [Column(column.top, min(column.foot, foot)) for column in columns]
-        done, taken = flow(items, short)
-        if taken == len(items):
-            return done, taken
-        foot += 1
-    return flow(items, columns)
-
-
-def rest_of(blocks: Sequence[SetBlock], items: Sequence[Item], taken: int) -> tuple[SetBlock, ...]:
+def rest_of(blocks: Sequence[Flowing], items: Sequence[Item], taken: int) -> tuple[Flowing, ...]:
     """Give the blocks that are left over; a broken paragraph goes on without indent."""
     if taken >= len(items):
         return ()
-    block = items[taken].block
-    left = list(blocks[next(i for i, each in enumerate(blocks) if each is block) :])
-    before = items[taken - 1] if taken else None
-    if before is not None and before.block is block and before.line and before.text:
-        left[0] = replace(left[0], text=before.text.rest(before.line.end), marker=None)
+    item = items[taken]
+    first = next(
+        at
+        for at, each in enumerate(blocks)
+        if each is item.block
+        or (isinstance(each, Solid) and any(one.block is item.block for one in each.items))
+    )
+    left = list(blocks[first:])
+    before, block = (items[taken - 1] if taken else None), left[0]
+    if (
+        isinstance(block, SetBlock)
+        and before is not None
+        and before.block is block
+        and before.text
+        and before.line
+    ):
+        left[0] = replace(block, text=before.text.rest(before.line.end), marker=None, wish=NO_WISH)
     return tuple(left)

@@ -7,7 +7,7 @@ Never decides where a thing goes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
@@ -18,7 +18,7 @@ from printnews.content.pictures import Picture, crop
 from printnews.diagnostics import Span
 from printnews.model.issue import Section
 from printnews.model.layout import Layout
-from printnews.pages.galley import Item, PictureBlock, SetBlock
+from printnews.pages.galley import ArtBlock, Item, PictureBlock, SetBlock
 from printnews.pages.grid import Sheet
 from printnews.pages.page import (
     Artifact,
@@ -87,22 +87,32 @@ class Leaf:
         """Note a frame that receives something."""
         self.frames.append(Frame(name, box, thread, box.y + self.sheet.line))
 
-    def add_items(
-        self, items: Iterable[tuple[Item, float]], column: Rect, pictures: dict[str, Picture]
-    ) -> None:
-        """Put the items of a filled column on the page."""
+    def add_items(self, items: Iterable[tuple[Item, float]], x: Pt, pictures: Mapping[str, Picture]) -> None:
+        """Put the items of a column on the page; `x` is its left edge."""
         frame = self.frames[-1].name
         for item, at in items:
-            if isinstance(item.block, PictureBlock):
-                y, height = self.sheet.hung(at, at + item.depth)
-                box = Rect(column.x, y, item.block.width, height)
-                self.add_picture(pictures[item.block.name], box, item.block.element, frame)
-            elif isinstance(item.block, SetBlock) and item.line is not None:
-                baseline = at * self.sheet.line
-                for line, block in (*item.beside, (item.line, item.block)):
-                    self.add_line(line, block, x=column.x, baseline=baseline, frame=frame)
-                if item.text and item.text.cap and item.line.runs and item.line.runs[0].hidden:
-                    self._add_cap(item.text.cap, item.block, x=column.x, baseline=baseline)
+            match item.block:
+                case PictureBlock(name=name, width=width, element=element):
+                    y, height = self.sheet.hung(at, at + item.depth)
+                    self.add_picture(pictures[name], Rect(x, y, width, height), element, frame)
+                case ArtBlock() as art:
+                    self._add_art(art, x, at * self.sheet.line)
+                case SetBlock() as block if item.line is not None:
+                    self._add_lines(item, block, item.line, (x, at * self.sheet.line))
+
+    def _add_lines(self, item: Item, block: SetBlock, line: Line, place: tuple[Pt, Pt]) -> None:
+        """Put a line on the page, what stands beside it, and the drop cap that begins it."""
+        x, baseline = place
+        for each, its in (*item.beside, (line, block)):
+            self.add_line(each, its, x=x, baseline=baseline, frame=self.frames[-1].name)
+        if item.text and item.text.cap and line.runs and line.runs[0].hidden:
+            self._add_cap(item.text.cap, block, x=x, baseline=baseline)
+
+    def _add_art(self, art: ArtBlock, x: Pt, foot: Pt) -> None:
+        """Put artwork on the page, standing on a baseline."""
+        box = Rect(x + art.hang, foot - art.height, art.width, art.height)
+        frame = self.frames[-1].name
+        self.add_artwork(PlacedArtwork(box, art.file, art.ink, art.element.span, art.element, frame))
 
     def add_line(self, line: Line, block: SetBlock, *, x: Pt, baseline: Pt, frame: str) -> None:
         """Put one line on the page, and the end mark after the last line of a story."""

@@ -7,12 +7,16 @@ Never knows a measure or a page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from printnews.composition.dropcap import CapSpec, set_capped
+from printnews.composition.glyphs import Ink
 from printnews.composition.settext import Setter, set_text
+from printnews.content.artwork import artwork_size
 from printnews.content.blocks import (
+    Block,
     BlockQuote,
     Byline,
     Crosshead,
@@ -23,18 +27,21 @@ from printnews.content.blocks import (
     Kicker,
     LinkLine,
     List,
+    Note,
+    NumberedWords,
     Paragraph,
+    PullQuote,
     SignOff,
     Standfirst,
     Story,
     Text,
 )
 from printnews.diagnostics import Report, Span
-from printnews.model.layout import DropCap
+from printnews.model.forms import DropCap, Form
 from printnews.model.styles import ParagraphStyle
-from printnews.pages.galley import SetBlock
+from printnews.pages.galley import ArtBlock, Flowing, Hold, Item, SetBlock, Solid
 from printnews.pages.page import Element
-from printnews.units import Pt
+from printnews.units import Pt, mm
 
 DEFAULT_STYLES: Mapping[str, str] = {
     "kicker": "kicker",
@@ -54,6 +61,14 @@ DEFAULT_STYLES: Mapping[str, str] = {
     "sign-off-role": "sign-off-role",
     "caption": "caption",
     "credit": "credit",
+    "lead": "lead",
+    "pull-quote": "pull-quote",
+    "pull-quote-by": "pull-quote-by",
+    "note": "note",
+    "picture-link": "link-line-left",
+    "grid-caption": "grid-caption",
+    "grid-number": "grid-number",
+    "jump": "jump-line",
     "part": "part",
     "contents-title": "contents-title",
     "contents-section": "contents-section",
@@ -68,6 +83,13 @@ DEFAULT_STYLES: Mapping[str, str] = {
 }
 """The style of each role where neither the form nor the frame names another."""
 
+SIGNATURE_WIDTH, SIGNATURE_HEIGHT = mm(34), mm(8)
+"""A drawn signature is no larger (look, section 7)."""
+SIGNATURE_LINES, SIGNATURE_DROP = 3.0, 1.0
+"""Grid lines from the text to a drawn signature's foot, one of them empty, and from there to the name."""
+BODY = (Paragraph, Crosshead, BlockQuote, Dots, List, SignOff)
+PLAIN = Form()
+
 HEAD_KINDS = ("kicker", "headline", "standfirst", "byline")
 """What stands above a story's text, in this order."""
 
@@ -81,6 +103,8 @@ class Desk:
     elements: Mapping[str, Element]
     of_block: Mapping[int, Element]
     report: Report
+    folder: Path
+    """The issue's own, in which signatures lie."""
     end_room: Pt
     """Kept free after a story's last word for the end mark."""
 
@@ -122,19 +146,34 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
+class SetQuote:
+    """A pull quote: its words, and who said them."""
+
+    blocks: tuple[SetBlock, ...]
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SetStory:
     """A story ready for make-up."""
 
     story: Story
     head: tuple[SetBlock, ...]
-    text: tuple[SetBlock, ...]
-    links: tuple[SetBlock, ...]
-    figures: tuple[Figure, ...]
+    """Kicker, headline, standfirst, byline, and a lead paragraph."""
+    text: tuple[Flowing, ...]
+    links: tuple[SetBlock, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    quotes: tuple[SetQuote, ...] = ()
+    notes: tuple[SetBlock, ...] = ()
+    captions: tuple[SetBlock, ...] = ()
+    """Numbered captions of a picture grid."""
 
     @property
     def empty(self) -> bool:
         """Whether nothing is left to place."""
-        return not (self.head or self.text or self.links or self.figures)
+        return not any(
+            (self.head, self.text, self.links, self.figures, self.quotes, self.notes, self.captions)
+        )
 
     def head_block(self, kind: str) -> SetBlock | None:
         """Give the kicker, headline, standfirst or byline, if there is one."""
@@ -145,8 +184,7 @@ def set_story(
     story: Story,
     desk: Desk,
     *maps: Mapping[str, str],
-    end_mark: bool = False,
-    drop_cap: DropCap | None = None,
+    form: Form = PLAIN,
 ) -> SetStory:
     """Set all blocks of a story in the styles that the maps name."""
     head = []
@@ -155,33 +193,52 @@ def set_story(
             kind = type(block).__name__.lower()
             head.append(desk.set(kind, block.words, desk.of_block[id(block)], *maps, kind=kind))
     ordered = sorted(head, key=lambda block: HEAD_KINDS.index(block.kind))
+    body = [block for block in story.blocks if isinstance(block, BODY)]
+    if form.lead and body and isinstance(lead := body[0], Paragraph):
+        ordered.append(desk.set("lead", lead.words, desk.of_block[id(lead)], *maps))
+        body = body[1:]
     return SetStory(
         story=story,
         head=tuple(ordered),
-        text=tuple(_text(story, desk, maps, end_mark=end_mark, drop_cap=drop_cap)),
+        text=tuple(_text(body, desk, maps, form)),
         links=tuple(_links(story, desk, maps)),
         figures=tuple(block for block in story.blocks if isinstance(block, Figure)),
+        quotes=tuple(_quote(block, desk, maps) for block in story.blocks if isinstance(block, PullQuote)),
+        notes=tuple(
+            desk.set("note", block.words, desk.of_block[id(block)], *maps)
+            for block in story.blocks
+            if isinstance(block, Note)
+        ),
+        captions=tuple(_numbered(story, desk, maps)),
     )
 
 
+def _quote(block: PullQuote, desk: Desk, maps: tuple[Mapping[str, str], ...]) -> SetQuote:
+    element = desk.of_block[id(block)]
+    words = (("pull-quote", block.words), ("pull-quote-by", block.by))
+    return SetQuote(
+        tuple(desk.set(role, each, element, *maps) for role, each in words if each), block.optional
+    )
+
+
+def _numbered(story: Story, desk: Desk, maps: tuple[Mapping[str, str], ...]) -> Iterator[SetBlock]:
+    for block in story.blocks:
+        if isinstance(block, NumberedWords):
+            element = desk.of_block[id(block)]
+            number = desk.set("grid-number", (Text(block.label, block.span),), element, *maps)
+            yield desk.set("grid-caption", block.words, element, *maps, marker=number)
+
+
 def _text(
-    story: Story,
-    desk: Desk,
-    maps: tuple[Mapping[str, str], ...],
-    *,
-    end_mark: bool,
-    drop_cap: DropCap | None,
-) -> Iterator[SetBlock]:
+    body: Sequence[Block], desk: Desk, maps: tuple[Mapping[str, str], ...], form: Form
+) -> Iterator[Flowing]:
     first = True
-    body = [
-        b for b in story.blocks if isinstance(b, Paragraph | Crosshead | BlockQuote | Dots | List | SignOff)
-    ]
     for number, block in enumerate(body):
-        ends = end_mark and number == len(body) - 1
+        ends = form.end_mark and number == len(body) - 1
         match block:
             case Paragraph(words=words):
                 role = "body-first" if first else "body"
-                cap = drop_cap if number == 0 else None
+                cap = form.drop_cap if number == 0 and not form.lead else None
                 yield desk.set(role, words, desk.of_block[id(block)], *maps, ends=ends, kind="body", cap=cap)
             case Crosshead(words=words):
                 yield desk.set("crosshead", words, desk.of_block[id(block)], *maps)
@@ -218,14 +275,28 @@ def _list(block: List, desk: Desk, maps: tuple[Mapping[str, str], ...], *, ends:
         )
 
 
-def _sign_off(block: SignOff, desk: Desk, maps: tuple[Mapping[str, str], ...]) -> Iterator[SetBlock]:
+def _sign_off(block: SignOff, desk: Desk, maps: tuple[Mapping[str, str], ...]) -> Iterator[Flowing]:
     element = desk.of_block[id(block)]
+    if block.drawing:
+        yield _drawn(block, desk, maps)
     name = (Text(block.name, block.span),)
-    yield desk.set("sign-off-name", name, element, *maps, kind="sign-off", keep_next=bool(block.role))
+    more = {"kind": "sign-off", "keep_next": bool(block.role), "inside": bool(block.drawing)}
+    yield desk.set("sign-off-name", name, element, *maps, **more)
     if block.role:
         yield desk.set(
             "sign-off-role", lines_of(block.role, block.span), element, *maps, kind="sign-off-role"
         )
+
+
+def _drawn(block: SignOff, desk: Desk, maps: tuple[Mapping[str, str], ...]) -> Solid:
+    """Give the drawing above a name."""
+    _, style = desk.style("sign-off-name", *maps)
+    file = desk.folder / block.drawing
+    size = artwork_size(file)
+    scale = min(SIGNATURE_WIDTH / size.width, SIGNATURE_HEIGHT / size.height)
+    element = desk.elements[desk.of_block[id(block)].id + "/drawing"]
+    art = ArtBlock(str(file), size.width * scale, size.height * scale, Ink("text"), element, style.hang)
+    return Solid((Item(SIGNATURE_LINES, SIGNATURE_DROP, 0.0, True, Hold.NEVER, art),))
 
 
 def _links(story: Story, desk: Desk, maps: tuple[Mapping[str, str], ...]) -> Iterator[SetBlock]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from printnews.content.blocks import (
+    Block,
     BlockQuote,
     Byline,
     Crosshead,
@@ -22,7 +23,10 @@ from printnews.content.blocks import (
     LinkLine,
     List,
     ListItem,
+    Note,
+    NumberedWords,
     Paragraph,
+    PullQuote,
     SignOff,
     Standfirst,
     Story,
@@ -34,6 +38,8 @@ from printnews.model.issue import Issue, Section
 from printnews.model.layout import Layout, Sector
 from printnews.pages.page import Element, Role
 
+SIGNATURE = "Signature of {name}"
+"""What is said of a drawn signature."""
 DOCUMENT = "document"
 COVER = "cover"
 CONTENTS = "contents"
@@ -52,6 +58,9 @@ ROLES: Mapping[type, tuple[str, Role]] = {
     Figure: ("figure", Role.FIGURE),
     LinkLine: ("link", Role.PARAGRAPH),
     SignOff: ("sign-off", Role.PARAGRAPH),
+    PullQuote: ("pull-quote", Role.QUOTE),
+    Note: ("note", Role.PARAGRAPH),
+    NumberedWords: ("caption", Role.CAPTION),
 }
 """Name in ids and role in the structure of each kind of block."""
 
@@ -151,31 +160,46 @@ def add_story(
     )
     headed = f"{section}/name" in outline.by_id
     made: dict[int, Element] = {}
+    numbered: dict[int, str] = {}
     for block in story.blocks:
         name, role = ROLES[type(block)]
         if not headed:
             role = {Role.HEADING_3: Role.HEADING_2, Role.HEADING_4: Role.HEADING_3}.get(role, role)
-        alternative = alternatives.get(block.picture, "") if isinstance(block, Figure) else ""
+        parent, alternative = article.id, ""
+        if isinstance(block, Figure):
+            alternative = alternatives.get(block.picture, "")
+        elif isinstance(block, NumberedWords):
+            parent = numbered.get(block.first, article.id)
+        more = {"span": block.span, "language": story.language}
         element = outline.add(
-            f"{article.id}/{name}",
+            f"{parent}/{name}",
             role,
-            parent=article.id,
-            span=block.span,
-            language=story.language,
+            parent=parent,
             alternative=alternative,
+            **more,  # type: ignore[arg-type]
         )
         made[id(block)] = element
-        if isinstance(block, List):
-            _add_items(outline, block, element, made)
-        if isinstance(block, Figure) and (block.caption or block.credit):
-            outline.add(
-                f"{element.id}/caption",
-                Role.CAPTION,
-                parent=element.id,
-                span=block.span,
-                language=story.language,
-            )
+        if isinstance(block, Figure):
+            numbered[block.number] = element.id
+        _add_parts(outline, block, element, made)
     return made
+
+
+def _add_parts(outline: Outline, block: Block, element: Element, made: dict[int, Element]) -> None:
+    """Add what a block consists of: items, a caption, a link, a drawing."""
+    more = {"parent": element.id, "span": block.span, "language": element.language}
+    match block:
+        case List():
+            _add_items(outline, block, element, made)
+        case Figure():
+            if block.caption or block.credit:
+                outline.add(f"{element.id}/caption", Role.CAPTION, **more)  # type: ignore[arg-type]
+            if block.link:
+                more |= {"parent": element.parent, "span": block.link.span}
+                outline.add(f"{element.id}/link", Role.PARAGRAPH, **more)  # type: ignore[arg-type]
+        case SignOff(drawing=drawing) if drawing:
+            more["alternative"] = SIGNATURE.format(name=block.name)
+            outline.add(f"{element.id}/drawing", Role.FIGURE, **more)  # type: ignore[arg-type]
 
 
 def _add_items(outline: Outline, block: List, element: Element, made: dict[int, Element]) -> None:
@@ -201,7 +225,7 @@ def outline_of(
 ) -> tuple[Outline, dict[int, Element]]:
     """Make the elements of the whole issue in reading order; give those of blocks by the block's id()."""
     outline = begin(issue, alternatives)
-    masters = {name: entry.master for entry in issue.pages for name in entry.sections}
+    masters = {name: entry.master[0] for entry in issue.pages for name in entry.sections}
     made: dict[int, Element] = {}
     for section in issue.sections:
         furniture = layout.masters[masters[section.id]].furniture
@@ -209,6 +233,8 @@ def outline_of(
         add_section(outline, section, name=section_name(layout.sectors, section), headed=headed)
         for article in section.articles:
             made |= add_story(outline, stories[article.slug], section=section.id, alternatives=alternatives)
+    for article in issue.fillers:
+        made |= add_story(outline, stories[article.slug], section=DOCUMENT, alternatives=alternatives)
     add_partners(outline, issue)
     return outline, made
 
@@ -216,12 +242,11 @@ def outline_of(
 def teasers_of(issue: Issue, stories: Stories) -> dict[str, str]:
     """Give the short title of each article: its teaser, else its headline."""
     short = {}
-    for section in issue.sections:
-        for article in section.articles:
-            blocks = stories[article.slug].blocks
-            headline = next((block for block in blocks if isinstance(block, Headline)), None)
-            own = plain(headline.words) if headline else article.slug
-            short[article.slug] = typeset_marks(article.teaser) if article.teaser else own
+    for article in issue.articles():
+        blocks = stories[article.slug].blocks
+        headline = next((block for block in blocks if isinstance(block, Headline)), None)
+        own = plain(headline.words) if headline else article.slug
+        short[article.slug] = typeset_marks(article.teaser) if article.teaser else own
     return short
 
 

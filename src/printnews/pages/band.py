@@ -1,0 +1,345 @@
+"""Bands: an article put together for one place, by one plan.
+
+In:   a work, a plan, the width of its place and the grid lines that it may take.
+Out:  what stands where, from the band's own corner; the work that is left; its cost.
+Never knows a page, never chooses between plans.
+
+Heads, pictures, boxes and quotes are set first, each as one piece, and block
+lines in the columns under them; the text flows through what is left.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from printnews.model.forms import Stand
+from printnews.pages.flow import Copy, Flow, Weights, balance, flows
+from printnews.pages.galley import EPS, SetBlock, Solid, galley, plain
+from printnews.pages.inserts import (
+    JUMP_LINES,
+    Insert,
+    Plate,
+    Shop,
+    Spot,
+    Strip,
+    figure_insert,
+    figure_items,
+    grounds,
+    strips_of,
+)
+from printnews.pages.links import last_line_free, on_last_lines, sharing
+from printnews.pages.room import Blocked
+from printnews.pages.scaffold import Scaffold, stand_head, stand_inset, stand_piece, stand_quote, width_of
+from printnews.pages.work import WISHED, Plan, Term, Work, bodies, plans, text_columns
+from printnews.units import Pt, Rect
+
+LEAST_UNDER = 2.0
+"""Grid lines of text that must have room in a column for it to be used at all."""
+NOTE_ABOVE = 2.0
+"""Grid lines from the text to the note under it, at least."""
+BOX_ABOVE = 2.0
+"""Grid lines from a text's last baseline to the head of a box under it."""
+LINK_TAIL = 2.0
+"""Grid lines from the text to a link on the last line of its place."""
+MOST_DEPTH = 2000.0
+"""Grid lines that an article may take where its place has no foot."""
+MOST_BROKEN = 2
+"""Ways to break an article at a page's foot that are followed."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Band:
+    """An article, or part of one, put together; `x` from its left edge, grid lines from its origin."""
+
+    strips: tuple[Strip, ...]
+    plates: tuple[Plate, ...]
+    last: float
+    """The lowest grid line that words or a picture stand on."""
+    foot: float
+    """Where its ground ends; its last line, where it has none."""
+    terms: tuple[Term, ...]
+    rest: Work | None = None
+    ends: tuple[float, ...] = ()
+    """By text column, the line that its last baseline is on."""
+    onto: Spot | None = None
+    """Where the line stands that leads to the next part."""
+    back: Spot | None = None
+    """Where the line stands that leads to the part before."""
+    plan: Plan = WISHED
+    """How it was put together."""
+    first: float = 0.0
+    """From its origin to its first baseline: display type leaves over what the grid does not take."""
+
+    def moved(self, x: Pt, lines: float, line: Pt) -> Band:
+        """Give the band with its origin elsewhere."""
+        return replace(
+            self,
+            strips=tuple(strip.moved(x, lines) for strip in self.strips),
+            plates=tuple(plate.moved(x, lines * line) for plate in self.plates),
+            last=self.last + lines,
+            foot=self.foot + lines,
+            ends=tuple(end + lines for end in self.ends),
+            onto=self.onto.moved(x, lines) if self.onto else None,
+            back=self.back.moved(x, lines) if self.back else None,
+        )
+
+
+def compose(work: Work, plan: Plan, place: tuple[Pt, float], shop: Shop) -> Band | None:
+    """Put all of a work together; nothing comes back when it does not fit.
+
+    `place` is the width and the line, counted from the band's origin, of the last
+    baseline that may be used. A panel's head is at the origin; else the first baseline is.
+    """
+    band = compose_bare(work, plan, place, shop)
+    return grounded(work, band, place, shop) if band else None
+
+
+def compose_bare(work: Work, plan: Plan, place: tuple[Pt, float], shop: Shop) -> Band | None:
+    """Put all of a work together without the ground under it; its columns begin at the band's origin."""
+    frame = _frame(work, plan, place[0], shop)
+    room = _room(work, place[1])
+    return _whole(work, plan, frame, room, shop) if frame.least <= room + EPS else None
+
+
+def compose_part(work: Work, plan: Plan, place: tuple[Pt, float], shop: Shop) -> list[Band]:
+    """Fill a place with the beginning of a work; the rest goes on elsewhere."""
+    frame = _frame(work, plan, place[0], shop)
+    room = _room(work, place[1])
+    if frame.least + LEAST_UNDER > room + EPS:
+        return []
+    return [grounded(work, band, place, shop) for band in _broken(work, plan, frame, room, shop)]
+
+
+def _room(work: Work, room: float) -> float:
+    """Give the grid lines that a work's own columns may take."""
+    panel = work.form.panel
+    foot = panel.foot if panel and not panel.whole else 0.0
+    return room - foot - above_text(work) - below_text(work)
+
+
+def above_text(work: Work, band: Band | None = None) -> float:
+    """Give the grid lines from the origin of a panel to that of its columns, at most or for some band.
+
+    The first baseline is no higher than the form's `head`, and the text on the grid.
+    """
+    if work.form.panel is None:
+        return 0.0
+    return float(math.ceil(work.form.head - (band.first if band else 0.0) - EPS))
+
+
+def below_text(work: Work) -> float:
+    """Give the grid lines from the text to links on the last line of a band."""
+    return LINK_TAIL if work.story.links and work.form.links_on_last_line else 0.0
+
+
+def _frame(work: Work, plan: Plan, width: Pt, shop: Shop) -> Scaffold:
+    """Set head, pictures, boxes and quotes into the columns of an article."""
+    frame = Scaffold(text_columns(work, width, shop.layout), shop.layout.makeup.least_measure)
+    if work.jumps and work.begun:
+        frame.blocked.append(Blocked(0.0, frame.columns[-1].right, 0.0, JUMP_LINES - 1))
+    if not work.fresh:
+        return frame
+    stand_head(work, plan, frame, shop)
+    for figure, each in zip(work.story.figures, plan.pictures, strict=True):
+        if each.stand is Stand.INSET:
+            stand_inset(figure, each.lines, work, frame, shop)
+        elif each.stand is not Stand.TEXT:
+            right = each.stand is Stand.HEAD
+            stand_piece(
+                frame,
+                figure_insert(
+                    figure, width_of(frame, each.columns, right=right), each.lines, work.form, shop
+                ),
+                each.columns,
+                each.stand,
+                shop,
+            )
+    for box in work.boxes:
+        _box(box, frame, shop)
+    for quote in work.story.quotes:
+        if work.form.quote and (plan.quotes or not quote.optional):
+            stand_quote(quote, work.form.quote, frame, shop)
+    return frame
+
+
+def _box(box: Work, frame: Scaffold, shop: Shop) -> None:
+    """Put a box into the columns: an article of its own, whole."""
+    side = box.article.sidebar
+    count = min(side.columns if side else 1, len(frame.columns))
+    stand = side.stand if side else Stand.FOOT
+    width = width_of(frame, count, right=stand is Stand.HEAD)
+    panel = box.form.panel
+    inner = width - (panel.left + panel.right if panel else 0.0)
+    plan = plans(box, text_columns(box, inner, shop.layout), shop.layout)[0]
+    band = compose(box, plan, (inner, MOST_DEPTH), shop)
+    if band is None:
+        return
+    band = band.moved(panel.left if panel else 0.0, 0.0, shop.line)
+    above = BOX_ABOVE if panel else 2.5
+    insert = Insert(band.strips, band.plates, band.foot, above, math.ceil(band.foot - EPS) + BOX_ABOVE)
+    stand_piece(frame, insert, count, stand, shop)
+
+
+def _copy(work: Work, plan: Plan, frame: Scaffold, shop: Shop, *, links: bool) -> Copy:
+    """Give a work's text by a plan: with the pictures that stand in it, and its links."""
+    if not work.fresh:
+        return work.copy
+    inside = [
+        (figure, each)
+        for figure, each in zip(work.story.figures, plan.pictures, strict=True)
+        if each.stand is Stand.TEXT
+    ]
+    key = (
+        id(work.copy),
+        plan.paragraphs,
+        plan.crossheads,
+        tuple((one.picture, two) for one, two in inside),
+        links,
+    )
+    if key not in shop.shelf.copies:
+        lines = {id(block): dict(plan.paragraphs).get(number, 0) for number, block in enumerate(bodies(work))}
+        blocks = [_fitted(block, lines.get(id(block), 0), plan) for block in work.copy.blocks]
+        for figure, each in reversed(inside):
+            items = figure_items(figure, frame.columns[0].width, each.lines, work.form.styles, shop)
+            blocks.insert(_after(work.copy.blocks, figure.after), Solid(tuple(items)))
+        tail = work.story.links if links and not work.form.links_on_last_line else ()
+        shop.shelf.copies[key] = (work.copy, Copy((*blocks, *tail)))
+    return shop.shelf.copies[key][1]
+
+
+def _fitted(block: SetBlock | Solid, lines: int, plan: Plan) -> SetBlock | Solid:
+    if isinstance(block, Solid):
+        return block
+    if lines:
+        block = replace(block, wish=replace(block.wish, lines=lines))
+    if plan.crossheads and block.kind == "crosshead":
+        block = replace(block, above=float(plan.crossheads))
+    return block
+
+
+def _after(blocks: Sequence[SetBlock | Solid], paragraphs: int) -> int:
+    """Give the place in a text after some paragraphs; the end where there are fewer."""
+    bodies = [at for at, block in enumerate(blocks) if isinstance(block, SetBlock) and block.kind == "body"]
+    return bodies[paragraphs] if paragraphs < len(bodies) else len(blocks)
+
+
+def _weights(shop: Shop) -> Weights:
+    costs = shop.layout.makeup.costs
+    return Weights(costs.short, costs.hyphen)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Filled:
+    """Text in a frame's columns, and how deep these are."""
+
+    flow: Flow
+    depth: float
+    shared: bool = False
+    """Whether the link shares the text's last line."""
+
+
+def _whole(work: Work, plan: Plan, frame: Scaffold, room: float, shop: Shop) -> Band | None:
+    """Put all of a work into its columns, level and as high as may be; nothing, when it does not fit."""
+    links = work.story.links
+    if work.form.links_share_line and len(links) == 1 and not work.form.links_on_last_line:
+        filled = _balanced(_copy(work, plan, frame, shop, links=False), frame, room, shop)
+        if filled is not None and last_line_free(filled.flow, links[0]):
+            return _band(work, plan, frame, replace(filled, shared=True), shop)
+    filled = _balanced(_copy(work, plan, frame, shop, links=True), frame, room, shop)
+    return _band(work, plan, frame, filled, shop) if filled is not None else None
+
+
+def _balanced(copy: Copy, frame: Scaffold, room: float, shop: Shop) -> _Filled | None:
+    least = float(math.ceil(frame.least - EPS))
+    if copy.empty:
+        return _Filled(Flow((), copy), least) if least <= room + EPS else None
+    found = balance(copy, frame.slots, (least, min(room, MOST_DEPTH)), (shop.shelf, _weights(shop)))
+    return _Filled(found[1], found[0]) if found else None
+
+
+def _broken(work: Work, plan: Plan, frame: Scaffold, room: float, shop: Shop) -> list[Band]:
+    """Fill the columns to their foot, and leave the rest, in the best ways."""
+    depth = math.floor(room + EPS)
+    last = frame.columns[-1]
+    if work.jumps:
+        frame.blocked.append(Blocked(last.x, last.right, depth, math.inf))
+    copy = _copy(work, plan, frame, shop, links=True)
+    bands = []
+    for flow in flows(copy, frame.slots(depth), shop.shelf, _weights(shop))[:MOST_BROKEN]:
+        if flow.rest.empty or all(column.empty for column in flow.columns):
+            continue
+        least = min(column.slot.lines for column in flow.columns if not column.empty)
+        stub = Term("stub", int(least < shop.layout.makeup.stub_lines))
+        band = _band(work, plan, frame, _Filled(flow, depth), shop)
+        spot = Spot(last.x, last.width, float(depth)) if work.jumps else None
+        bands.append(
+            replace(band, rest=work.left(flow.rest), terms=(*band.terms, stub), onto=spot, last=float(depth))
+        )
+    return bands
+
+
+def _band(work: Work, plan: Plan, frame: Scaffold, filled: _Filled, shop: Shop) -> Band:
+    """Gather what stands in a frame whose columns are filled."""
+    flow = filled.flow
+    strips = [*frame.strips, *strips_of(flow.columns)]
+    plates = [*frame.plates]
+    if filled.shared:
+        strips[-1] = sharing(strips[-1], work.story.links[0])
+    last = max([flow.last, *(strip.last for strip in strips)], default=0.0)
+    for _, (insert, x, top) in frame.at_foot(filled.depth):
+        more, under = insert.moved(x, top, shop.line)
+        strips.extend(more)
+        plates.extend(under)
+        last = max(last, top + insert.depth)
+    if flow.rest.empty and work.story.notes:
+        note = _note(work, frame, last, shop)
+        strips.append(note)
+        last = note.last
+    flaws = (Term("short", flow.short), Term("hyphen", flow.hyphens))
+    wished = plans(work, frame.columns, shop.layout)[0] if work.fresh else plan
+    back = Spot(0.0, frame.width, 0.0) if work.jumps and work.begun else None
+    return Band(
+        strips=tuple(strips),
+        plates=tuple(plates),
+        last=last,
+        foot=last,
+        terms=(*flaws, *plan.terms(wished)),
+        ends=tuple(column.last for column in flow.columns if not column.empty),
+        back=back,
+        plan=plan,
+        first=min((strip.first for strip in strips), default=0.0),
+    )
+
+
+def _note(work: Work, frame: Scaffold, last: float, shop: Shop) -> Strip:
+    """Set the notes under the text, over all columns."""
+    laid = galley(work.story.notes, plain(frame.width), line=shop.line)
+    above = max(NOTE_ABOVE, work.story.notes[0].before)
+    return Strip(frame.columns[0].x, frame.width, laid, 0, len(laid.items), math.ceil(last - EPS) + above)
+
+
+def grounded(
+    work: Work, band: Band, place: tuple[Pt, float], shop: Shop, *, depth: float | None = None
+) -> Band:
+    """Put a band onto its panel, with the links that stand on its last line.
+
+    `depth` is the line of the last baseline where neighbours or the place decide it.
+    """
+    width, room = place
+    panel, tail = work.form.panel, below_text(work)
+    moved = band.moved(0.0, above_text(work, band), shop.line)
+    if depth is None and panel and panel.whole and room < MOST_DEPTH:
+        depth = room
+    last = depth if depth is not None else math.ceil(moved.last - EPS) + tail if panel or tail else moved.last
+    strips = moved.strips
+    if tail and band.rest is None:
+        strips = (*strips, *on_last_lines(work.story.links, width, last, shop))
+    if panel is None:
+        return replace(moved, strips=strips, last=last, foot=last)
+    foot = last + panel.foot
+    box = Rect(-panel.left, 0.0, width + panel.left + panel.right, foot * shop.line)
+    ink = shop.desk.setter.sector_ink if panel.ink == "sector" else panel.ink
+    plates = (*grounds(panel, box, ink, work.story.story.span, shop.line), *moved.plates)
+    return replace(moved, strips=strips, plates=plates, last=last, foot=foot, first=0.0)

@@ -1,0 +1,224 @@
+"""Fill the area of one page: articles under each other, each by one of its options.
+
+In:   the units that wait, and the area.
+Out:  the best fillings, by what they leave.
+Never opens a page, never knows what comes after it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from printnews.model.makeup import MakeupRules
+from printnews.pages.band import Band
+from printnews.pages.galley import EPS
+from printnews.pages.options import Options
+from printnews.pages.work import SideBySide, Term, Unit, Work, cost_of
+from printnews.units import Pt
+
+MOST_STACKS = 24
+"""Ways to fill a page so far that are followed at a time."""
+MOST_FILLINGS = 4
+"""Fillings of a page that are followed for each of what they may leave."""
+
+
+class Area(NamedTuple):
+    """Where articles stand on a page: its frame, width, and the grid lines of its first and last baseline."""
+
+    frame: str
+    x: Pt
+    width: Pt
+    first: float
+    foot: float
+
+    @property
+    def depth(self) -> float:
+        """The last line, counted from the first."""
+        return self.foot - self.first
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Standing:
+    """A band in its place: its origin counts from the first line of the area."""
+
+    unit: Unit
+    band: Band
+    origin: float
+    rule: float | None = None
+    """The grid line of the rule above it."""
+
+    def down(self, lines: float) -> Standing:
+        """Give the same further down."""
+        return replace(
+            self, origin=self.origin + lines, rule=None if self.rule is None else self.rule + lines
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Filling:
+    """A page's area filled: how many units it took, and what is left of the last one."""
+
+    standings: tuple[Standing, ...] = ()
+    taken: int = 0
+    rest: Work | None = None
+    last: float = -1.0
+    foot: float = -1.0
+    terms: tuple[Term, ...] = ()
+
+    def white(self, area: Area) -> float:
+        """Give the grid lines that stay empty at the foot."""
+        return max(0.0, area.depth - max(self.last, self.foot))
+
+
+def fillings(
+    queue: Sequence[Unit], area: Area, options: Options, *, page: int, may_end: bool = True
+) -> list[Filling]:
+    """Fill an area with units from the queue's head; the cheapest come first.
+
+    `page` is the page's number, for what is pinned. An area in which the queue
+    comes to its end may stay white at its foot.
+    """
+    rules = options.layout.makeup
+    stacks = [Filling()]
+    done: list[Filling] = []
+    for number, unit in enumerate(queue):
+        stacks = [each for each in stacks if each.taken == number]
+        if _elsewhere(unit, page, area.frame):
+            done += [_closed(each, area, rules, final=False) for each in stacks]
+            stacks = []
+            break
+        further: list[Filling] = []
+        for stack in stacks:
+            if stack.standings and not _pinned(unit, page):
+                done.append(_closed(stack, area, rules, final=False))
+            if stack.standings and unit.article.new_page and not _rest(unit):
+                continue
+            whole, parts = _with(stack, unit, area, options)
+            further += whole
+            done += [_closed(each, area, rules, final=False) for each in parts]
+        stacks = _best(further, rules)
+    else:
+        done += [_closed(each, area, rules, final=may_end) for each in stacks if each.standings or not queue]
+    return _by_leaving(done, rules)
+
+
+def _elsewhere(unit: Unit, page: int, frame: str) -> bool:
+    """Tell whether the issue pins a unit to another page or frame."""
+    pin = unit.article.pin
+    return pin is not None and not _rest(unit) and (pin.page != page or pin.frame not in {None, frame})
+
+
+def _pinned(unit: Unit, page: int) -> bool:
+    pin = unit.article.pin
+    return pin is not None and not _rest(unit) and pin.page == page
+
+
+def _rest(unit: Unit) -> bool:
+    return isinstance(unit, Work) and unit.begun
+
+
+def _with(stack: Filling, unit: Unit, area: Area, options: Options) -> tuple[list[Filling], list[Filling]]:
+    """Put a unit under what stands already: all of it, or as much as has room."""
+    wished, rule = _origin(stack, unit)
+    least, most = math.floor(wished + EPS), math.ceil(wished - EPS)
+    room = area.depth - least
+    if room < 1:
+        return [], []
+    whole = [
+        _added(stack, unit, band, (origin, rule))
+        for band in (*options.whole(unit, area.width, room), *options.fitted(unit, area.width, room))
+        if (origin := _whole_line(wished, band)) + band.last <= area.depth + EPS
+    ]
+    parts = []
+    for origin in dict.fromkeys((least, most)):
+        for band in options.part(unit, area.width, area.depth - origin):
+            if _whole_line(wished, band) == origin:
+                broken = _added(stack, unit, band, (origin, rule))
+                parts.append(replace(broken, rest=band.rest, terms=(*broken.terms, Term("split", 1))))
+    return whole, parts
+
+
+def _whole_line(wished: float, band: Band) -> float:
+    """Give the grid line of a band's origin, its first baseline no higher than wished."""
+    return float(math.ceil(wished - band.first - EPS))
+
+
+def under(filling: Filling, unit: Unit, area: Area, options: Options) -> list[Filling]:
+    """Give the ways to put all of one more unit under what stands in an area."""
+    return _with(filling, unit, area, options)[0]
+
+
+def _added(stack: Filling, unit: Unit, band: Band, place: tuple[float, float | None]) -> Filling:
+    origin, rule = place
+    return Filling(
+        standings=(*stack.standings, Standing(unit, band, origin, rule)),
+        taken=stack.taken + 1,
+        last=origin + band.last,
+        foot=origin + band.foot,
+        terms=(*stack.terms, *band.terms),
+    )
+
+
+def _origin(stack: Filling, unit: Unit) -> tuple[float, float | None]:
+    """Give the line where a unit, or its panel, begins, and that of the rule above it."""
+    works = unit.cells if isinstance(unit, SideBySide) else (unit,)
+    panel = any(work.form.panel is not None for work in works)
+    more = float(unit.article.fit.above or 0) if not _rest(unit) else 0.0
+    if not stack.standings:
+        return (-1.0 if panel else 0.0) + more, None
+    foot = math.ceil(max(stack.last, stack.foot) - EPS) + more
+    if isinstance(unit, SideBySide):
+        return foot + unit.row.above, None
+    form = unit.form
+    rule = foot + form.above_rule
+    return (rule if panel else rule + form.below_rule), (rule if form.rule and not panel else None)
+
+
+def _closed(filling: Filling, area: Area, rules: MakeupRules, *, final: bool) -> Filling:
+    """End a page: what is left goes between the articles as far as it may, the rest stays white."""
+    white = math.floor(filling.white(area) + EPS)
+    joints = len(filling.standings) - 1
+    if final or not filling.standings or white <= 0:
+        return filling
+    most = rules.copyfit.gap * joints
+    # Only a page that comes out full is spread; a half-empty one would look no better.
+    spread = white if white <= most else 0
+    even, odd = divmod(spread, joints) if joints else (0, 0)
+    standings = [each.down(even * at + min(at, odd)) for at, each in enumerate(filling.standings)]
+    terms = (*filling.terms, Term("gap", spread), Term("white", white - spread))
+    return replace(
+        filling,
+        standings=tuple(standings),
+        terms=terms,
+        last=filling.last + spread,
+        foot=filling.foot + spread,
+    )
+
+
+def _best(stacks: Sequence[Filling], rules: MakeupRules) -> list[Filling]:
+    """Keep the cheapest stack of each depth, and of these the cheapest few."""
+    best: dict[tuple[int, float], Filling] = {}
+    for each in stacks:
+        key = (each.taken, each.foot)
+        if key not in best or _cost(each, rules) < _cost(best[key], rules):
+            best[key] = each
+    return sorted(best.values(), key=lambda each: _cost(each, rules))[:MOST_STACKS]
+
+
+def _cost(filling: Filling, rules: MakeupRules) -> float:
+    return cost_of(filling.terms, rules.costs)
+
+
+def _by_leaving(done: Sequence[Filling], rules: MakeupRules) -> list[Filling]:
+    """Keep the cheapest few fillings for each number of units taken whole."""
+    kept: list[Filling] = []
+    counts: dict[tuple[int, bool], int] = {}
+    for each in sorted(done, key=lambda each: _cost(each, rules)):
+        key = (each.taken, each.rest is None)
+        counts[key] = counts.get(key, 0) + 1
+        if each.taken and counts[key] <= MOST_FILLINGS:
+            kept.append(each)
+    return kept

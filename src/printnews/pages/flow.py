@@ -1,0 +1,302 @@
+"""Flow: a text through the columns of one article, their ends chosen together.
+
+In:   copy that waits for columns, and the room of each column.
+Out:  columns filled to one foot, or balanced at the least depth; the copy that is left.
+Never knows a page: columns are at grid lines from any origin.
+
+Where all columns are of one width the text is broken once and cut by adding up;
+where a picture narrows some lines, or widths differ, it is broken anew from
+column to column, as what a line measures depends on where it stands.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from printnews.composition.settext import Measure
+from printnews.pages.galley import (
+    EPS,
+    End,
+    Flowing,
+    Galley,
+    Hold,
+    Measures,
+    Reach,
+    SetBlock,
+    added_up,
+    galley,
+    plain,
+    rest_of,
+)
+from printnews.units import Pt
+
+MOST_WAYS = 12
+"""Ways to fill the columns so far that are followed; three ends a column make nine of two columns."""
+LOST = 3.0
+"""Grid lines of space that a column's head may swallow, at most: space above what stands there."""
+DEEPER = 3
+"""Grid lines below the least depth at which columns are tried, when they are uneven there."""
+
+
+class Narrow(NamedTuple):
+    """Lines from `top` to `foot` stand `left` and `right` further in: something is beside them."""
+
+    top: float
+    foot: float
+    left: Pt
+    right: Pt
+
+
+class Slot(NamedTuple):
+    """Room for text in one column: grid lines of its first and last baseline."""
+
+    x: Pt
+    width: Pt
+    top: float
+    foot: float
+    narrow: tuple[Narrow, ...] = ()
+
+    @property
+    def lines(self) -> int:
+        """How many lines have room in it."""
+        return max(0, math.floor(self.foot - self.top + 1 + EPS))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Copy:
+    """Text that waits for columns: whole blocks, or what is left of a galley."""
+
+    blocks: tuple[Flowing, ...]
+    galley: Galley | None = None
+    """The galley that `at` counts in; plain columns of its width go on with it."""
+    at: int = 0
+    width: Pt = 0.0
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is left."""
+        return self.at >= len(self.galley.items) if self.galley else not self.blocks
+
+    @property
+    def words(self) -> int:
+        """About how many words are left."""
+        return sum(len(block.text.text.split()) for block in self.left() if isinstance(block, SetBlock))
+
+    def left(self) -> tuple[Flowing, ...]:
+        """Give the blocks that are left."""
+        return rest_of(self.blocks, self.galley.items, self.at) if self.galley else self.blocks
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Galleys that have been broken already: the same copy is asked for again and again."""
+
+    line: Pt
+    galleys: dict[tuple[int, Measures], tuple[tuple[Flowing, ...], Galley]] = field(default_factory=dict)
+    rests: dict[tuple[int, int], tuple[Galley, tuple[Flowing, ...]]] = field(default_factory=dict)
+    copies: dict[tuple[object, ...], tuple[Copy, Copy]] = field(default_factory=dict)
+    """Copies as plans ask for them, each with the one that it was made of."""
+
+    def of(self, blocks: tuple[Flowing, ...], measures: Measures) -> Galley:
+        """Give the galley of some blocks, broken once."""
+        key = (id(blocks), measures)
+        if key not in self.galleys:
+            # The blocks are kept too, so that no others can get their id.
+            self.galleys[key] = (blocks, galley(blocks, measures, line=self.line))
+        return self.galleys[key][1]
+
+    def rest(self, copy: Copy) -> tuple[Flowing, ...]:
+        """Give the blocks that are left of some copy, cut once."""
+        if copy.galley is None:
+            return copy.blocks
+        key = (id(copy.galley), copy.at)
+        if key not in self.rests:
+            self.rests[key] = (copy.galley, copy.left())
+        return self.rests[key][1]
+
+    def broken(self, copy: Copy, slots: Sequence[Slot]) -> Copy:
+        """Give the copy as it is broken for some columns; what is broken for plain ones already goes on."""
+        measures = measures_of(slots)
+        width = slots[0].width if len(measures) == 1 else 0.0
+        if copy.galley is not None and width and copy.width == width:
+            return copy
+        blocks = self.rest(copy)
+        return Copy(blocks, self.of(blocks, measures), 0, width)
+
+
+def measures_of(slots: Sequence[Slot]) -> Measures:
+    """Give what lines measure on their way down some columns, as if these were one."""
+    if all(slot.width == slots[0].width and not slot.narrow for slot in slots):
+        return plain(slots[0].width)
+    told: list[Reach] = []
+    down = 0.0
+    for slot in slots:
+        if not slot.lines:
+            continue
+        edges = {slot.top, slot.foot + 1}
+        for narrow in slot.narrow:
+            edges |= {max(slot.top, min(edge, slot.foot + 1)) for edge in (narrow.top, narrow.foot + 1)}
+        for one, two in zip(sorted(edges), sorted(edges)[1:], strict=False):
+            measure = _measure(slot, one)
+            if told and told[-1].measure == measure:
+                told.pop()
+            told.append(Reach(down + two - slot.top, measure))
+        down += slot.lines
+    last = told[-1].measure if told else Measure(0.0, slots[-1].width)
+    if told:
+        told.pop()
+    return (*told, Reach(math.inf, last))
+
+
+def _measure(slot: Slot, at: float) -> Measure:
+    beside = [narrow for narrow in slot.narrow if narrow.top - EPS <= at <= narrow.foot + EPS]
+    left = max((narrow.left for narrow in beside), default=0.0)
+    right = max((narrow.right for narrow in beside), default=0.0)
+    return Measure(left, slot.width - left - right)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Filled:
+    """A column: a part of a galley in its slot."""
+
+    slot: Slot
+    galley: Galley | None = None
+    start: int = 0
+    stop: int = 0
+    last: float = -math.inf
+    """Its last baseline; before everything when it is empty."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing stands in it."""
+        return self.start == self.stop
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Flow:
+    """Columns filled, what is left, and what that costs."""
+
+    columns: tuple[Filled, ...]
+    rest: Copy
+    short: float = 0.0
+    """Squares of the lines by which columns end above their foot, added up."""
+    hyphens: int = 0
+    page_ends: bool = False
+
+    @property
+    def last(self) -> float:
+        """The lowest baseline; before everything when all columns are empty."""
+        return max((column.last for column in self.columns), default=-math.inf)
+
+    def uneven(self) -> float:
+        """Give the lines by which the shortest column ends above its foot."""
+        gaps = [min(each.slot.foot - each.last, each.slot.lines) for each in self.columns]
+        return max(gaps, default=0.0)
+
+
+class Weights(NamedTuple):
+    """What short columns and hyphens at their feet cost."""
+
+    short: float = 1.0
+    hyphen: float = 1.5
+
+    def cost(self, flow: Flow) -> float:
+        """Add up what a flow costs."""
+        return self.short * flow.short + self.hyphen * flow.hyphens
+
+
+def flows(copy: Copy, slots: Sequence[Slot], shelf: Shelf, weights: Weights) -> list[Flow]:
+    """Fill columns one after the other, several ways; the best come first."""
+    ways = [Flow((), copy)]
+    for number, slot in enumerate(slots):
+        further: dict[tuple[int, int], Flow] = {}
+        for way in ways:
+            for each in _column(way, slot, slots[number:], shelf):
+                key = (id(each.rest.galley), each.rest.at)
+                if key not in further or weights.cost(each) < weights.cost(further[key]):
+                    further[key] = each
+        ways = sorted(further.values(), key=weights.cost)[:MOST_WAYS]
+    return ways
+
+
+def _column(way: Flow, slot: Slot, slots: Sequence[Slot], shelf: Shelf) -> list[Flow]:
+    """Give each way to fill the next column."""
+    if slot.lines and not way.page_ends and not way.rest.empty:
+        copy = shelf.broken(way.rest, slots)
+        assert copy.galley is not None  # noqa: S101 - it was just broken
+        found = copy.galley.possible(copy.at, slot.foot - slot.top)
+        if found:
+            return [_taken(way, slot, copy, end) for end in found]
+    # An empty column is as short as it is deep.
+    short = 0.0 if way.page_ends else float(slot.lines) ** 2
+    return [replace(way, columns=(*way.columns, Filled(slot)), short=way.short + short)]
+
+
+def _taken(way: Flow, slot: Slot, copy: Copy, end: End) -> Flow:
+    galley_ = copy.galley or added_up(())
+    hold = galley_.items[end.stop - 1].hold
+    short = 0.0 if hold >= Hold.COLUMN else max(0.0, slot.foot - slot.top - end.last)
+    return Flow(
+        columns=(*way.columns, Filled(slot, galley_, copy.at, end.stop, slot.top + end.last)),
+        rest=Copy(copy.blocks, galley_, end.stop, copy.width),
+        short=way.short + short * short,
+        hyphens=way.hyphens + end.hyphen,
+        page_ends=hold is Hold.PAGE,
+    )
+
+
+def balance(
+    copy: Copy,
+    slots_at: Callable[[float], Sequence[Slot]],
+    room: tuple[float, float],
+    shop: tuple[Shelf, Weights],
+) -> tuple[float, Flow] | None:
+    """Find the least depth at which columns take all the copy and end level, or nearly so.
+
+    `slots_at` gives the columns of an article that is so deep; `room` is the
+    least depth and the most. Nothing comes back when the copy does not fit.
+    """
+    shelf, weights = shop
+    depth, most = room
+    best: tuple[float, float, Flow] | None = None
+    depth = max(depth, _guess(copy, slots_at, room, shelf))
+    while depth <= most + EPS and (best is None or depth <= best[1] + DEEPER):
+        whole = [way for way in flows(copy, slots_at(depth), shelf, weights) if way.rest.empty]
+        if whole:
+            flow = whole[0]
+            cost = weights.cost(flow) + depth
+            if best is None or cost < best[0]:
+                best = (cost, depth, flow)
+            if flow.uneven() <= 1 + EPS:
+                break
+        depth += 1
+    return (best[1], best[2]) if best else None
+
+
+def _guess(
+    copy: Copy, slots_at: Callable[[float], Sequence[Slot]], room: tuple[float, float], shelf: Shelf
+) -> float:
+    """Give a depth at which the copy cannot fit yet, or just may: so far nothing need be tried."""
+    least, most = room
+    slots = slots_at(most)
+    width = max(slot.width for slot in slots)
+    broken = shelf.broken(copy, [Slot(0.0, width, 0.0, 0.0)])
+    if broken.galley is None or broken.empty:
+        return least
+    wanted = (broken.galley.reach[-1] - broken.galley.down[broken.at] - LOST * len(slots)) * width
+    low, high = least, most
+    while low < high:
+        middle = math.floor((low + high) / 2 + EPS)
+        if _area(slots_at(middle)) < wanted:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _area(slots: Sequence[Slot]) -> float:
+    """Give the grid lines of some columns, each counted with its width in points."""
+    return sum(slot.width * slot.lines for slot in slots)

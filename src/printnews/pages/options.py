@@ -1,0 +1,149 @@
+"""Options: the bands that make-up may choose from for one article in one width.
+
+In:   a unit, the width of its place and the room in it.
+Out:  bands that hold all of it, the cheapest of each depth; bands that hold its beginning.
+Never looks at what stands above or below. All answers are kept: they are asked for again and again.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from printnews.model.issue import Section
+from printnews.model.layout import Layout
+from printnews.pages.band import MOST_DEPTH, Band, compose, compose_part
+from printnews.pages.galley import EPS
+from printnews.pages.inserts import Shop
+from printnews.pages.rows import compose_row
+from printnews.pages.work import Plan, SideBySide, Unit, Work, bodies, cost_of, plans, stretched, text_columns
+from printnews.units import Pt
+
+MOST_STRETCHED = 3
+"""Plans whose pictures are also tried a little higher and lower."""
+MOST_PARTS = 3
+"""Plans by which an article is broken."""
+MOST_VARIED = 6
+"""Paragraphs of an article that are tried a line longer and shorter."""
+
+
+@dataclass(slots=True)
+class Options:
+    """What has been composed so far, by unit and place; the units are kept, so that ids stay theirs."""
+
+    layout: Layout
+    shop_of: Callable[[Section], Shop]
+    """Gives the shop that composes the articles of a section."""
+    wholes: dict[tuple[int, Pt, float], tuple[Unit, list[Band]]] = field(default_factory=dict)
+    fits: dict[tuple[int, Pt, float], tuple[Unit, list[Band]]] = field(default_factory=dict)
+    parts: dict[tuple[int, Pt, float], tuple[Unit, list[Band]]] = field(default_factory=dict)
+    sizes: dict[int, tuple[Unit, float]] = field(default_factory=dict)
+    """About the part of a page that each unit takes."""
+
+    def whole(self, unit: Unit, width: Pt, room: float) -> list[Band]:
+        """Give the bands that hold all of a unit, the cheapest of each depth, cheapest first."""
+        # A ground that fills its place is as deep as that; all else is as deep as it likes.
+        limit = room if _fills(unit) else MOST_DEPTH
+        key = (id(unit), width, limit)
+        if key not in self.wholes:
+            self.wholes[key] = (unit, self._cheapest(self._composed(unit, width, limit)))
+        return [
+            band for band in self.wholes[key][1] if band.last <= room + EPS and _ground_fits(unit, band, room)
+        ]
+
+    def fitted(self, unit: Unit, width: Pt, room: float) -> list[Band]:
+        """Give further bands: pictures a little higher or lower, paragraphs longer or shorter."""
+        if isinstance(unit, SideBySide) or _fills(unit):
+            return []
+        key = (id(unit), width, 0.0)
+        if key not in self.fits:
+            self.fits[key] = (unit, self._cheapest(self._varied(unit, width)))
+        return [
+            band for band in self.fits[key][1] if band.last <= room + EPS and _ground_fits(unit, band, room)
+        ]
+
+    def part(self, unit: Unit, width: Pt, room: float) -> list[Band]:
+        """Give the bands that hold the beginning of a unit and fill their place."""
+        if not isinstance(unit, Work) or not unit.may_split:
+            return []
+        key = (id(unit), width, math.floor(room + EPS))
+        if key not in self.parts:
+            ways = plans(unit, text_columns(unit, width, self.layout), self.layout)[:MOST_PARTS]
+            bands = [
+                band
+                for plan in ways
+                for band in compose_part(unit, plan, (width, key[2]), self.shop_of(unit.section))
+            ]
+            self.parts[key] = (unit, sorted(bands, key=self.cost)[:MOST_PARTS])
+        return self.parts[key][1]
+
+    def cost(self, band: Band) -> float:
+        """Give what a band costs by itself."""
+        return cost_of(band.terms, self.layout.makeup.costs)
+
+    def _composed(self, unit: Unit, width: Pt, room: float) -> Iterator[Band | None]:
+        if isinstance(unit, SideBySide):
+            yield compose_row(unit, (width, room), self.shop_of(unit.section))
+            return
+        for plan in plans(unit, text_columns(unit, width, self.layout), self.layout):
+            yield compose(unit, _laid_down(unit, plan), (width, room), self.shop_of(unit.section))
+
+    def _varied(self, unit: Work, width: Pt) -> Iterator[Band | None]:
+        if not unit.fresh:
+            return
+        limits = self.layout.makeup.copyfit
+        ways = plans(unit, text_columns(unit, width, self.layout), self.layout)[:MOST_STRETCHED]
+        place = (width, MOST_DEPTH)
+        for plan in ways:
+            for each in stretched(plan, unit.story.figures, limits.picture):
+                if each is not plan:
+                    yield compose(unit, _laid_down(unit, each), place, self.shop_of(unit.section))
+            for lines in range(1, limits.crosshead + 1) if unit.article.fit.crossheads is None else ():
+                yield compose(
+                    unit, _laid_down(unit, plan._replace(crossheads=lines)), place, self.shop_of(unit.section)
+                )
+        if limits.paragraphs and unit.article.fit.paragraphs is None and ways:
+            for each in _paragraphs(unit, ways[0], limits.paragraphs):
+                yield compose(unit, each, place, self.shop_of(unit.section))
+
+    def _cheapest(self, bands: Iterator[Band | None]) -> list[Band]:
+        best: dict[tuple[float, float], Band] = {}
+        for band in bands:
+            if band is None:
+                continue
+            key = (band.last, band.foot)
+            if key not in best or self.cost(band) < self.cost(best[key]):
+                best[key] = band
+        return sorted(best.values(), key=self.cost)
+
+
+def _paragraphs(unit: Work, plan: Plan, most: int) -> Iterator[Plan]:
+    """Give plans with the longest paragraphs a line longer or shorter: one, or several alike."""
+    sizes = [(len(block.text.boxes), number) for number, block in enumerate(bodies(unit))]
+    longest = [number for _, number in sorted(sizes, key=lambda each: (-each[0], each[1]))[:MOST_VARIED]]
+    for lines in (1, -1):
+        for number in longest:
+            yield plan._replace(paragraphs=((number, lines),))
+        for count in range(2, min(most, len(longest)) + 1):
+            yield plan._replace(paragraphs=tuple((number, lines) for number in longest[:count]))
+
+
+def _laid_down(unit: Work, plan: Plan) -> Plan:
+    """Give a plan with what the issue itself lays down."""
+    fit = unit.article.fit
+    paragraphs = tuple((int(number) - 1, lines) for number, lines in sorted((fit.paragraphs or {}).items()))
+    return plan._replace(
+        crossheads=plan.crossheads if fit.crossheads is None else fit.crossheads,
+        paragraphs=paragraphs or plan.paragraphs,
+    )
+
+
+def _fills(unit: Unit) -> bool:
+    works = unit.cells if isinstance(unit, SideBySide) else (unit,)
+    return any(work.form.panel is not None and work.form.panel.whole for work in works)
+
+
+def _ground_fits(unit: Unit, band: Band, room: float) -> bool:
+    """Tell whether a ground ends where its place does, unless it may go below, as one that fills it does."""
+    return _fills(unit) or band.foot <= room + EPS

@@ -1,0 +1,85 @@
+"""Room: what is left of an article's columns when things stand in them.
+
+In:   columns, and the rectangles that pictures, boxes and heads block.
+Out:  slots for text, in reading order: down each column, then the next.
+Never knows what stands in a block.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from printnews.pages.flow import Narrow, Slot
+from printnews.pages.galley import EPS
+from printnews.units import Pt
+
+
+class Column(NamedTuple):
+    """One text column: its left edge, from that of the article, and its measure."""
+
+    x: Pt
+    width: Pt
+
+    @property
+    def right(self) -> Pt:
+        """The right edge."""
+        return self.x + self.width
+
+
+class Blocked(NamedTuple):
+    """No text stands between two edges on the grid lines from `top` to `foot`, both included."""
+
+    x: Pt
+    right: Pt
+    top: float
+    foot: float
+
+
+def slots_of(
+    columns: Sequence[Column], blocked: Sequence[Blocked], depth: float, *, least: Pt
+) -> tuple[Slot, ...]:
+    """Give the slots of an article whose last baseline is on line `depth`, the first on line 0.
+
+    A column is closed where less than `least` is left of it.
+    """
+    return tuple(slot for column in columns for slot in _down(column, blocked, depth, least))
+
+
+def _down(column: Column, blocked: Sequence[Blocked], depth: float, least: Pt) -> Iterator[Slot]:
+    beside = [each for each in blocked if each.x < column.right - EPS and column.x + EPS < each.right]
+    closed = sorted((each for each in beside if _left_over(column, each) < least), key=lambda each: each.top)
+    narrow = tuple(_narrowed(column, each) for each in beside if each not in closed)
+    top = 0.0
+    for each in closed:
+        foot = min(depth, math.ceil(each.top - EPS) - 1.0)
+        if foot >= top - EPS:
+            yield _slot(column, narrow, top, foot)
+        if each.foot > depth:
+            return
+        top = max(top, math.floor(each.foot + EPS) + 1.0)
+    if depth >= top - EPS:
+        yield _slot(column, narrow, top, depth)
+
+
+def _slot(column: Column, narrow: Sequence[Narrow], top: float, foot: float) -> Slot:
+    beside = tuple(one for one in narrow if one.top <= foot + EPS and one.foot >= top - EPS)
+    return Slot(column.x, column.width, top, foot, beside)
+
+
+def _left_over(column: Column, block: Blocked) -> Pt:
+    """Give the widest measure beside a block."""
+    return max(block.x - column.x, column.right - block.right, 0.0)
+
+
+def _narrowed(column: Column, block: Blocked) -> Narrow:
+    if block.x - column.x >= column.right - block.right:
+        return Narrow(block.top, block.foot, 0.0, column.right - block.x)
+    return Narrow(block.top, block.foot, block.right - column.x, 0.0)
+
+
+def first_free(blocked: Sequence[Blocked], x: Pt, right: Pt) -> float:
+    """Give the first grid line under all that is blocked from the head between two edges."""
+    feet = [each.foot + 1 for each in blocked if each.x < right - EPS and x + EPS < each.right]
+    return max(feet, default=0.0)

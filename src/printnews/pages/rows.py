@@ -1,0 +1,62 @@
+"""Rows: articles side by side, as deep as the deepest of them, read one after the other.
+
+In:   the articles of a row, and the width and depth of its place.
+Out:  one band that holds all of them.
+Never breaks a row.
+"""
+
+from __future__ import annotations
+
+import math
+
+from printnews.pages.band import MOST_DEPTH, Band, above_text, below_text, compose_bare, grounded
+from printnews.pages.galley import EPS
+from printnews.pages.inserts import Shop
+from printnews.pages.work import SideBySide, Term, Work, cost_of, plans, text_columns
+from printnews.units import Pt
+
+
+def compose_row(row: SideBySide, place: tuple[Pt, float], shop: Shop) -> Band | None:
+    """Put the articles of a row together; nothing comes back when they do not fit."""
+    pitch, gutter = shop.layout.grid_module, shop.layout.grid.gutter
+    cells = []
+    for work, cell in zip(row.cells, row.row.cells, strict=True):
+        first, last = cell.columns
+        x = (first - 1) * pitch + cell.left
+        cells.append((work, x, last * pitch - gutter - cell.right - x))
+    bands = [_cheapest(work, width, shop) for work, _, width in cells]
+    if None in bands:
+        return None
+    depths = [
+        math.ceil(band.last + above_text(work, band) - EPS) + below_text(work)
+        for band, (work, _, _) in zip(bands, cells, strict=True)
+        if band is not None
+    ]
+    feet = max((work.form.panel.foot for work, _, _ in cells if work.form.panel), default=0.0)
+    whole = any(work.form.panel and work.form.panel.whole for work, _, _ in cells)
+    depth = math.floor(place[1] - feet + EPS) if whole and place[1] < MOST_DEPTH else max(depths)
+    if depth < max(depths) or depth + feet > place[1] + EPS:
+        return None
+    done = [
+        grounded(work, band, (width, depth), shop, depth=float(depth)).moved(x, 0.0, shop.line)
+        for (work, x, width), band in zip(cells, bands, strict=True)
+        if band is not None
+    ]
+    return Band(
+        strips=tuple(strip for band in done for strip in band.strips),
+        plates=tuple(plate for band in done for plate in band.plates),
+        last=float(depth),
+        foot=max(band.foot for band in done),
+        terms=tuple(
+            Term(name, sum(term.amount for band in done for term in band.terms if term.name == name))
+            for name in dict.fromkeys(term.name for band in done for term in band.terms)
+        ),
+    )
+
+
+def _cheapest(work: Work, width: Pt, shop: Shop) -> Band | None:
+    """Put one article of a row together by the plan that costs least."""
+    costs = shop.layout.makeup.costs
+    ways = plans(work, text_columns(work, width, shop.layout), shop.layout)
+    bands = [compose_bare(work, plan, (width, MOST_DEPTH), shop) for plan in ways]
+    return min((band for band in bands if band), key=lambda band: cost_of(band.terms, costs), default=None)

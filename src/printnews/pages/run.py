@@ -1,0 +1,226 @@
+"""Runs: the pages that some sections share, found by beam search.
+
+In:   the works of a run, the masters that it may use, how many pages it may have.
+Out:  for each possible number of pages, the cheapest way to fill them.
+Never knows the other runs, but for the number of its first page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from printnews.diagnostics import Diagnostic
+from printnews.model.layout import Layout, MasterFrame, Takes
+from printnews.pages.fill import Area, Filling, fillings
+from printnews.pages.fixed import FixedPage
+from printnews.pages.grid import Sheet
+from printnews.pages.options import Options
+from printnews.pages.work import Term, Unit, Work, cost_of
+
+NEVER_MORE = 400
+"""Pages of one run: no newsletter is a book."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PagePlan:
+    """One page as it was decided: master, areas, and the terms of its cost."""
+
+    master: str
+    areas: tuple[tuple[Area, Filling], ...]
+    fixed: FixedPage | None
+    terms: tuple[Term, ...]
+    rivals: tuple[Rival, ...] = ()
+    """Other ways to fill the page that were weighed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A way to fill a page that was weighed: what it holds, and its cost."""
+
+    master: str
+    holds: tuple[str, ...]
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Start:
+    """How a run may begin: a master, its fixed frames, articles with frames of their own, and the queue."""
+
+    master: str
+    fixed: FixedPage
+    own: Mapping[str, tuple[Unit, ...]]
+    """Units by the frame that is theirs alone."""
+    queue: tuple[Unit, ...]
+    step: int = 0
+    """Steps from the master that is wished most."""
+    problems: tuple[Diagnostic, ...] = ()
+    """What this master has no place for."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Way:
+    """Pages so far, and what still waits."""
+
+    pages: tuple[PagePlan, ...] = ()
+    queue: tuple[Unit, ...] = ()
+    cost: float = 0.0
+    follow: tuple[str, ...] = ()
+    stuck: bool = False
+    """No further page can take anything."""
+    away: tuple[Work, ...] = ()
+    """What goes on on pages of another run."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Filled:
+    """The areas of a page filled, and what waits then."""
+
+    areas: tuple[tuple[Area, Filling], ...]
+    queue: tuple[Unit, ...]
+    away: tuple[Work, ...]
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """All terms of the page's cost."""
+        return tuple(term for _, filling in self.areas for term in filling.terms)
+
+
+@dataclass(slots=True)
+class RunSearch:
+    """The search for the pages of one run."""
+
+    layout: Layout
+    options: Options
+    first: int
+    """Number of the run's first page, as its pins count."""
+    most: int
+    least: int = 1
+    leaving: frozenset[str] = frozenset()
+    """Articles whose rest goes on on pages of a later run."""
+    found: dict[int, Way] = field(default_factory=dict)
+    """By number of pages, the cheapest way that leaves nothing."""
+    best_short: Way = field(default_factory=Way)
+    """The way that comes furthest, where none leaves nothing."""
+
+    def run(self, starts: Sequence[Start]) -> None:
+        """Search page by page; each keeps the cheapest ways, told apart by what they leave."""
+        rules = self.layout.makeup
+        ways = [way for start in starts for way in self._begun(start)]
+        for count in range(1, min(self.most, NEVER_MORE) + 1):
+            self._note(ways, count)
+            ways = [way for way in ways if way.queue and not way.stuck]
+            if count == self.most or not ways:
+                break
+            further = [each for way in self._kept(ways, rules.beam) for each in self._next(way, count)]
+            ways = further
+
+    def _note(self, ways: Sequence[Way], count: int) -> None:
+        for way in ways:
+            if not way.queue and count >= self.least:
+                best = self.found.get(count)
+                if best is None or way.cost < best.cost:
+                    self.found[count] = way
+            if not self.best_short.pages or (len(way.queue), way.cost) < (
+                len(self.best_short.queue),
+                self.best_short.cost,
+            ):
+                self.best_short = way
+
+    def _kept(self, ways: Sequence[Way], beam: int) -> list[Way]:
+        """Keep the cheapest ways; what still waits counts as the pages that it will take."""
+        best: dict[tuple[object, ...], Way] = {}
+        for way in ways:
+            head = way.queue[0]
+            rest = head.copy.at if isinstance(head, Work) and not head.fresh else -1
+            key = (len(way.queue), head.slug, rest, way.follow)
+            if key not in best or way.cost < best[key].cost:
+                best[key] = way
+        return sorted(best.values(), key=self._estimate)[:beam]
+
+    def _estimate(self, way: Way) -> float:
+        page = self.layout.makeup.costs.page
+        return way.cost + page * sum(self._size(unit) for unit in way.queue)
+
+    def _size(self, unit: Unit) -> float:
+        """Give about the part of a page that a unit will take."""
+        key = id(unit)
+        if key not in self.options.sizes:
+            self.options.sizes[key] = (unit, self._measured(unit))
+        return self.options.sizes[key][1]
+
+    def _measured(self, unit: Unit) -> float:
+        works = (unit,) if isinstance(unit, Work) else unit.cells
+        words = sum(work.copy.words for work in works)
+        return words / WORDS_A_PAGE + 0.1
+
+    def _begun(self, start: Start) -> Iterator[Way]:
+        """Give the ways to fill a run's first page."""
+        master = self.layout.masters[start.master]
+        areas = areas_of(Sheet(self.layout, 0), master.frames)
+        own = [(area, self._alone(start.own[area.frame], area)) for area in areas if area.frame in start.own]
+        shared = [area for area in areas if area.frame not in start.own]
+        lost = [unit for area, filling in own for unit in self._after(start.own[area.frame], filling)[0]]
+        follow = master.follow or ()
+        step = (Term("choice", start.step),) if start.step else ()
+        for filled in self._filled(shared, Way(queue=start.queue, follow=follow), self.first):
+            page = PagePlan(start.master, (*own, *filled.areas), start.fixed, (*filled.terms, *step))
+            queue = (*lost, *filled.queue)
+            yield Way((page,), queue, self._cost(page.terms), follow, bool(lost) or not follow, filled.away)
+
+    def _alone(self, units: tuple[Unit, ...], area: Area) -> Filling:
+        """Fill an area that is one article's own."""
+        done = fillings(units, area, self.options, page=self.first)
+        whole = [each for each in done if each.taken == len(units) and each.rest is None]
+        return (whole or done or [Filling()])[0]
+
+    def _next(self, way: Way, count: int) -> Iterator[Way]:
+        """Give the ways to fill one more page."""
+        for step, name in enumerate(way.follow):
+            master = self.layout.masters[name]
+            areas = areas_of(Sheet(self.layout, 0), master.frames)
+            more = (*((Term("choice", step),) if step else ()), Term("page", 1))
+            for filled in self._filled(areas, way, self.first + count):
+                page = PagePlan(name, filled.areas, None, (*filled.terms, *more))
+                follow = master.follow or ()
+                stuck = not follow or not any(filling.taken for _, filling in filled.areas)
+                cost = way.cost + self._cost(page.terms)
+                yield Way((*way.pages, page), filled.queue, cost, follow, stuck, filled.away)
+
+    def _filled(self, areas: Sequence[Area], way: Way, page: int) -> list[_Filled]:
+        """Fill the areas of a page one after the other, several ways."""
+        ways = [_Filled((), way.queue, way.away)]
+        for area in areas:
+            further = []
+            for each in ways:
+                done = fillings(each.queue, area, self.options, page=page) if each.queue else []
+                for filling in done or [Filling()]:
+                    queue, away = self._after(each.queue, filling)
+                    further.append(_Filled((*each.areas, (area, filling)), queue, (*each.away, *away)))
+            ways = further
+        return ways
+
+    def _after(self, queue: Sequence[Unit], filling: Filling) -> tuple[tuple[Unit, ...], tuple[Work, ...]]:
+        """Give what waits after a filling, and what goes on on pages of another run."""
+        rest = (filling.rest,) if filling.rest is not None else ()
+        away = tuple(work for work in rest if work.jumps and work.slug in self.leaving)
+        stays = tuple(work for work in rest if work not in away)
+        return (*stays, *queue[filling.taken :]), away
+
+    def _cost(self, terms: Sequence[Term]) -> float:
+        return cost_of(terms, self.layout.makeup.costs)
+
+
+WORDS_A_PAGE = 700.0
+"""About what a page of news holds; for telling how far a way has come, nothing else."""
+
+
+def areas_of(sheet: Sheet, frames: Sequence[MasterFrame]) -> list[Area]:
+    """Give the areas of a master that take articles; `x` counts from the frame's left edge."""
+    found = []
+    for frame in frames:
+        if Takes.ARTICLES in frame.takes:
+            box = sheet.place(frame)
+            first, foot = sheet.lines_of(box)
+            found.append(Area(frame.name, 0.0, box.width, float(round(first)), float(round(foot))))
+    return found

@@ -1,0 +1,145 @@
+"""Scaffolds: the columns of a band, and what stands in them before the text.
+
+In:   columns, and pieces: heads, pictures, quotes, boxes.
+Out:  where each piece stands, and the slots that it leaves for text.
+Never breaks a line of running text.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from printnews.content.blocks import Figure
+from printnews.model.forms import Inset, Quote, Stand
+from printnews.pages.flow import Slot
+from printnews.pages.galley import EPS, STRUT, Galley, SetBlock, added_up, galley, plain
+from printnews.pages.inserts import Insert, Plate, Shop, Strip, figure_insert, quote_insert
+from printnews.pages.room import Blocked, Column, first_free, slots_of
+from printnews.pages.setting import SetQuote
+from printnews.pages.work import Plan, Work
+from printnews.units import Pt
+
+
+@dataclass(slots=True)
+class Scaffold:
+    """The columns of a band and what stands in them so far."""
+
+    columns: tuple[Column, ...]
+    least_measure: Pt
+    blocked: list[Blocked] = field(default_factory=list)
+    strips: list[Strip] = field(default_factory=list)
+    plates: list[Plate] = field(default_factory=list)
+    hung: list[tuple[int, int, Insert]] = field(default_factory=list)
+    """At the foot: first and last column, and the piece; where it stands follows from the depth."""
+
+    @property
+    def width(self) -> Pt:
+        """From the first column's left edge to the last one's right."""
+        return self.columns[-1].right - self.columns[0].x
+
+    def span(self, count: int, *, right: bool) -> tuple[int, int]:
+        """Give the first and the last of some columns at the right or the left."""
+        return (len(self.columns) - count, len(self.columns) - 1) if right else (0, count - 1)
+
+    def stand(self, insert: Insert, columns: tuple[int, int], line: Pt) -> None:
+        """Put a piece at the head of some columns, under what stands there."""
+        x, right = self.columns[columns[0]].x, self.columns[columns[1]].right
+        top = first_free(self.blocked, x, right)
+        self.put(insert, x, top, line)
+        self.blocked.append(Blocked(x, right, top, top + insert.below - 1))
+
+    def put(self, insert: Insert, x: Pt, top: float, line: Pt) -> None:
+        """Put a piece at a place."""
+        strips, plates = insert.moved(x, top, line)
+        self.strips.extend(strips)
+        self.plates.extend(plates)
+
+    def slots(self, depth: float) -> tuple[Slot, ...]:
+        """Give the slots for text when the band is so deep."""
+        blocked = [*self.blocked, *(each for each, _ in self.at_foot(depth))]
+        return slots_of(self.columns, blocked, depth, least=self.least_measure)
+
+    def at_foot(self, depth: float) -> Iterator[tuple[Blocked, tuple[Insert, Pt, float]]]:
+        """Give what the pieces at the foot block, and where they stand."""
+        feet = [depth] * len(self.columns)
+        for first, last, insert in self.hung:
+            top = math.floor(min(feet[first : last + 1]) - insert.depth + EPS)
+            x, right = self.columns[first].x, self.columns[last].right
+            yield Blocked(x, right, top - insert.before + 1, math.inf), (insert, x, top)
+            feet[first : last + 1] = [top - insert.before] * (last - first + 1)
+
+    @property
+    def least(self) -> float:
+        """The least depth that takes all pieces."""
+        head = max((each.foot - 1 for each in self.blocked), default=0.0)
+        under = [
+            first_free(self.blocked, self.columns[one].x, self.columns[two].right)
+            for one, two, _ in self.hung
+        ]
+        feet = [
+            top + insert.depth + insert.before for top, (_, _, insert) in zip(under, self.hung, strict=True)
+        ]
+        return max([0.0, head, *feet])
+
+
+def stand_head(work: Work, plan: Plan, frame: Scaffold, shop: Shop) -> None:
+    """Set the head over its columns; the text starts under it, on the grid."""
+    if not work.story.head:
+        return
+    last = frame.columns[plan.head - 1]
+    width = last.right - frame.columns[0].x
+    laid = added_up([*galley(work.story.head, plain(width), line=shop.line).items, STRUT])
+    count = len(laid.items) - 1
+    top = _cap_drop(laid, shop) if plan.head < len(frame.columns) else 0.0
+    start = laid.down[count] + top
+    if top:
+        # Beside other columns the head's capitals are level with theirs, so the slack goes under it.
+        top -= laid.head[0]
+        start = math.ceil(laid.down[count] - laid.down[0] + top + laid.head[0] - EPS)
+    frame.strips.append(Strip(frame.columns[0].x, width, laid, 0, count, top))
+    frame.blocked.append(Blocked(frame.columns[0].x, last.right, 0.0, start - 1))
+
+
+def _cap_drop(laid: Galley, shop: Shop) -> float:
+    """Give the grid lines by which a first line stands lower for its capitals to be level with the text's."""
+    block = laid.items[0].block
+    if not isinstance(block, SetBlock):
+        return 0.0
+    face = shop.desk.setter.faces.face(block.style.face)
+    return (face.cap_height * block.style.size / 1000 - shop.layout.grid.cap_height) / shop.line
+
+
+def stand_inset(figure: Figure, lines: int, work: Work, frame: Scaffold, shop: Shop) -> None:
+    """Put a picture into the text, its lines narrowed by it and by the gutter."""
+    inset = work.form.inset or Inset()
+    gutter = shop.layout.grid.gutter
+    width = inset.width or inset.grid_columns * shop.layout.grid_module - gutter
+    edge = inset.from_edge * shop.layout.grid_module
+    x = frame.columns[0].x + edge if inset.side == "left" else frame.columns[-1].right - edge - width
+    insert = figure_insert(figure, width, lines, work.form, shop)
+    top = first_free(frame.blocked, x, x + width) + inset.below
+    frame.put(insert, x, top, shop.line)
+    frame.blocked.append(Blocked(x - gutter, x + width + gutter, top, top + insert.below - 1))
+
+
+def stand_quote(quote: SetQuote, design: Quote, frame: Scaffold, shop: Shop) -> None:
+    """Put a pull quote at the foot of the first column, or at the head of the last one."""
+    at = 0 if design.stand is Stand.FOOT else len(frame.columns) - 1
+    insert = quote_insert(quote, frame.columns[at].width, design, shop)
+    stand_piece(frame, insert, 1, design.stand, shop)
+
+
+def width_of(frame: Scaffold, count: int, *, right: bool) -> Pt:
+    """Give the measure of some columns at the right or the left."""
+    first, last = frame.span(count, right=right)
+    return frame.columns[last].right - frame.columns[first].x
+
+
+def stand_piece(frame: Scaffold, insert: Insert, count: int, stand: Stand, shop: Shop) -> None:
+    """Put a piece at the head of the last columns, or at the foot of the first ones."""
+    if stand is Stand.FOOT:
+        frame.hung.append((*frame.span(count, right=False), insert))
+    else:
+        frame.stand(insert, frame.span(count, right=True), shop.line)

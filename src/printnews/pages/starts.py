@@ -1,0 +1,153 @@
+"""Starts: the ways in which a run of pages may begin.
+
+In:   a page entry of the issue, its sections, the text that earlier pages left over.
+Out:  for each master that the entry allows, its fixed frames filled and the units that wait.
+Never searches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from printnews.diagnostics import Report
+from printnews.model.issue import PageEntry, Section
+from printnews.model.layout import MasterFrame, Takes
+from printnews.pages.fixed import FixedPage, FixedWork, Over, Taken, lay_fixed, lines_left, over_of
+from printnews.pages.flow import Copy
+from printnews.pages.grid import Sheet
+from printnews.pages.run import Start
+from printnews.pages.setting import SetStory
+from printnews.pages.waiting import Copyroom, Pair, main_frame, pairs_of
+from printnews.pages.work import SideBySide, Unit, Work
+
+NO_FRAME_CURE = "Choose another page master, or move the article to a page that takes all of it."
+
+
+def starts_of(
+    entry: PageEntry, sections: Sequence[Section], away: Mapping[str, Work], room: Copyroom
+) -> list[Start]:
+    """Give the ways in which a run may begin, the master that is wished most first."""
+    pairs = [*_resting(entry, away), *pairs_of(sections)]
+    return [_start(name, step, pairs, away, room) for step, name in enumerate(entry.master)]
+
+
+def _resting(entry: PageEntry, away: Mapping[str, Work]) -> list[Pair]:
+    return [(away[slug].section, away[slug].article) for slug in entry.rests if slug in away]
+
+
+def _start(name: str, step: int, pairs: Sequence[Pair], away: Mapping[str, Work], room: Copyroom) -> Start:
+    frames = room.layout.masters[name].frames
+    fixed = _fixed(frames, pairs, away, room)
+    alone = {frame.article: frame for frame in frames if Takes.ARTICLES in frame.takes and frame.article > 1}
+    own = {
+        frame.name: room.units(pairs[number - 1 : number], frame, fixed.taken)
+        for number, frame in alone.items()
+    }
+    shared = [pair for number, pair in enumerate(pairs, 1) if number not in alone]
+    frame = main_frame(frames)
+    queue: tuple[Unit, ...] = ()
+    follow = room.layout.masters[name].follow
+    if frame is not None:
+        queue = tuple(_resumed(unit, away) for unit in room.units(shared, frame, fixed.taken))
+    elif follow is not None and (after := main_frame(room.layout.masters[follow[0]].frames)) is not None:
+        going_on = [(section, article) for section, article in shared if _rest_of(fixed, article.slug)]
+        queue = room.units(going_on, after, fixed.taken)
+    placed = {work.slug for units in (queue, *own.values()) for unit in units for work in works_of(unit)}
+    problems = Report()
+    for pair in pairs:
+        if pair[1].slug not in placed and pair[1].slug not in away:
+            _left_over(pair, fixed, room, problems)
+    for work in (work for units in (queue, *own.values()) for unit in units for work in works_of(unit)):
+        if work.slug in fixed.taken:
+            _wordless(fixed.taken[work.slug], problems)
+    for over in fixed.overs:
+        _frame_over(over, room, problems)
+    return Start(name, fixed, own, queue, step, tuple(problems))
+
+
+def works_of(unit: Unit) -> list[Work]:
+    """Give the articles of a unit, boxes after the article that they stand in."""
+    works = unit.cells if isinstance(unit, SideBySide) else (unit,)
+    return [each for work in works for each in (work, *work.boxes)]
+
+
+def _resumed(unit: Unit, away: Mapping[str, Work]) -> Unit:
+    """Give the rest of an article that began on an earlier page in the place of the article."""
+    return away[unit.slug] if isinstance(unit, Work) and unit.slug in away else unit
+
+
+def _rest_of(fixed: FixedPage, slug: str) -> Copy | None:
+    taken = fixed.taken.get(slug)
+    return taken.rest if taken else None
+
+
+def _fixed(
+    frames: Sequence[MasterFrame], pairs: Sequence[Pair], away: Mapping[str, Work], room: Copyroom
+) -> FixedPage:
+    slugs = [article.slug for _, article in pairs]
+    by_slug = {article.slug: (section, article) for section, article in pairs}
+
+    def story_of(slug: str, frame: MasterFrame) -> SetStory:
+        pair = by_slug[slug]
+        story = room.set(pair, str(pair[1].form or frame.form or ""), frame.styles)
+        if slug not in away:
+            return story
+        rest = room.shop.shelf.rest(away[slug].copy)
+        return SetStory(story=story.story, head=(), text=rest)
+
+    shop = room.shop_of(pairs[0][0]) if pairs else room.shop
+    work = FixedWork(tuple(slugs), story_of, room.jumping, tuple(away))
+    return lay_fixed(frames, work, Sheet(room.layout, 0), shop)
+
+
+def _left_over(pair: Pair, fixed: FixedPage, room: Copyroom, problems: Report) -> None:
+    """Refuse words that no frame of the master takes: nothing is dropped."""
+    article = pair[1]
+    taken = fixed.taken.get(article.slug)
+    span = room.stories[article.slug].span
+    if taken is None:
+        problems.error(span, "no-frame", f'No frame of its page takes "{article.slug}".', NO_FRAME_CURE)
+        return
+    rest = taken.left(room.set(pair, str(article.form or ""), {}))
+    names = [block.kind for block in rest.head]
+    for name in ("text", "links", "figures", "quotes", "notes", "captions"):
+        names += [{"figures": "pictures"}.get(name, name)] * bool(getattr(rest, name))
+    for name in names:
+        problems.error(
+            span, "no-frame", f'No frame of its page takes the {name} of "{article.slug}".', NO_FRAME_CURE
+        )
+    if taken.rest is not None and article.slug not in room.jumping:
+        _thread_over(pair, fixed, taken.rest, room, problems)
+    _wordless(taken, problems)
+
+
+def _thread_over(pair: Pair, fixed: FixedPage, rest: Copy, room: Copyroom, problems: Report) -> None:
+    """Tell how much text the frames of a thread had no room for."""
+    slug = pair[1].slug
+    frame = [laid.frame for laid in fixed.laid if laid.slug == slug and Takes.BODY in laid.frame.takes][-1]
+    box = Sheet(room.layout, 0).place(frame)
+    lines = lines_left(rest, box.width, room.shop_of(pair[0]))
+    over = over_of(room.set(pair, "", {}), frame, room.shop.shelf.rest(rest), lines)
+    _frame_over(over, room, problems)
+
+
+def _frame_over(over: Over, room: Copyroom, problems: Report) -> None:
+    """Tell that a frame, or the last one of a thread, is too small for its words."""
+    problems.error(
+        room.stories[over.slug].span,
+        "overset-story",
+        f'"{over.slug}" runs {over.lines} lines past the end of its frame "{over.frame}".',
+        f"Cut about {over.words} words, or give it another page or a frame of more lines.",
+    )
+
+
+def _wordless(taken: Taken, problems: Report) -> None:
+    """Refuse captions of pictures that stand in a frame without one for their words."""
+    for figure in taken.figures:
+        if figure not in taken.captions and (figure.caption or figure.credit):
+            problems.error(
+                figure.span,
+                "no-caption-frame",
+                f'The place of the picture "{figure.picture}" has no room for its caption or credit.',
+                "Leave both out in pictures.yaml, or choose another page master.",
+            )

@@ -1,0 +1,125 @@
+"""Unplaced: why what is left of a run found no room, in the editor's words.
+
+In:   a search that left something over.
+Out:  findings: overset with lines and words to cut, things that fit nowhere, pins that cannot hold.
+Never changes a page.
+"""
+
+from __future__ import annotations
+
+from printnews.diagnostics import Report
+from printnews.model.layout import Layout
+from printnews.pages.fill import Area
+from printnews.pages.fixed import lines_left
+from printnews.pages.grid import Sheet
+from printnews.pages.run import RunSearch, areas_of
+from printnews.pages.waiting import Copyroom
+from printnews.pages.work import SideBySide, Unit, Work, text_columns
+
+WORDS_A_LINE = 6
+"""For telling how much to cut: a line of a news column holds about six words."""
+ENDLESS = 2000.0
+
+
+def complain(search: RunSearch, room: Copyroom, first: int, report: Report) -> None:
+    """Tell why a run could not be made up."""
+    way = search.best_short
+    if not way.pages:
+        return
+    if not way.queue:
+        _too_few(search, len(way.pages), report)
+        return
+    last = way.pages[-1].master
+    areas = _areas(search.layout, (last, *way.follow))
+    page = first + len(way.pages) - 1
+    for number, unit in enumerate(way.queue):
+        if number == 0 and _pin_in_the_way(unit, page, report):
+            return
+        if not _fits_nowhere(unit, areas, search, report):
+            _overset(unit, areas, page, room, report)
+
+
+def _areas(layout: Layout, masters: tuple[str, ...]) -> list[Area]:
+    return [area for name in masters for area in areas_of(Sheet(layout, 0), layout.masters[name].frames)]
+
+
+def _too_few(search: RunSearch, pages: int, report: Report) -> None:
+    unit = next(
+        (
+            each.unit
+            for page in search.best_short.pages
+            for _, filling in page.areas
+            for each in filling.standings
+        ),
+        None,
+    )
+    if unit is not None:
+        report.error(
+            unit.section.at(),
+            "run-too-short",
+            f'The articles from "{unit.slug}" on fill {pages} of the {search.least} pages of their run.',
+            "Allow fewer pages, or give them more to say.",
+        )
+
+
+def _pin_in_the_way(unit: Unit, page: int, report: Report) -> bool:
+    """Tell a pin that could not hold, and what is in its way."""
+    pin = unit.article.pin
+    if pin is None or (isinstance(unit, Work) and unit.begun):
+        return False
+    way = (
+        f"what comes before it ends on page {page}"
+        if pin.page != page
+        else "what stands before it there leaves no room"
+    )
+    report.error(
+        unit.article.at("pin"),
+        "pin-cannot-hold",
+        f'"{unit.slug}" is pinned to page {pin.page}, but {way}.',
+        "Pin it to another page, take the pin away, or move what stands before it.",
+    )
+    return True
+
+
+def _fits_nowhere(unit: Unit, areas: list[Area], search: RunSearch, report: Report) -> bool:
+    """Tell what would fit on no page, however empty."""
+    if isinstance(unit, Work) and unit.begun:
+        return False
+    bands = [(area, band) for area in areas for band in search.options.whole(unit, area.width, ENDLESS)]
+    if not areas or any(band.last <= area.depth for area, band in bands):
+        return False
+    if any(search.options.part(unit, area.width, area.depth) for area in areas):
+        return False
+    if not bands:
+        message = f'"{unit.slug}" has something in it that is wider or deeper than any place it may have.'
+    else:
+        area, band = min(bands, key=lambda each: each[1].last - each[0].depth)
+        over = round(band.last - area.depth)
+        kind = "row" if isinstance(unit, SideBySide) else "box" if unit.form.panel else "article"
+        message = f'The {kind} "{unit.slug}" is {over} lines deeper than the frame "{area.frame}".'
+    report.error(
+        unit.article.at(),
+        "fits-nowhere",
+        message,
+        "Shorten it, make its pictures smaller, or let it go on on another page (continues: true).",
+    )
+    return True
+
+
+def _overset(unit: Unit, areas: list[Area], page: int, room: Copyroom, report: Report) -> None:
+    """Tell how many lines found no room on the pages that the issue allows."""
+    works = unit.cells if isinstance(unit, SideBySide) else (unit,)
+    for work in works:
+        frame = areas[0].frame if areas else "none"
+        lines = words = 0
+        if areas and not work.copy.empty:
+            columns = text_columns(work, areas[0].width, room.layout)
+            lines = lines_left(work.copy, columns[0].width, room.shop)
+            words = work.copy.words
+        lines, words = max(1, lines), max(1, min(words or WORDS_A_LINE, lines * WORDS_A_LINE))
+        report.error(
+            room.stories[work.slug].span,
+            "overset-story",
+            f'"{work.slug}" runs {lines} lines past the end of its last frame ("{frame}", page {page}).',
+            f"Cut about {words} words, or allow it more pages in issue.yaml.",
+        )

@@ -1,0 +1,239 @@
+"""Work: articles that wait for room, and the plans by which they may be put together.
+
+In:   set stories, their forms, what the issue and the layout allow.
+Out:  frozen works; plans, the wished one first.
+Never composes anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import NamedTuple, TypeAlias
+
+from printnews.content.blocks import Figure
+from printnews.model.forms import Form, Row, Stand
+from printnews.model.issue import Article, Section
+from printnews.model.layout import Layout
+from printnews.model.makeup import Costs
+from printnews.pages.flow import Copy
+from printnews.pages.galley import SetBlock
+from printnews.pages.inserts import wished_lines
+from printnews.pages.room import Column
+from printnews.pages.setting import SetStory
+from printnews.units import Pt
+
+MOST_PLANS = 10
+"""Ways to put an article together that are weighed, the most wished ones."""
+
+
+class Term(NamedTuple):
+    """One part of a cost: its name among the layout's costs, and how much of it there is."""
+
+    name: str
+    amount: float
+
+
+def cost_of(terms: Sequence[Term], costs: Costs) -> float:
+    """Add up what terms cost."""
+    return float(sum(term.amount * getattr(costs, term.name) for term in terms))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Work:
+    """An article, or the rest of one, that waits for room; `boxes` stand in its columns."""
+
+    article: Article
+    section: Section
+    story: SetStory
+    form: Form
+    columns: int
+    copy: Copy
+    boxes: tuple[Work, ...] = ()
+    jumps: bool = False
+    """Whether lines lead from part to part."""
+    fresh: bool = True
+    """Its head and pictures have not been placed yet."""
+    begun: bool = False
+    """A part of its text stands already."""
+
+    @property
+    def slug(self) -> str:
+        """The story's short name."""
+        return self.article.slug
+
+    @property
+    def may_split(self) -> bool:
+        """Whether it may go on in another place."""
+        return self.article.continues and self.form.panel is None
+
+    def left(self, copy: Copy) -> Work:
+        """Give what is left of it."""
+        return replace(self, copy=copy, fresh=False, begun=True, boxes=())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SideBySide:
+    """Articles side by side in a row of the layout."""
+
+    cells: tuple[Work, ...]
+    row: Row
+
+    @property
+    def slug(self) -> str:
+        """The first article's short name."""
+        return self.cells[0].slug
+
+    @property
+    def article(self) -> Article:
+        """The first article."""
+        return self.cells[0].article
+
+    @property
+    def section(self) -> Section:
+        """The section of all of them."""
+        return self.cells[0].section
+
+
+Unit: TypeAlias = Work | SideBySide
+
+
+class PicturePlan(NamedTuple):
+    """How a picture stands: text columns that it spans, where, and its depth in grid lines."""
+
+    columns: int
+    stand: Stand
+    lines: int
+
+
+class Plan(NamedTuple):
+    """One way to put an article together."""
+
+    head: int = 0
+    """Text columns of the head."""
+    pictures: tuple[PicturePlan, ...] = ()
+    quotes: bool = False
+    """Whether optional quotes are used."""
+    crossheads: int = 0
+    paragraphs: tuple[tuple[int, int], ...] = ()
+    """Paragraphs of the text, counted from 0, and the lines by which each is longer or shorter."""
+    steps: int = 0
+    """Steps from what the form wishes most."""
+
+    def terms(self, wished: Plan) -> Iterator[Term]:
+        """Give what the plan costs by itself."""
+        changed = sum(
+            abs(one.lines - two.lines)
+            for one, two in zip(self.pictures, wished.pictures, strict=False)
+            if one[:2] == two[:2]
+        )
+        yield Term("choice", self.steps)
+        yield Term("picture", changed)
+        yield Term("crosshead", self.crossheads)
+        yield Term("paragraph", sum(abs(lines) for _, lines in self.paragraphs))
+        yield Term("quote", int(self.quotes))
+
+
+WISHED = Plan()
+"""Everything as it comes."""
+
+
+def text_columns(work: Work, width: Pt, layout: Layout) -> tuple[Column, ...]:
+    """Give an article's text columns, from its left edge."""
+    gutter = layout.grid.gutter
+    if work.form.measures:
+        pitch = layout.grid_module
+        return tuple(
+            Column((first - 1) * pitch, (last - first + 1) * pitch - gutter)
+            for first, last in work.form.measures
+        )
+    count = work.columns
+    one = (width - (count - 1) * gutter) / count
+    return tuple(Column(number * (one + gutter), one) for number in range(count))
+
+
+def plans(work: Work, columns: Sequence[Column], layout: Layout) -> list[Plan]:
+    """Give the ways to put an article together; the most wished comes first."""
+    if not work.fresh:
+        return [Plan(len(columns))]
+    heads = list(enumerate(_heads(work, len(columns))))
+    choices = [list(_picture_plans(figure, work, columns, layout)) for figure in work.story.figures]
+    alike = choices and all(not figure.columns and figure.stand is None for figure in work.story.figures)
+    together = zip(*choices, strict=False) if alike else product(*choices)
+    found = []
+    pictured = list(together)[: MOST_PLANS * 2] if choices else [()]
+    for (head_step, head), pictures in product(heads, pictured):
+        steps = head_step + (max if alike else sum)(step for step, _ in pictures) if pictures else head_step
+        plan = Plan(head, tuple(each for _, each in pictures), steps=steps)
+        if _possible(plan, len(columns)):
+            found.append(plan)
+    found.sort(key=lambda plan: plan.steps)
+    return found[:MOST_PLANS]
+
+
+def _heads(work: Work, count: int) -> list[int]:
+    if not work.story.head:
+        return [count]
+    own = work.article.headline_columns
+    wished = (own,) if own is not None else work.form.headline_columns
+    heads = [count if not each or each > count else each for each in wished]
+    return list(dict.fromkeys(heads))
+
+
+def _picture_plans(
+    figure: Figure, work: Work, columns: Sequence[Column], layout: Layout
+) -> Iterator[tuple[int, PicturePlan]]:
+    count, form = len(columns), work.form
+    spans = (figure.columns,) if figure.columns is not None else form.picture_columns
+    places = (figure.stand,) if figure.stand is not None else form.picture_places
+    seen = set()
+    for (span_step, span), (place_step, place) in product(enumerate(spans), enumerate(places)):
+        wide = 1 if place in {Stand.TEXT, Stand.INSET} else min(span or count, count)
+        if (wide, place) not in seen:
+            seen.add((wide, place))
+            yield (
+                span_step + place_step,
+                PicturePlan(wide, place, _lines(figure, form, place, columns[-wide:], layout)),
+            )
+
+
+def _lines(figure: Figure, form: Form, place: Stand, spanned: Sequence[Column], layout: Layout) -> int:
+    if figure.lines is not None:
+        return figure.lines
+    if place is Stand.INSET and form.inset:
+        return form.inset.lines
+    width = spanned[-1].right - spanned[0].x
+    return wished_lines(width, form.picture_shape, layout)
+
+
+def _possible(plan: Plan, count: int) -> bool:
+    """Tell whether head and pictures leave something: not all of a narrow head's row may be text."""
+    over = [each for each in plan.pictures if each.stand is Stand.HEAD]
+    return plan.head == count or all(each.columns <= count for each in over)
+
+
+def stretched(plan: Plan, figures: Sequence[Figure], share: float) -> Iterator[Plan]:
+    """Give a plan with its pictures a line or more higher or lower, within a share of their height."""
+    yield plan
+    free = [
+        at
+        for at, figure in enumerate(figures)
+        if figure.lines is None and plan.pictures[at].stand is not Stand.INSET
+    ]
+    if not free:
+        return
+    most = max(int(plan.pictures[at].lines * share) for at in free)
+    for by in (step * sign for step in range(1, most + 1) for sign in (-1, 1)):
+        pictures = tuple(
+            each._replace(lines=each.lines + max(-int(each.lines * share), min(int(each.lines * share), by)))
+            if at in free
+            else each
+            for at, each in enumerate(plan.pictures)
+        )
+        yield plan._replace(pictures=pictures)
+
+
+def bodies(work: Work) -> list[SetBlock]:
+    """Give the paragraphs of a work's text."""
+    return [block for block in work.copy.blocks if isinstance(block, SetBlock) and block.kind == "body"]
