@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import skia
-from indoors import crane_dance, drawer, sand_glass
+from indoors import crane_dance, drawer, sand_glass, switchboard
 from landscape import cover, lake
 from outdoors import bench, customs_house, dust, folding_school, mast, reed_cutters
 from people import classroom, portrait, studio
@@ -137,6 +137,7 @@ PLATES = {
     "sand-glass": (25, 57.5, sand_glass),
     "bench": (55, 58, bench),
     "borrowed-mast": (40, 58, mast),
+    "switchboard": (55, 37, switchboard),
     "customs-house": (85, 70, customs_house),
     "planning-1": (175, 66, meeting),
     "planning-2": (57, 53, wall_full),

@@ -284,7 +284,7 @@ def drawer(c, w, h):
         stroke("deep", 0.8 * u),
     )
     # the pair of boots
-    for k, d in enumerate((0.785, 0.892)):
+    for k, d in enumerate((0.778, 0.905)):
         x, y = X(d), Y(0.27)
         c.save()
         c.translate(x, y)
@@ -431,3 +431,78 @@ def sand_glass(c, w, h):
         c.drawRect(rect(gx - gw - 5 * u, y + 1.4 * u, 2 * gw + 10 * u, 1.6 * u), fill("#B9714E"))
     for d in (-1, 1):
         c.drawLine(gx + d * (gw + 3.4 * u), top, gx + d * (gw + 3.4 * u), foot, stroke("#8A4B34", 3.2 * u))
+
+
+def switchboard(c, w, h):
+    """Draw an operator at the switchboard, from behind, with her green book."""
+    u = h / 100
+    c.drawRect(rect(0, 0, w, h), gradient(c, w, h, [(0, "#3A5566"), (1, "#20394A")]))
+    bx, by, bw, bh = w * 0.05, h * 0.06, w * 0.90, h * 0.58
+    c.drawRect(rect(bx - 3 * u, by - 3 * u, bw + 6 * u, bh + 6 * u), fill("#6B4231"))
+    c.drawRect(rect(bx, by, bw, bh), fill("#2A2523"))
+    r = np.random.default_rng(11)
+    nx, ny = 22, 8
+
+    def hole(i, j):
+        return bx + bw * (i + 0.5) / nx, by + bh * (j + 0.5) / ny
+
+    for j in range(ny):
+        for i in range(nx):
+            x, y = hole(i, j)
+            if j % 3 == 0:
+                lit = r.random()
+                c.drawCircle(
+                    x, y, 1.8 * u, fill("#F2C36B" if lit < 0.2 else "coral" if lit < 0.28 else "#4A4440")
+                )
+            else:
+                c.drawCircle(x, y, 2.0 * u, fill("#A98A55"))
+                c.drawCircle(x, y, 1.0 * u, fill("#14100E"))
+        if j % 3 == 2:
+            y = by + bh * (j + 1) / ny
+            c.drawLine(bx, y, bx + bw, y, stroke("#6B4231", 1.2 * u))
+    c.drawRect(rect(0, h * 0.69, w, h), fill("#8A5A3C"))
+    c.drawRect(rect(0, h * 0.69, w, 2.4 * u), fill("#C4935F"))
+    grain(c, 0, h * 0.7, w, h * 0.3, "#4A2C1E", lambda a, b: 0.16 * b, 4)
+    cords = (
+        (2, 4, 0.08, "coral", 0.1),
+        (5, 2, 0.31, "#F6EEDF", 0.2),
+        (7, 5, 0.22, "ochre", 0.16),
+        (16, 1, 0.70, "coral", 0.2),
+        (18, 4, 0.90, "#6FA3A5", 0.12),
+        (20, 2, 0.80, "#F6EEDF", 0.2),
+    )
+    for i, j, foot, cord, sag in cords:
+        x, y = hole(i, j)
+        c.drawPath(
+            smooth([(x, y), ((x + w * foot) / 2 + 4 * u, y + h * sag + 14 * u), (w * foot, h * 0.71)]),
+            stroke(cord, 1.5 * u),
+        )
+        c.drawCircle(x, y, 2.4 * u, fill(cord))
+        c.drawPath(round_rect(w * foot - 1.6 * u, h * 0.68, 3.2 * u, 7 * u, 1.4 * u), fill("#231A1A"))
+    # her second log
+    c.save()
+    c.translate(w * 0.16, h * 0.87)
+    c.rotate(-6)
+    c.drawRect(rect(-21 * u, -9 * u, 42 * u, 24 * u), fill("#2F6B4E"))
+    c.drawRect(rect(-19.5 * u, -8 * u, 19 * u, 21 * u), fill("#F6EEDF"))
+    c.drawRect(rect(0.5 * u, -8 * u, 19 * u, 21 * u), fill("#EDE2CC"))
+    for k in range(5):
+        c.drawLine(
+            -17 * u, (-4 + 3.6 * k) * u, (-5 - 3 * (k % 2)) * u, (-4 + 3.6 * k) * u, stroke("deep", 0.7 * u)
+        )
+    c.restore()
+    # the operator
+    x, s, foot = w * 0.52, 12.5 * u, h * 1.04
+    hx, hy = hole(16, 4)
+    c.drawPath(
+        smooth([(x + 1.6 * s, foot - 0.6 * s), (x + 2.5 * s, foot - 2.3 * s), (hx - 1 * u, hy + 9 * u)]),
+        stroke("#2F6B6A", 0.95 * s),
+    )
+    c.drawCircle(hx - 1 * u, hy + 5 * u, 0.42 * s, fill("skin2"))
+    c.drawLine(hx, hy, hx - 0.6 * u, hy + 5 * u, stroke("#F6EEDF", 1.7 * u))
+    back(c, x, foot, s, "#3A2A22", "#2F6B6A", 2)
+    band = skia.Path()
+    band.addArc(rect(x - 1.08 * s, foot - 4.75 * s, 2.16 * s, 2.6 * s), 195, 150)
+    c.drawPath(band, stroke("#0E1A22", 0.2 * s))
+    for d in (-1, 1):
+        c.drawOval(rect(x + d * 1.02 * s - 0.28 * s, foot - 3.95 * s, 0.56 * s, 0.95 * s), fill("#0E1A22"))
