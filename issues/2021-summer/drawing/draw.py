@@ -21,6 +21,8 @@ from water import film_still, four_lighthouses, night_ferry
 
 PICTURES = Path(__file__).parent.parent / "pictures"
 PPI = 300
+FINE = {"bench", "borrowed-mast", "dust-wall", "museum-drawer", "sand-glass", "switchboard", "wells-map"}
+"""Small pictures that a layout may print larger: drawn at twice the resolution."""
 
 
 def lying_core(c, w, h):
@@ -156,7 +158,7 @@ def main(wanted):
     for name, (width, height, plate) in PLATES.items():
         if wanted and name not in wanted:
             continue
-        scale = PPI / 72
+        scale = PPI * (2 if name in FINE else 1) / 72
         w, h = width / 25.4 * 72, height / 25.4 * 72
         surface = skia.Surface(round(w * scale), round(h * scale))
         with surface as canvas:
