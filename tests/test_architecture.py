@@ -128,6 +128,7 @@ ORDER = [
     "proof.textproof",
     "proof.composition",
     "proof.preflight",
+    "proof.madeback",
     "proof.readback",
     "proof.marked",
     "proof.tagged",

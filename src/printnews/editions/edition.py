@@ -195,9 +195,11 @@ def _prove(done: Path, pages: Pages, edition: Edition, brush: Brush, job: Job, r
     Raises:
         Refused: It is not what was placed, or not what it claims to be.
     """
+    from printnews.proof.madeback import Made
     from printnews.proof.readback import read_back
 
-    read_back(done, pages, live=edition.live, report=report, plan=brush.plan)
+    made = Made(brush.palette.inks, edition.press, brush.pictures, brush.faces)
+    read_back(done, pages, live=edition.live, report=report, plan=brush.plan, made=made)
     report.stop_if_errors(f"reading the {edition.name} edition back")
     if edition.press:
         _check_standard(done, job, report)
