@@ -132,6 +132,57 @@ def test_lines_beside_a_portrait_are_broken_anew() -> None:
     assert read(lines) == PROSE
 
 
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.floats(0, 120), st.floats(90, 240)), min_size=1, max_size=9))
+def test_each_line_keeps_its_own_measure(contour: list[tuple[float, float]]) -> None:
+    """Along any contour a line begins at its measure's left and ends at its right, and no word is lost."""
+    text = set_words(PROSE * 2, style(indent="0 pt"))
+    lines = break_lines(text, tuple(Measure(*each) for each in contour)).lines
+
+    assert read(lines) == PROSE * 2
+    for number, line in enumerate(lines[:-1]):
+        left, width = contour[min(number, len(contour) - 1)]
+
+        assert line.measure == Measure(left, width)
+        assert left - 4 < line.runs[0].x <= left + 1e-6
+        assert _right(line, text) - left == pytest.approx(width, abs=0.02) or not line.justified
+        assert _right(line, text) - left < width + 0.02
+
+
+@pytest.mark.parametrize(("align", "part"), [("left", 0.0), ("centre", 0.5), ("right", 1.0)])
+def test_ragged_lines_stand_where_their_style_says(align: str, part: float) -> None:
+    """Left, centred and right lines leave what is free on the other side, in natural spaces."""
+    text = set_words(PROSE, style(align=align, indent="0 pt", protrusion=0))
+    for line in _lines(text, 180):
+        run = line.runs[0]
+
+        assert (run.word_space, run.tracking, run.scale) == (0, 0, 1)
+        assert run.x == pytest.approx((180 - (_right(line, text) - run.x)) * part, abs=0.01)
+
+
+def test_a_list_hangs_and_a_label_runs_in() -> None:
+    """All lines of an item begin at its hang; a label in bold is part of its paragraph."""
+    words = (Text("Function:", SPAN, bold=True), Text(" " + PROSE, SPAN))
+    lines = _lines(set_words(words, style(align="left", indent="0 pt", hang="12 pt", protrusion=0)), 160)
+
+    assert {line.runs[0].x for line in lines} == {12.0}
+    assert [run.look.face for run in lines[0].runs] == ["bold", "serif"]
+    assert read(lines) == "Function: " + PROSE
+
+
+def test_display_lines_that_are_tracked_say_their_words() -> None:
+    """Up to 0.05 em readers see the words by themselves; up to 0.10 em, the limit, they are told."""
+    for tracking, told in ((50, ""), (100, "Feature story")):
+        (line,) = _lines(
+            set_words("Feature story", style(align="left", tracking=tracking, indent="0 pt")), 400
+        )
+
+        assert line.runs[0].replacement == told
+        assert line.runs[0].tracking == pytest.approx(tracking / 1000 * 9.25)
+    with pytest.raises(ValueError, match="less than or equal to 100"):
+        style(tracking=101)
+
+
 def test_opening_quotation_marks_hang_at_the_left() -> None:
     """A line that begins with a quotation mark starts outside its measure and ends where others do."""
     text = set_words("\u201c" + PROSE, style(indent="0 pt"))

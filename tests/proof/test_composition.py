@@ -7,6 +7,7 @@ import re
 import shutil
 from pathlib import Path
 
+import pypdf
 import pytest
 from click.testing import CliRunner
 
@@ -62,6 +63,30 @@ def test_narrow_columns_are_well_set(plain: Outcome) -> None:
     assert told.hyphens <= 0.15
     assert told.ladders == told.widows == told.orphans == told.off_grid == 0
     assert told.ragged <= 0.1
+
+
+def test_letters_keep_their_limits_on_paper(plain: Outcome, sample: Outcome) -> None:
+    """No line of any file is scaled by more than 2 %, or tracked by more than -0.012 to +0.02 em."""
+    for file in (*plain.files, *sample.files):
+        scaled, spread = _letters(file)
+
+        assert 98 - 1e-3 <= min(scaled) < 100 < max(scaled) <= 102 + 1e-3
+        assert -0.012 - 1e-5 <= min(spread) < 0 < max(spread) <= 0.02 + 1e-5
+
+
+def _letters(file: Path) -> tuple[set[float], set[float]]:
+    """Give all scales in percent, and all tracking in em, in which words are shown; display type apart."""
+    scaled, spread, size = {100.0}, {0.0}, 1.0
+    for page in pypdf.PdfReader(file).pages:
+        contents = page.get_contents()
+        for operands, operator in contents.operations if contents is not None else ():
+            if operator == b"Tf":
+                size = float(operands[1])
+            elif operator == b"Tz":
+                scaled.add(float(operands[0]))
+            elif operator == b"Tc" and size < 11:
+                spread.add(float(operands[0]) / size)
+    return scaled, spread
 
 
 def test_sample_is_well_set(sample: Outcome) -> None:

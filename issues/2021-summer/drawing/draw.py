@@ -9,14 +9,20 @@ import sys
 from pathlib import Path
 
 import skia
+from indoors import crane_dance, drawer, sand_glass, switchboard
 from landscape import cover, lake
+from outdoors import bench, customs_house, dust, folding_school, mast, reed_cutters
 from people import classroom, portrait, studio
 from PIL import Image
+from planning import jars, meeting, quay, steps, table, wall_bare, wall_full, wells_map
 from things import core, kilim
 from vectors import draw_vectors
+from water import film_still, four_lighthouses, night_ferry
 
 PICTURES = Path(__file__).parent.parent / "pictures"
 PPI = 300
+FINE = {"bench", "borrowed-mast", "dust-wall", "museum-drawer", "sand-glass", "switchboard", "wells-map"}
+"""Small pictures that a layout may print larger: drawn at twice the resolution."""
 
 
 def lying_core(c, w, h):
@@ -72,7 +78,77 @@ PLATES = {
             shirt="#F6EEDF",
         ),
     ),
+    "portrait-hanawa": (
+        30,
+        44.6,
+        lambda c, w, h: portrait(
+            c,
+            w,
+            h,
+            bg="#CFC3D0",
+            seed=3,
+            skin="skin1",
+            hair="#B9572F",
+            coat="#2A6B78",
+            style=1,
+            shirt="#F6EEDF",
+        ),
+    ),
+    "portrait-seoril": (
+        30,
+        44.6,
+        lambda c, w, h: portrait(
+            c,
+            w,
+            h,
+            bg="#C9D6B8",
+            seed=9,
+            skin="skin1",
+            hair="#B8B2A6",
+            coat="#5B3A2E",
+            style=0,
+            shirt="#E8D5B2",
+            glasses=True,
+        ),
+    ),
+    "portrait-yelvan": (
+        30,
+        44.6,
+        lambda c, w, h: portrait(
+            c,
+            w,
+            h,
+            bg="#F0C9A6",
+            seed=11,
+            skin="skin3",
+            hair="#231A1A",
+            coat="#14405A",
+            style=2,
+            shirt="#DDA23B",
+        ),
+    ),
     "radio-studio": (54, 44, studio),
+    "folding-school": (115, 60, folding_school),
+    "night-ferry": (175, 92, night_ferry),
+    "crane-dance": (115, 60, crane_dance),
+    "film-still": (85, 50, film_still),
+    "four-lighthouses": (85, 54, four_lighthouses),
+    "museum-drawer": (55, 37, drawer),
+    "reed-cutters": (115, 40, reed_cutters),
+    "dust-wall": (40, 52, dust),
+    "sand-glass": (25, 57.5, sand_glass),
+    "bench": (55, 58, bench),
+    "borrowed-mast": (40, 58, mast),
+    "switchboard": (55, 37, switchboard),
+    "customs-house": (85, 70, customs_house),
+    "planning-1": (175, 66, meeting),
+    "planning-2": (57, 53, wall_full),
+    "planning-3": (57, 53, wall_bare),
+    "planning-4": (57, 53, steps),
+    "planning-5": (57, 40.5, table),
+    "planning-6": (57, 36.5, jars),
+    "planning-7": (57, 78.5, quay),
+    "wells-map": (54, 46, wells_map),
 }
 
 
@@ -82,7 +158,7 @@ def main(wanted):
     for name, (width, height, plate) in PLATES.items():
         if wanted and name not in wanted:
             continue
-        scale = PPI / 72
+        scale = PPI * (2 if name in FINE else 1) / 72
         w, h = width / 25.4 * 72, height / 25.4 * 72
         surface = skia.Surface(round(w * scale), round(h * scale))
         with surface as canvas:

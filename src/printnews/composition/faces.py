@@ -71,13 +71,16 @@ class Outline:
 # Discretionary ligatures join ch, st, sp in the house faces: never in running text.
 _ALWAYS: Mapping[str, bool] = {"kern": True, "liga": True, "clig": True, "dlig": False}
 FEATURES: Mapping[str, dict[str, bool]] = {
-    "lining": {**_ALWAYS, "lnum": True},
+    "lining": {**_ALWAYS, "lnum": True, "pnum": True},
     "tabular": {**_ALWAYS, "lnum": True, "tnum": True},
-    "oldstyle": {**_ALWAYS, "onum": True},
-    "small-caps": {**_ALWAYS, "smcp": True, "onum": True},
+    "oldstyle": {**_ALWAYS, "onum": True, "pnum": True},
+    "small-caps": {**_ALWAYS, "smcp": True, "onum": True, "pnum": True},
     "superior": {**_ALWAYS, "sups": True},
 }
-"""OpenType features by the kind of figures and capitals that a style or a word asks for."""
+"""OpenType features by the kind of figures and capitals that a style or a word asks for.
+
+Figures are proportional but for tabular ones: the house faces have them all of one width at first.
+"""
 
 _FIXED = dict.fromkeys((*range(8192, 8203), 8239, 8287, 12288), 32)
 """En space, thin space and their like, which HarfBuzz cuts out of the space where a face lacks them."""
@@ -226,6 +229,16 @@ class _Pen:
         return
 
 
+LEAST_TABLES: Mapping[str, int] = {
+    "head": 54, "hhea": 36, "maxp": 6, "hmtx": 4, "cmap": 4, "OS/2": 78, "post": 32, "name": 6,
+}  # fmt: skip
+"""Bytes of the tables that setting and drawing read (OpenType 1.9, each table's first version)."""
+SPACE_LIMITS = (0.06, 2.0)
+"""The space in em: more than the tightest tracking takes from it, less than a line."""
+USUAL_X_HEIGHT, USUAL_CAP_HEIGHT = 0.5, 0.7
+"""In em, where a font tells none that can be: tables of before 1998 have no place for them."""
+
+
 def _open(name: str, path: Path) -> _Open:
     import uharfbuzz as hb
 
@@ -235,27 +248,70 @@ def _open(name: str, path: Path) -> _Open:
     try:
         face = hb.Face(hb.Blob(raw))
         font = hb.Font(face)
-        covered = frozenset(face.unicodes)
-        space = font.get_nominal_glyph(0x20)
-        advance = font.get_glyph_h_advance(space) if space else face.upem // 4
+        known = {letter: font.get_nominal_glyph(letter) for letter in face.unicodes}
+        covered = frozenset(letter for letter, glyph in known.items() if glyph)
+        advance = _space(font, face)
         os2 = face.reference_table("OS/2").data
+        lie = _lie(face, max(filter(None, known.values()), default=0))
     except (hb.HarfBuzzError, OSError, ValueError) as trouble:
         raise FontError(f'"{path.name}" lies about its tables: {trouble}') from trouble
-    if not covered or len(os2) < 78 or not 16 <= face.upem <= 16384:
+    if lie:
+        raise FontError(f'"{path.name}" lies about its tables: {lie}.')
+    if not covered or not SPACE_LIMITS[0] <= advance / face.upem <= SPACE_LIMITS[1]:
         raise FontError(f'"{path.name}" has no letters, or no measures.')
     scale = 1000 / face.upem
     ascent, descent = struct.unpack(">hh", os2[68:72])
-    x_height, cap_height = struct.unpack(">hh", os2[86:90]) if len(os2) >= 90 else (500, 700)
+    x_height, cap_height = struct.unpack(">hh", os2[86:90]) if len(os2) >= 90 else (0, 0)
     measures = Face(
         key=name,
         path=path,
         units_per_em=face.upem,
         ascent=ascent * scale,
         descent=descent * scale,
-        cap_height=cap_height * scale,
-        x_height=x_height * scale,
+        cap_height=_height(cap_height, face.upem, USUAL_CAP_HEIGHT) * scale,
+        x_height=_height(x_height, face.upem, USUAL_X_HEIGHT) * scale,
         cff=raw[:4] == b"OTTO",
         space=advance * scale,
         digest=key(raw),
     )
     return _Open(measures, font, covered)
+
+
+def _space(font: Any, face: Any) -> int:
+    space = font.get_nominal_glyph(0x20)
+    return int(font.get_glyph_h_advance(space)) if space else int(face.upem // 4)
+
+
+def _height(told: int, em: int, usual: float) -> float:
+    return told if 0 < told <= em else usual * em
+
+
+def _lie(face: Any, last: int) -> str:
+    """Give what a font says of itself that is not so; `last` is the highest glyph that a letter leads to."""
+    sizes = {tag: len(face.reference_table(tag).data) for tag in LEAST_TABLES}
+    short = [tag for tag, least in LEAST_TABLES.items() if sizes[tag] < least]
+    if short:
+        return f'its table "{short[0]}" is missing or cut off'
+    (names,) = struct.unpack(">H", face.reference_table("name").data[2:4])
+    if sizes["name"] < 6 + 12 * names:
+        return "it has fewer names than it counts"
+    if not 16 <= face.upem <= 16384:
+        return f"{face.upem} units an em are not possible"
+    if last >= face.glyph_count:
+        return "a letter leads to a glyph that is not there"
+    return "" if _cuts(face) else "its outlines cannot be read"
+
+
+def _cuts(face: Any) -> bool:
+    """Tell whether all glyphs can be cut out, as every edition cuts out those that it uses."""
+    import uharfbuzz as hb
+
+    wanted = hb.SubsetInput()
+    wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(range(face.glyph_count))
+    wanted.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    layout = (b"GSUB", b"GPOS", b"GDEF", b"kern")
+    wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(int.from_bytes(tag, "big") for tag in layout)
+    try:
+        return bool(hb.SubsetPlan(face, wanted).execute().glyph_count)
+    except RuntimeError:
+        return False

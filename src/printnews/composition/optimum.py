@@ -29,7 +29,7 @@ LINEAR_FROM = 3.0
 BADNESS = 100.0
 HYPHEN, HARD, SPLIT = 2000.0, 1000.0, 1e5
 """Cost of a line that ends in a break hyphen, in a hyphen of the author's, between the letters of a word."""
-LATE, TIE = 2600.0, 2000.0
+LATE, TIE = 2600.0, 5000.0
 """Cost of a hyphen in a word that had better stay whole, and of a line that ends at a tie."""
 RUN = 600.0
 """Cost of each hyphen right above another one."""

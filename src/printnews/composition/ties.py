@@ -129,7 +129,8 @@ _RULES = tuple(
         # 12 km, 3 million, 9 July
         (r"\d ", rf"({_NUMBER}) (?=(?:{_any(UNITS)})(?!\w)|(?:{_any(MONTHS)})\b)"),
         # July 9, No. 12, page 4
-        (r" \d", rf"(?<![\w.])({_any(MONTHS + LABELS)}) (?=\d)"),
+        (r" \d", rf"(?<![\w.])({_any(LABELS)}) (?=\d)"),
+        (r" \d", rf"(?<![\w.])({_any(MONTHS)}) (?=\d\d?\b)"),
         # Dr Lauritz, A. B. Lauritz
         (
             r"\b(?:[A-Z]\.|[A-Z][a-z]{1,3}\.?) [A-Z]",

@@ -203,6 +203,7 @@ class CompositionLimits(Manifest):
     widows: int | None = Field(None, ge=0, description="Last lines alone at the head of a column.")
     orphans: int | None = Field(None, ge=0, description="First lines alone at the foot of a column.")
     off_grid: int | None = Field(None, ge=0, description="Lines off the baseline grid.")
+    column_hyphens: int | None = Field(None, ge=0, description="Columns that end in a hyphen.")
     least_lines: int = Field(20, ge=1, description="Stories of fewer lines are not judged.")
 
 

@@ -175,10 +175,12 @@ def _box(box: Work, frame: Scaffold, shop: Shop) -> None:
     plan = plans(box, text_columns(box, inner, shop.layout), shop.layout)[0]
     band = compose(box, plan, (inner, MOST_DEPTH), shop)
     if band is None:
+        # No depth takes it, so no depth takes the article: that is told there.
+        frame.blocked.append(Blocked(0.0, frame.columns[-1].right, 0.0, math.inf))
         return
-    band = band.moved(panel.left if panel else 0.0, 0.0, shop.line)
-    above = BOX_ABOVE if panel else 2.5
-    insert = Insert(band.strips, band.plates, band.foot, above, math.ceil(band.foot - EPS) + BOX_ABOVE)
+    # A ground's head is level with the head of a line, its foot with a baseline.
+    band = band.moved(panel.left if panel else 0.0, -1.0 if panel else 0.0, shop.line)
+    insert = Insert(band.strips, band.plates, band.foot, BOX_ABOVE, math.ceil(band.foot - EPS) + BOX_ABOVE)
     stand_piece(frame, insert, count, stand, shop)
 
 
@@ -309,7 +311,7 @@ def _band(work: Work, plan: Plan, frame: Scaffold, filled: _Filled, shop: Shop) 
         ends=tuple(column.last for column in flow.columns if not column.empty),
         back=back,
         plan=plan,
-        first=min((strip.first for strip in strips), default=0.0),
+        first=0.0 if back else min((strip.first for strip in strips), default=0.0),
     )
 
 

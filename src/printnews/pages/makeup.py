@@ -35,7 +35,7 @@ from printnews.pages.starts import starts_of
 from printnews.pages.structure import Outline, outline_of, teasers_of
 from printnews.pages.unplaced import complain
 from printnews.pages.waiting import Copyroom
-from printnews.pages.work import Work
+from printnews.pages.work import Rest
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,7 +60,7 @@ class Makeup:
     options: Options
     where: Whereabouts
     report: Report
-    away: dict[str, Work] = field(default_factory=dict)
+    away: dict[str, Rest] = field(default_factory=dict)
     """Rests of articles that go on on later pages, by slug."""
 
 
@@ -190,7 +190,7 @@ def _search(makeup: Makeup, entry: PageEntry, number: int, first: int) -> RunSea
         # Pages further on hold the rest: how many there are here is settled at once.
         count, way = min(search.found.items(), key=lambda each: (each[1].cost, each[0]))
         search.found = {count: way}
-        makeup.away |= {work.slug: work for work in way.away}
+        makeup.away |= {rest.article.slug: rest for rest in way.away}
     return search
 
 

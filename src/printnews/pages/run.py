@@ -16,7 +16,7 @@ from printnews.pages.fill import Area, Filling, fillings
 from printnews.pages.fixed import FixedPage
 from printnews.pages.grid import Sheet
 from printnews.pages.options import Options
-from printnews.pages.work import Term, Unit, Work, cost_of
+from printnews.pages.work import Rest, Term, Unit, Work, cost_of
 
 NEVER_MORE = 400
 """Pages of one run: no newsletter is a book."""
@@ -56,6 +56,8 @@ class Start:
     """Steps from the master that is wished most."""
     problems: tuple[Diagnostic, ...] = ()
     """What this master has no place for."""
+    away: tuple[Rest, ...] = ()
+    """What its fixed frames had no room for, and a later run has."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,7 +70,7 @@ class Way:
     follow: tuple[str, ...] = ()
     stuck: bool = False
     """No further page can take anything."""
-    away: tuple[Work, ...] = ()
+    away: tuple[Rest, ...] = ()
     """What goes on on pages of another run."""
 
 
@@ -78,7 +80,7 @@ class _Filled:
 
     areas: tuple[tuple[Area, Filling], ...]
     queue: tuple[Unit, ...]
-    away: tuple[Work, ...]
+    away: tuple[Rest, ...]
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -163,7 +165,9 @@ class RunSearch:
         lost = [unit for area, filling in own for unit in self._after(start.own[area.frame], filling)[0]]
         follow = master.follow or ()
         step = (Term("choice", start.step),) if start.step else ()
-        for filled in self._filled(shared, Way(queue=start.queue, follow=follow), self.first):
+        for filled in self._filled(
+            shared, Way(queue=start.queue, follow=follow, away=start.away), self.first
+        ):
             page = PagePlan(start.master, (*own, *filled.areas), start.fixed, (*filled.terms, *step))
             queue = (*lost, *filled.queue)
             yield Way((page,), queue, self._cost(page.terms), follow, bool(lost) or not follow, filled.away)
@@ -200,11 +204,12 @@ class RunSearch:
             ways = further
         return ways
 
-    def _after(self, queue: Sequence[Unit], filling: Filling) -> tuple[tuple[Unit, ...], tuple[Work, ...]]:
+    def _after(self, queue: Sequence[Unit], filling: Filling) -> tuple[tuple[Unit, ...], tuple[Rest, ...]]:
         """Give what waits after a filling, and what goes on on pages of another run."""
         rest = (filling.rest,) if filling.rest is not None else ()
-        away = tuple(work for work in rest if work.jumps and work.slug in self.leaving)
-        stays = tuple(work for work in rest if work not in away)
+        leaves = [work for work in rest if work.slug in self.leaving]
+        stays = [work for work in rest if work not in leaves]
+        away = tuple(Rest(work.section, work.article, work.copy) for work in leaves)
         return (*stays, *queue[filling.taken :]), away
 
     def _cost(self, terms: Sequence[Term]) -> float:

@@ -18,24 +18,24 @@ from printnews.pages.grid import Sheet
 from printnews.pages.run import Start
 from printnews.pages.setting import SetStory
 from printnews.pages.waiting import Copyroom, Pair, main_frame, pairs_of
-from printnews.pages.work import SideBySide, Unit, Work
+from printnews.pages.work import Rest, SideBySide, Unit, Work
 
 NO_FRAME_CURE = "Choose another page master, or move the article to a page that takes all of it."
 
 
 def starts_of(
-    entry: PageEntry, sections: Sequence[Section], away: Mapping[str, Work], room: Copyroom
+    entry: PageEntry, sections: Sequence[Section], away: Mapping[str, Rest], room: Copyroom
 ) -> list[Start]:
     """Give the ways in which a run may begin, the master that is wished most first."""
     pairs = [*_resting(entry, away), *pairs_of(sections)]
     return [_start(name, step, pairs, away, room) for step, name in enumerate(entry.master)]
 
 
-def _resting(entry: PageEntry, away: Mapping[str, Work]) -> list[Pair]:
+def _resting(entry: PageEntry, away: Mapping[str, Rest]) -> list[Pair]:
     return [(away[slug].section, away[slug].article) for slug in entry.rests if slug in away]
 
 
-def _start(name: str, step: int, pairs: Sequence[Pair], away: Mapping[str, Work], room: Copyroom) -> Start:
+def _start(name: str, step: int, pairs: Sequence[Pair], away: Mapping[str, Rest], room: Copyroom) -> Start:
     frames = room.layout.masters[name].frames
     fixed = _fixed(frames, pairs, away, room)
     alone = {frame.article: frame for frame in frames if Takes.ARTICLES in frame.takes and frame.article > 1}
@@ -62,7 +62,14 @@ def _start(name: str, step: int, pairs: Sequence[Pair], away: Mapping[str, Work]
             _wordless(fixed.taken[work.slug], problems)
     for over in fixed.overs:
         _frame_over(over, room, problems)
-    return Start(name, fixed, own, queue, step, tuple(problems))
+    leaving = tuple(
+        Rest(section, article, rest)
+        for section, article in pairs
+        if article.slug in room.jumping
+        and article.slug not in placed
+        and (rest := _rest_of(fixed, article.slug))
+    )
+    return Start(name, fixed, own, queue, step, tuple(problems), leaving)
 
 
 def works_of(unit: Unit) -> list[Work]:
@@ -71,9 +78,9 @@ def works_of(unit: Unit) -> list[Work]:
     return [each for work in works for each in (work, *work.boxes)]
 
 
-def _resumed(unit: Unit, away: Mapping[str, Work]) -> Unit:
+def _resumed(unit: Unit, away: Mapping[str, Rest]) -> Unit:
     """Give the rest of an article that began on an earlier page in the place of the article."""
-    return away[unit.slug] if isinstance(unit, Work) and unit.slug in away else unit
+    return unit.left(away[unit.slug].copy) if isinstance(unit, Work) and unit.slug in away else unit
 
 
 def _rest_of(fixed: FixedPage, slug: str) -> Copy | None:
@@ -82,7 +89,7 @@ def _rest_of(fixed: FixedPage, slug: str) -> Copy | None:
 
 
 def _fixed(
-    frames: Sequence[MasterFrame], pairs: Sequence[Pair], away: Mapping[str, Work], room: Copyroom
+    frames: Sequence[MasterFrame], pairs: Sequence[Pair], away: Mapping[str, Rest], room: Copyroom
 ) -> FixedPage:
     slugs = [article.slug for _, article in pairs]
     by_slug = {article.slug: (section, article) for section, article in pairs}

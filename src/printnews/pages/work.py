@@ -74,6 +74,15 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Rest:
+    """The text of an article that goes on on pages of another run."""
+
+    section: Section
+    article: Article
+    copy: Copy
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class SideBySide:
     """Articles side by side in a row of the layout."""
 

@@ -107,6 +107,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "short_last": ("last lines are hardly there", "Add or cut a word in these paragraphs."),
     "widows": ("last lines stand alone at the head of a column", "Cut a line, or add one."),
     "orphans": ("first lines stand alone at the foot of a column", "Cut a line, or add one."),
+    "column_hyphens": ("columns end in a hyphen", "Change a word near their ends."),
     "off_grid": ("lines are off the baseline grid", "Give their style whole lines of leading."),
     "ragged": ("of its lines are ragged", "Give words that can be broken, or a wider measure."),
 }

@@ -1,0 +1,46 @@
+"""Spaces that hold together what is read together."""
+
+from __future__ import annotations
+
+import pytest
+
+from composition.setting import PROSE, read, set_words, style
+from printnews.composition.linebreak import break_lines
+from printnews.composition.settext import Measure
+from printnews.composition.ties import TIE, tied
+
+TIED = [
+    "a gauge 12|km upstream",
+    "some 3|million readers",
+    "met on 9|July 1974",
+    "met on July|9, 1974",
+    "see No.|12 and page|4",
+    "told Dr|Lauritz and Mr.|Kem",
+    "wrote E.|D.|Lauritz",
+    "the river|\u2013 and the lake",
+    "fell by 4.5|% in a year",
+]
+FREE = ["12 kindly readers", "the 40 miners", "He met us. May came.", "drink to Drew", "a pair of A and B"]
+
+
+@pytest.mark.parametrize("words", TIED)
+def test_what_belongs_together_is_tied(words: str) -> None:
+    """Numbers and units, titles and names, initials, dates, labels, dashes: exactly these spaces."""
+    assert tied(words.replace("|", " ")) == words.replace("|", TIE)
+
+
+@pytest.mark.parametrize("words", FREE)
+def test_other_spaces_stay_free(words: str) -> None:
+    """A word that only begins like a unit or a title ties nothing."""
+    assert tied(words) == words
+
+
+@pytest.mark.parametrize("align", ["justified", "left"])
+def test_no_line_ends_at_a_tie(align: str) -> None:
+    """In columns of 50 mm and more a tied space stands inside a line."""
+    words = f"{PROSE} The water stood at 12 km of the weir on 9 July, as Dr Lauritz wrote. {PROSE}"
+    for width in range(142, 260, 3):
+        lines = break_lines(set_words(words, style(align=align)), (Measure(0, float(width)),)).lines
+        ends = {read((line,)).rstrip().rsplit(" ", 1)[-1] for line in lines}
+
+        assert not ends & {"12", "9", "Dr"}, width
