@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import struct
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -62,14 +64,11 @@ def read_size(path: Path, span: Span, report: Report) -> tuple[int, int] | None:
 def _open(path: Path, span: Span, report: Report) -> tuple[int, int] | None:
     from PIL import Image, UnidentifiedImageError
 
+    # Our own limit is told below, with a cure.
+    Image.MAX_IMAGE_PIXELS = None
     try:
-        with warnings.catch_warnings():
-            # Our own limit is told below, with a cure.
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(path, formats=FORMATS) as image:
-                return _judge(image, path, span, report)
-    except Image.DecompressionBombError:
-        _too_large(path, span, report, MOST_JPEG_PIXELS)
+        with unwarned(), Image.open(path, formats=FORMATS) as image:
+            return _judge(image, path, span, report)
     except UnidentifiedImageError:
         report.error(
             span,
@@ -77,9 +76,17 @@ def _open(path: Path, span: Span, report: Report) -> tuple[int, int] | None:
             f'"{path.name}" is no JPEG, PNG, TIFF or WebP.',
             "Export it as one of these.",
         )
-    except (OSError, ValueError, SyntaxError, EOFError) as trouble:
+    except (OSError, ValueError, SyntaxError, EOFError, struct.error) as trouble:
         report.error(span, "damaged-picture", f'"{path.name}" is damaged: {trouble}.', "Export it again.")
     return None
+
+
+@contextmanager
+def unwarned() -> Iterator[None]:
+    """Read a picture without the library's own warnings: what matters is told as a finding."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _judge(image: object, path: Path, span: Span, report: Report) -> tuple[int, int] | None:

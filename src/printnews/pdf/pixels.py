@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from printnews.content.pictures import orientation
+from printnews.content.pictures import orientation, unwarned
 from printnews.pages.page import PlacedPicture
 from printnews.pdf.profiles import Way, convert, judge, stored
 
@@ -56,7 +56,7 @@ def shape(placed: PlacedPicture, goal: Goal) -> tuple[Any, tuple[str, ...]]:
 
     Image.MAX_IMAGE_PIXELS = None  # the model refused what is too large
     try:
-        with Image.open(placed.file) as original:
+        with unwarned(), Image.open(placed.file) as original:
             return _shape(original, placed, goal)
     except (OSError, ValueError, SyntaxError, EOFError, struct.error, MemoryError) as trouble:
         raise PictureError(placed.file, str(trouble)) from trouble
