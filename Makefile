@@ -9,7 +9,7 @@ BENCH := .venv-bench
 BENCH_PY := $(BENCH)/bin/python
 BENCH_READY := $(BENCH)/.ready
 # Programs and files that the tests ask for, by the Debian packages that hold them.
-TOOLS := pdftotext:poppler-utils javac:default-jdk-headless /usr/share/java/jaxb-runtime.jar:libjaxb-java chromium:chromium
+TOOLS := pdftotext:poppler-utils javac:default-jdk-headless /usr/share/java/jaxb-runtime.jar:libjaxb-java chromium:chromium gs:ghostscript /usr/share/color/icc/ghostscript/default_cmyk.icc:libgs-common
 ISSUE ?= issues/2021-summer
 # Asked only when the set-up runs.
 PYTHON ?= $(shell python3.11 -c '' 2>/dev/null && echo python3.11 || echo python3)

@@ -8,6 +8,8 @@ Never loads what a command does not need: `--help` is as quick as Python itself.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,6 +70,7 @@ def main() -> None:
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes for pictures."
 )
+@click.option("--press", help="Press file beside the layout, in place of the layout's own.")
 @LAYOUTS
 @ASSETS
 @JSON
@@ -77,12 +80,13 @@ def build(
     out: Path | None,
     max_size: float | None,
     workers: int,
+    press: str | None,
     layouts: Path | None,
     assets: Path | None,
     as_json: bool,
 ) -> None:
     """Build the editions of an ISSUE folder."""
-    places = places_of(issue, layouts, assets)
+    places = replace(places_of(issue, layouts, assets), press=press or "")
     from printnews.pipeline import Order
     from printnews.pipeline import build as make
 
@@ -104,28 +108,38 @@ def build(
 
 @main.command()
 @click.argument("issue", metavar="ISSUE|FILE.pdf", type=click.Path(path_type=Path))
+@click.option(
+    "--standard",
+    type=click.Choice(["pdfx-4", "pdfua-1"]),
+    help="Check a FILE.pdf against this one, whatever it claims.",
+)
 @click.option("--as-heard", is_flag=True, help="Of a FILE.pdf: print what a screen reader says.")
 @click.option("--composition", is_flag=True, help="Tell how well each story is set, and write it as JSON.")
 @click.option("--out", type=click.Path(path_type=Path), help="Folder of that file [default: build/ISSUE].")
+@click.option("--press", help="Press file beside the layout, in place of the layout's own.")
 @LAYOUTS
 @ASSETS
 @JSON
 def check(
     issue: Path,
+    standard: str | None,
     as_heard: bool,
     composition: bool,
     out: Path | None,
+    press: str | None,
     layouts: Path | None,
     assets: Path | None,
     as_json: bool,
 ) -> None:
-    """Check an ISSUE folder, everything short of building it, or a FILE.pdf that is to be heard."""
+    """Check an ISSUE folder, everything short of building it, or a FILE.pdf that keeps a standard."""
     if issue.suffix.lower() == ".pdf" and not issue.is_dir():
-        _check_file(issue, as_heard=as_heard, as_json=as_json)
+        _check_file(issue, standard=standard, as_heard=as_heard, as_json=as_json)
         return
     if as_heard:
         raise click.BadParameter("only a FILE.pdf can be heard", param_hint="--as-heard")
-    places = places_of(issue, layouts, assets)
+    if standard:
+        raise click.BadParameter("only a FILE.pdf keeps a standard", param_hint="--standard")
+    places = replace(places_of(issue, layouts, assets), press=press or "")
     from printnews.compose import compose
 
     def work(report: Report) -> tuple[list[str], Report]:
@@ -138,24 +152,49 @@ def check(
     run(work, as_json=as_json, done="No errors.")
 
 
-def _check_file(path: Path, *, as_heard: bool, as_json: bool) -> None:
-    """Check a PDF against PDF/UA-1, and print what is heard of it."""
+def _check_file(path: Path, *, standard: str | None, as_heard: bool, as_json: bool) -> None:
+    """Check a PDF against the standards that it claims, or the one that is asked for."""
     if not path.is_file():
         raise click.BadParameter(f'there is no file "{path}"', param_hint="FILE.pdf")
+    from printnews.proof.pressproof import claimed
+
+    if (standard or ("pdfx-4" if claimed(path) and not as_heard else "pdfua-1")) == "pdfx-4":
+        run(
+            partial(_check_press, path),
+            as_json=as_json,
+            done="It keeps PDF/X-4, as far as a machine can tell.",
+        )
+    else:
+        heard = partial(_check_heard, path, as_heard=as_heard, as_json=as_json)
+        run(heard, as_json=as_json, done="It keeps PDF/UA-1, as far as a machine can tell.")
+
+
+def _check_press(path: Path, report: Report) -> tuple[list[str], Report]:
+    """Check a file against PDF/X-4."""
+    from printnews.diagnostics import ExitCode, Refused
+    from printnews.proof.pressproof import Verdict, prove
+
+    match prove(path, report=report):
+        case Verdict.FAILED:
+            raise Refused(report, "checking against PDF/X-4", ExitCode.STANDARD_BROKEN)
+        case Verdict.NOT_RUN:
+            raise Refused(report, "checking against PDF/X-4", ExitCode.CHECK_NOT_RUN)
+        case Verdict.PASSED:
+            return [], report
+
+
+def _check_heard(path: Path, report: Report, *, as_heard: bool, as_json: bool) -> tuple[list[str], Report]:
+    """Check a file against PDF/UA-1, and print what is heard of it."""
+    from printnews.diagnostics import ExitCode
     from printnews.proof.uaproof import check_ua
 
-    def work(report: Report) -> tuple[list[str], Report]:
-        tagged = check_ua(path, report)
-        if as_heard and tagged:
-            from printnews.proof.heard import heard
+    tagged = check_ua(path, report)
+    if as_heard and tagged:
+        from printnews.proof.heard import heard
 
-            click.echo(heard(tagged), nl=False, err=as_json)
-        report.stop_if_errors("checking against PDF/UA-1", ExitCode.STANDARD_BROKEN)
-        return [], report
-
-    from printnews.diagnostics import ExitCode
-
-    run(work, as_json=as_json, done="It keeps PDF/UA-1, as far as a machine can tell.")
+        click.echo(heard(tagged), nl=False, err=as_json)
+    report.stop_if_errors("checking against PDF/UA-1", ExitCode.STANDARD_BROKEN)
+    return [], report
 
 
 def _composition(pages: Pages, target: Path) -> str:

@@ -7,13 +7,16 @@ Never draws.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from printnews.cache import Cache
 from printnews.composition.faces import Faces, FontError
 from printnews.composition.settext import Setter
 from printnews.content.artwork import ArtworkError, artwork_size
 from printnews.content.pictures import Picture, read_size
+from printnews.content.placed import faults
 from printnews.content.story import Stories, read_stories
-from printnews.diagnostics import Report
+from printnews.diagnostics import Report, Span
 from printnews.editions.edition import Job
 from printnews.model.files import inside
 from printnews.model.places import Places
@@ -23,6 +26,7 @@ from printnews.pages.makeup import make_up
 from printnews.pages.page import Pages
 from printnews.pdf.colour import Condition, Recipe
 from printnews.pdf.metadata import Card
+from printnews.pdf.profiles import judge, press_fault
 from printnews.pdf.sheet import MarkPlan, Plan, Sides
 from printnews.pdf.slim import MEGABYTE, Budget
 from printnews.proof.composition import check_composition
@@ -112,10 +116,12 @@ def _check_assets(read: Read | None, report: Report) -> None:
         if piece.file
     ]
     art += [(partner.at("mark"), read.places.issue / partner.mark) for partner in read.issue.partners]
+    _check_profiles(read, report)
     for span, path in art:
         try:
             if path.is_file():
                 artwork_size(path)
+                _check_placed(path, span, read, report)
         except ArtworkError as trouble:
             report.error(
                 span,
@@ -123,6 +129,39 @@ def _check_assets(read: Read | None, report: Report) -> None:
                 f'"{path.name}" cannot be placed. {trouble}',
                 "Export it as plain shapes.",
             )
+
+
+def _check_profiles(read: Read, report: Report) -> None:
+    """Open the press's profile, and those of pictures that bring none."""
+    press, folder = read.design.press, read.places.assets / "icc"
+    fault = press_fault(folder / press.profile) if (folder / press.profile).is_file() else ""
+    if fault:
+        report.error(
+            press.at("profile"),
+            "bad-profile",
+            f'"{press.profile}" cannot be the press\'s. {fault}',
+            "Take the CMYK output profile that the printer names.",
+        )
+    for key, mode in (("rgb_profile", "RGB"), ("cmyk_profile", "CMYK")):
+        name = getattr(press, key)
+        if name is None or not (folder / name).is_file():
+            continue
+        if judge((folder / name).read_bytes(), mode)[1]:
+            report.error(
+                press.at(key),
+                "bad-profile",
+                f'"{name}" is no profile for {mode}.',
+                "Take the profile that such pictures mostly have.",
+            )
+
+
+def _check_placed(path: Path, span: Span, read: Read, report: Report) -> None:
+    """Tell what stands against placing a PDF; an SVG has no inks of its own."""
+    if path.suffix.lower() != ".pdf":
+        return
+    plates = frozenset(ink.spot for ink in read.design.inks.inks.values() if ink.spot)
+    for fault in faults(path, plates=plates, limit=read.design.press.ink_limit):
+        report.error(span, f"placed-{fault.rule}", f'"{path.name}" cannot be placed. {fault.why}', fault.cure)
 
 
 def _job(read: Read) -> Job:
@@ -169,5 +208,5 @@ def _condition(press: Press) -> Condition:
 def _plan(press: Press) -> Plan:
     bleed, marks = press.bleed, press.marks
     sides = Sides(bleed.head, bleed.foot, bleed.outer, bleed.inner) if bleed else None
-    named = {name: getattr(marks, name) for name in ("crop", "registration", "fold", "bars", "slug", "gap")}
+    named = {name: getattr(marks, name) for name in ("crop", "registration", "bars", "slug", "gap")}
     return Plan(sides, MarkPlan(**named))

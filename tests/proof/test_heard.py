@@ -86,7 +86,7 @@ def test_command_prints_what_is_heard(sample: Outcome) -> None:
 def test_print_edition_is_told_from_an_accessible_one(sample: Outcome) -> None:
     """A file that does not claim PDF/UA is refused as one, with exit code 4."""
     path = next(file for file in sample.files if file.name.endswith("-print.pdf"))
-    result = CliRunner().invoke(main, ["check", str(path)])
+    result = CliRunner().invoke(main, ["check", str(path), "--standard", "pdfua-1"])
 
     assert result.exit_code == 4, result.stderr
     assert "error ua-identification" in result.stderr

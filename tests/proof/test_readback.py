@@ -12,15 +12,16 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
-from drawing import DOCUMENT, FILES, INKS, PARAGRAPH, SPAN, line, page, run
+from drawing import DOCUMENT, FILES, INKS, PARAGRAPH, RED, SPAN, line, page, run
 from printnews.composition.glyphs import Link
 from printnews.diagnostics import Diagnostic, Report
-from printnews.pages.page import Pages, PlacedPicture
+from printnews.pages.page import Pages, PlacedPicture, PlacedRule
 from printnews.pdf.canvas import Brush, draw
 from printnews.pdf.colour import Palette
 from printnews.pdf.finish import finish
 from printnews.pdf.metadata import Card
 from printnews.pdf.pictures import Prepared
+from printnews.proof.madeback import Made
 from printnews.proof.readback import read_back
 from printnews.units import Rect
 
@@ -28,9 +29,10 @@ CARD = Card("T", "A", "", "en", "2021-06-01")
 HERE = Link(url="https://mini.example/a", label="A")
 INSIDE = Link(destination="paragraph", label="Page 2")
 PICTURE = PlacedPicture(Rect(100, 60, 90, 60), "lake", "lake.png", Rect(0, 0, 1, 1), SPAN, PARAGRAPH, "body")
+RULE = PlacedRule(Rect(5, 50, 90, 5), RED, SPAN, "rule")
 PAGES = Pages(
     (
-        page(PICTURE, line(run("see ", link=HERE), run("more", x=30.0))),
+        page(RULE, PICTURE, line(run("see ", link=HERE), run("more", x=30.0))),
         page(line(run("back", link=INSIDE), of=PARAGRAPH), index=1),
     ),
     (DOCUMENT, PARAGRAPH),
@@ -55,7 +57,8 @@ def _written(folder: Path, pages: Pages = PAGES, *, live: bool = True) -> Path:
 
 def _found(path: Path, pages: Pages = PAGES, *, live: bool = True) -> list[Diagnostic]:
     report = Report()
-    read_back(path, pages, live=live, report=report)
+    made = Made(INKS, not live, {PICTURE: _prepared()}, FILES)
+    read_back(path, pages, live=live, report=report, made=made)
     return list(report)
 
 
@@ -106,6 +109,16 @@ def _empty_picture(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].obj.Resources.XObject.Im1 = form
 
 
+def _swapped(pdf: pikepdf.Pdf) -> None:
+    other = io.BytesIO()
+    Image.new("RGB", (9, 6), "red").save(other, "JPEG")
+    pdf.pages[0].obj.Resources.XObject.Im1.write(other.getvalue(), filter=Name.DCTDecode)
+
+
+def _renamed(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].obj.Resources.Font.F1.BaseFont = Name("/ABCDEF+Another-Regular")
+
+
 def _set(holder: Any, key: str, value: Any) -> None:
     holder[key] = value
 
@@ -131,6 +144,16 @@ DAMAGE: dict[str, tuple[str, Callable[[pikepdf.Pdf], object]]] = {
     "picture twice": ("picture", lambda pdf: _add(pdf, b"q 9 0 0 9 0 0 cm /Im1 Do Q")),
     "picture empty": ("picture", _empty_picture),
     "picture without object": ("picture", lambda pdf: pdf.pages[0].obj.Resources.__delitem__("/XObject")),
+    "picture swapped": ("picture", _swapped),
+    "ink changed": ("ink", lambda pdf: _rewrite(pdf, b"0 0 0 rg", b"0.1 0 0 rg")),
+    "words knock out": ("ink", lambda pdf: _rewrite(pdf, b"/GS1 gs", b"/GS0 gs")),
+    "letters larger": ("font", lambda pdf: _rewrite(pdf, b"/F1 10 Tf", b"/F1 10.2 Tf")),
+    "another face": ("font", _renamed),
+    "page shifted": ("boxes", lambda pdf: _rewrite(pdf, b"1 0 0 1 9 9 cm", b"1 0 0 1 10 9 cm")),
+    "rule moved": ("rule", lambda pdf: _rewrite(pdf, b"5 145 90 5 re f", b"5 146 90 5 re f")),
+    "rule gone": ("rule", lambda pdf: _rewrite(pdf, b"5 145 90 5 re f", b"")),
+    "rule more": ("rule", lambda pdf: _add(pdf, b"5 5 9 9 re f")),
+    "rule in another ink": ("ink", lambda pdf: _rewrite(pdf, b"0.8 0 0 rg", b"0 0.8 0 rg")),
     "link gone": ("links", lambda pdf: pdf.pages[0].obj.__delitem__("/Annots")),
     "link more": ("links", _link_more),
     "link elsewhere": ("links", lambda pdf: _set(_links(pdf, 0)[0].A, "/URI", pikepdf.String("https://x/"))),
@@ -158,7 +181,8 @@ def test_print_edition_with_a_link_is_told(tmp_path: Path) -> None:
     """Links to pages count as well as those to addresses: a press wants none of them."""
     found = _found(_written(tmp_path, live=True), live=False)
 
-    assert [finding.message for finding in found] == [
+    links = [finding.message for finding in found if finding.rule == "readback-links"]
+    assert links == [
         "Page 1 has a link more: it leads to https://mini.example/a.",
         "Page 2 has a link more: it leads to sheet 1.",
     ]

@@ -7,15 +7,21 @@ Never converts a pixel: `pdf.pictures` does.
 
 from __future__ import annotations
 
+import struct
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from printnews.diagnostics import Report, Span
 from printnews.units import Rect
 
-MOST_PIXELS = 300_000_000
+MOST_PIXELS = 80_000_000
 """A picture of an A3 poster at 600 ppi has about 70 million; more is a mistake or a bomb."""
+MOST_JPEG_PIXELS = 300_000_000
+"""A JPEG can be decoded at a part of its size, so it may have more."""
 FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")
 _ORIENTATION = 0x0112
 _TURNED = frozenset({5, 6, 7, 8})
@@ -58,14 +64,11 @@ def read_size(path: Path, span: Span, report: Report) -> tuple[int, int] | None:
 def _open(path: Path, span: Span, report: Report) -> tuple[int, int] | None:
     from PIL import Image, UnidentifiedImageError
 
+    # Our own limit is told below, with a cure.
+    Image.MAX_IMAGE_PIXELS = None
     try:
-        with warnings.catch_warnings():
-            # Our own limit is told below, with a cure.
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(path, formats=FORMATS) as image:
-                return _judge(image, path, span, report)
-    except Image.DecompressionBombError:
-        _too_large(path, span, report)
+        with unwarned(), Image.open(path, formats=FORMATS) as image:
+            return _judge(image, path, span, report)
     except UnidentifiedImageError:
         report.error(
             span,
@@ -73,15 +76,24 @@ def _open(path: Path, span: Span, report: Report) -> tuple[int, int] | None:
             f'"{path.name}" is no JPEG, PNG, TIFF or WebP.',
             "Export it as one of these.",
         )
-    except (OSError, ValueError, SyntaxError, EOFError) as trouble:
+    except (OSError, ValueError, SyntaxError, EOFError, struct.error) as trouble:
         report.error(span, "damaged-picture", f'"{path.name}" is damaged: {trouble}.', "Export it again.")
     return None
 
 
+@contextmanager
+def unwarned() -> Iterator[None]:
+    """Read a picture without the library's own warnings: what matters is told as a finding."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
 def _judge(image: object, path: Path, span: Span, report: Report) -> tuple[int, int] | None:
     width, height = image.size  # type: ignore[attr-defined]
-    if width * height > MOST_PIXELS:
-        _too_large(path, span, report)
+    most = MOST_JPEG_PIXELS if image.format == "JPEG" else MOST_PIXELS  # type: ignore[attr-defined]
+    if width * height > most:
+        _too_large(path, span, report, most)
         return None
     if getattr(image, "is_animated", False) and image.format != "TIFF":  # type: ignore[attr-defined]
         report.error(span, "animated-picture", f'"{path.name}" is animated.', "Export one picture of it.")
@@ -89,15 +101,23 @@ def _judge(image: object, path: Path, span: Span, report: Report) -> tuple[int, 
     if not _whole(path):
         report.error(span, "damaged-picture", f'"{path.name}" ends in the middle.', "Export it again.")
         return None
-    turned = image.getexif().get(_ORIENTATION) in _TURNED  # type: ignore[attr-defined]
-    return (height, width) if turned else (width, height)
+    return (height, width) if orientation(image) in _TURNED else (width, height)
 
 
-def _too_large(path: Path, span: Span, report: Report) -> None:
+def orientation(image: Any) -> int:
+    """Give how a picture lies, by its EXIF; one that says nonsense lies as it is."""
+    try:
+        found = image.getexif().get(_ORIENTATION, 1)
+    except (OSError, ValueError, SyntaxError, EOFError, TypeError, KeyError, struct.error):
+        return 1
+    return found if found in range(1, 9) else 1
+
+
+def _too_large(path: Path, span: Span, report: Report, most: int) -> None:
     report.error(
         span,
         "picture-too-large",
-        f'"{path.name}" has over {MOST_PIXELS // 1_000_000} million pixels.',
+        f'"{path.name}" has over {most // 1_000_000} million pixels.',
         "Make it smaller; 300 pixels an inch at the printed size are enough.",
     )
 

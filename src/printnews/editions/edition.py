@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from printnews.cache import Cache
-from printnews.diagnostics import ExitCode, Refused, Report
+from printnews.diagnostics import ExitCode, Refused, Report, Span
 from printnews.editions.budget import MOST_PASSES, smaller, tell, too_large
+from printnews.editions.told import tell_colours
 from printnews.pages.page import Pages, PlacedPicture
 from printnews.pdf.canvas import Brush, draw
 from printnews.pdf.colour import Condition, Palette, Recipe, inks_of
@@ -23,6 +24,7 @@ from printnews.pdf.intent import X4, Target
 from printnews.pdf.intent import target as press_target
 from printnews.pdf.metadata import Card
 from printnews.pdf.pictures import Prepared, Want, prepare_all
+from printnews.pdf.pixels import PictureError
 from printnews.pdf.sheet import Plan
 from printnews.pdf.slim import Budget, Choice, finer, prepare_chosen
 
@@ -79,7 +81,10 @@ def make(pages: Pages, edition: Edition, *, kit: Kit, target: Path, report: Repo
         Refused: What was written is not what was placed.
     """
     job, want = kit.job, _want(kit.job, edition, kit)
-    pictures = prepare_all(pages, want=want, cache=kit.cache, workers=kit.workers)
+    pictures = _pictures(pages, want, kit, report)
+    if edition.press:
+        tell_colours(pictures, limit=job.condition.ink_limit, report=report)
+        report.stop_if_errors("preparing the pictures")
     if edition.live:
         pictures |= finer(pictures, want, floor=job.budget.likeness, cache=kit.cache, workers=kit.workers)
     brush = _brush(pages, edition, pictures, kit)
@@ -93,6 +98,28 @@ def make(pages: Pages, edition: Edition, *, kit: Kit, target: Path, report: Repo
             _prove(done, pages, edition, brush, job, report)
         done.replace(target)
     return target
+
+
+def _pictures(pages: Pages, want: Want, kit: Kit, report: Report) -> dict[PlacedPicture, Prepared]:
+    """Prepare every picture.
+
+    Raises:
+        Refused: One cannot be decoded, though its head is good.
+    """
+    try:
+        return prepare_all(pages, want=want, cache=kit.cache, workers=kit.workers)
+    except PictureError as trouble:
+        report.error(_span(pages, trouble.file), "damaged-picture", str(trouble), "Export it again.")
+        raise Refused(report, "preparing the pictures") from trouble
+
+
+def _span(pages: Pages, file: str) -> Span:
+    """Give the place that names a picture's file."""
+    for page in pages.pages:
+        for thing in page.placed:
+            if isinstance(thing, PlacedPicture) and thing.file == file:
+                return thing.span
+    return Span(file)
 
 
 def _write(pages: Pages, edition: Edition, brush: Brush, kit: Kit, done: Path) -> None:
@@ -168,9 +195,11 @@ def _prove(done: Path, pages: Pages, edition: Edition, brush: Brush, job: Job, r
     Raises:
         Refused: It is not what was placed, or not what it claims to be.
     """
+    from printnews.proof.madeback import Made
     from printnews.proof.readback import read_back
 
-    read_back(done, pages, live=edition.live, report=report, plan=brush.plan)
+    made = Made(brush.palette.inks, edition.press, brush.pictures, brush.faces)
+    read_back(done, pages, live=edition.live, report=report, plan=brush.plan, made=made)
     report.stop_if_errors(f"reading the {edition.name} edition back")
     if edition.press:
         _check_standard(done, job, report)

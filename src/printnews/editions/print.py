@@ -1,7 +1,7 @@
 """The print edition: for the designer and the printer.
 
 In:   finished pages.
-Out:  CMYK, bleed, no annotations; not yet PDF/X.
+Out:  CMYK, bleed, no annotations: PDF/X-4.
 Never live: the short address in the text serves.
 """
 

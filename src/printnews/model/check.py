@@ -13,6 +13,7 @@ from pathlib import Path
 from printnews.diagnostics import Report, Span, did_you_mean
 from printnews.model.base import Manifest
 from printnews.model.files import inside
+from printnews.model.inkcheck import check_inks
 from printnews.model.issue import Article, Issue, PictureBook, Section
 from printnews.model.languages import exists
 from printnews.model.layout import Design, Layout
@@ -264,6 +265,7 @@ def check_design(design: Design, assets: Path, report: Report) -> None:
     inks = {*design.inks.inks, "sector"}
     _check_styles(design, inks, report)
     _check_press(design, assets, report)
+    check_inks(design, report)
     _check_furniture(design, inks, assets, report)
     _check_forms(design, inks, report)
     _check_masters(layout, styles.styles, report)
@@ -288,7 +290,10 @@ def _check_styles(design: Design, inks: Collection[str], report: Report) -> None
 
 
 def _check_press(design: Design, assets: Path, report: Report) -> None:
-    inside(assets / "icc", design.press.profile, design.press.at("profile"), report)
+    press = design.press
+    for key in ("profile", "rgb_profile", "cmyk_profile"):
+        if (name := getattr(press, key)) is not None:
+            inside(assets / "icc", name, press.at(key), report)
     limits = design.press.resolution
     if not limits.refused <= limits.warned <= limits.wished:
         report.error(

@@ -71,23 +71,13 @@ class Bleed(Manifest):
 
 
 class Marks(Manifest):
-    """What is printed outside the bleed, for those who print, fold and cut."""
+    """What is printed outside the bleed, for those who print and cut."""
 
     crop: bool = Field(False, description="Lines at the corners of the trim.")
     registration: bool = Field(False, description="Crosshairs on every plate, at the middle of each side.")
-    fold: bool = Field(False, description="Dashed lines where the sheet is folded: at the spine of a cover.")
     bars: bool = Field(False, description="Patches of every ink, whole and half.")
     slug: bool = Field(False, description="A line with issue, page, plates and date.")
     gap: Length = Field(6.0, ge=0, le=72, description="Between the bleed and the nearest mark.")
-
-
-class Cover(Manifest):
-    """A cover that is a file of its own: first and last leaf, with a spine between them."""
-
-    press: FilePath | None = Field(
-        None, description="Press file of the cover's own stock, beside this one; else the same."
-    )
-    spine: Length = Field(0.0, ge=0, le=144, description="Width of the spine: 0 for a stitched cover.")
 
 
 class Press(Manifest):
@@ -116,7 +106,6 @@ class Press(Manifest):
     )
     bleed: Bleed | None = Field(None, description="Bleed of each side; left out: the layout's on all.")
     marks: Marks = Field(default_factory=Marks, description="Marks outside the bleed; left out: none.")
-    cover: Cover | None = Field(None, description="Left out: the cover is a page like any other.")
     resolution: Resolution = Field(default_factory=Resolution, description="Limits for pictures.")
     email_resolution: int = Field(144, ge=36, le=600, description="Pixels an inch in the email edition.")
     quality: int = Field(90, ge=50, le=100, description="JPEG quality of prepared pictures.")

@@ -102,7 +102,7 @@ def _design(places: Places, issue: Issue | None, report: Report) -> Design | Non
         return None
     styles = _part(Styles, layout.styles_file, layout.at("styles"), places, report)
     inks = _part(Inks, layout.inks_file, layout.at("inks"), places, report)
-    press = _part(Press, layout.press_file, layout.at("press"), places, report)
+    press = _part(Press, places.press or layout.press_file, layout.at("press"), places, report)
     if styles is None or inks is None or press is None:
         return None
     return Design(layout=layout, styles=styles, inks=inks, press=press)

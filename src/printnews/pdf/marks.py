@@ -1,4 +1,4 @@
-"""Marks outside the bleed: for those who print, fold and cut.
+"""Marks outside the bleed: for those who print and cut.
 
 In:   a sheet, which marks its printer wants, the plates, and a line of words as outlines.
 Out:  operators in the file's own axes, and the colour space of "all plates".
@@ -53,8 +53,6 @@ def marks(sheet: Sheet, plan: Plan, *, spots: Sequence[str], slug: Slug | None) 
         shown += _crop(sheet, wanted)
     if wanted.registration:
         shown += _registration(sheet, wanted)
-    if wanted.fold:
-        shown += _folds(sheet, wanted, plan.folds)
     if wanted.bars:
         shown += _bars(sheet, wanted, spots)
     if slug is not None and wanted.slug:
@@ -100,17 +98,6 @@ def _registration(sheet: Sheet, plan: MarkPlan) -> Iterator[str]:
             for each in corners
         ]
         yield f"{number(x + RING)} {number(y)} m {' '.join(curves)} S"
-
-
-def _folds(sheet: Sheet, plan: MarkPlan, folds: Sequence[Pt]) -> Iterator[str]:
-    """Draw dashed lines above and below each fold."""
-    bleed, gap = sheet.bleed, plan.gap
-    for fold in folds:
-        x = sheet.trim.x + fold
-        yield "[2 2] 0 d"
-        yield _line(x, bleed.y - gap, x, bleed.y - gap - MARK)
-        yield _line(x, bleed.foot + gap, x, bleed.foot + gap + MARK)
-        yield "[] 0 d"
 
 
 def _bars(sheet: Sheet, plan: MarkPlan, spots: Sequence[str]) -> Iterator[str]:

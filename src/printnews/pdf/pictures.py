@@ -20,8 +20,9 @@ from typing import Any
 
 from printnews.cache import Cache, key
 from printnews.pages.page import Pages, PlacedPicture
+from printnews.pdf.pixels import Goal, ink, shape
 
-RECIPE = "3"
+RECIPE = "4"
 """Changes when the same question is to get another answer."""
 
 
@@ -51,6 +52,10 @@ class Prepared:
     height: int
     components: int
     inverted: bool
+    notes: tuple[str, ...] = ()
+    """What was odd about the original's colours, by name."""
+    ink: float = 0.0
+    """Most ink on one spot, in percent."""
 
 
 def prepare_all(pages: Pages, *, want: Want, cache: Cache, workers: int = 1) -> dict[PlacedPicture, Prepared]:
@@ -89,8 +94,10 @@ def name_of(placed: PlacedPicture, want: Want) -> str:
         json.dumps([round(v, 6) for v in (crop.x, crop.y, crop.width, crop.height)]),
         json.dumps([round(placed.box.width, 3), round(placed.box.height, 3)]),
         json.dumps([want.press, want.ppi, want.quality]),
+        json.dumps([want.intent, want.black_point]),
         _digest(want.profile) if want.press else "",
         _digest(want.srgb),
+        _digest(want.cmyk) if want.cmyk else "",
     )
 
 
@@ -116,7 +123,8 @@ def _kept(name: str, cache: Cache) -> Prepared | None:
     if raw is None:
         return None
     size = int.from_bytes(raw[:4], "big")
-    return Prepared(jpeg=raw[4 + size :], **json.loads(raw[4 : 4 + size]))
+    facts = json.loads(raw[4 : 4 + size])
+    return Prepared(jpeg=raw[4 + size :], **facts | {"notes": tuple(facts["notes"])})
 
 
 def _keep(name: str, made: Prepared, cache: Cache) -> None:
@@ -137,120 +145,28 @@ def prepare_one(placed: PlacedPicture, want: Want, cache: Cache) -> Prepared:
 
 
 def make(placed: PlacedPicture, want: Want) -> Prepared:
-    """Crop, resample, convert and encode one picture."""
-    image = shaped(placed, want)
+    """Crop, resample, convert and encode one picture.
+
+    Raises:
+        PictureError: It cannot be decoded.
+    """
+    image, notes = shape(placed, _goal(want))
     out = io.BytesIO()
     image.save(out, "JPEG", quality=want.quality, subsampling=0, optimize=True)
     components = len(image.getbands())
+    most = ink(image, ppi=72 * image.width / placed.box.width)
     # Pillow writes CMYK as Adobe does: inverted, with a marker that says so.
-    return Prepared(out.getvalue(), image.width, image.height, components, inverted=components == 4)
+    return Prepared(
+        out.getvalue(), image.width, image.height, components, inverted=components == 4, notes=notes, ink=most
+    )
 
 
 def shaped(placed: PlacedPicture, want: Want) -> Any:
     """Crop, resample and convert one picture."""
-    from PIL import Image, ImageOps
-
-    Image.MAX_IMAGE_PIXELS = None  # the model refused what is too large
-    with Image.open(placed.file) as original:
-        profile = original.info.get("icc_profile")
-        image = ImageOps.exif_transpose(original)
-        box = _pixels(placed, image.size)
-        size = _size(placed, box, want.ppi)
-        image = _plain(image)
-        image = image.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
-        return _convert(image, profile, want)
+    return shape(placed, _goal(want))[0]
 
 
-def _pixels(placed: PlacedPicture, size: tuple[int, int]) -> tuple[float, float, float, float]:
-    crop, (width, height) = placed.crop, size
-    return (
-        crop.x * width,
-        crop.y * height,
-        min(width, crop.right * width),
-        min(height, crop.foot * height),
+def _goal(want: Want) -> Goal:
+    return Goal(
+        want.press, want.ppi, want.profile, want.srgb, want.cmyk, want.intent, black_point=want.black_point
     )
-
-
-def _size(placed: PlacedPicture, box: tuple[float, float, float, float], ppi: int) -> tuple[int, int]:
-    """Give the pixels that the printed size needs; never more than there are."""
-    wide, high = box[2] - box[0], box[3] - box[1]
-    scale = min(1.0, placed.box.width / 72 * ppi / wide, placed.box.height / 72 * ppi / high)
-    return max(1, round(wide * scale)), max(1, round(high * scale))
-
-
-def _plain(image: Any) -> Any:
-    """Give a picture of 8 bits a channel without alpha: transparency becomes paper."""
-    from PIL import Image
-
-    if "transparency" in image.info and image.mode in {"1", "L", "RGB"}:
-        # A PNG may name one colour that is to be seen through, without a channel for it.
-        image = image.convert("RGBA" if image.mode == "RGB" else "LA")
-    if image.mode in {"L", "RGB", "CMYK", "LAB"}:
-        return image
-    if image.mode == "1":
-        return image.convert("L")
-    if image.mode.startswith("I") or image.mode == "F":
-        low, high = (0, 65535) if image.mode.startswith("I") else image.getextrema()
-        span = (high - low) or 1
-        return image.convert("F").point(lambda value: (value - low) * (255 / span)).convert("L")
-    if image.mode in {"LA", "La"}:
-        ground = Image.new("LA", image.size, (255, 255))
-        return Image.alpha_composite(ground.convert("RGBA"), image.convert("RGBA")).convert("L")
-    if image.mode in {"RGBA", "RGBa", "P", "PA"}:
-        ground = Image.new("RGBA", image.size, (255, 255, 255, 255))
-        return Image.alpha_composite(ground, image.convert("RGBA")).convert("RGB")
-    return image.convert("RGB")
-
-
-def _convert(image: Any, profile: bytes | None, want: Want) -> Any:
-    """Bring a picture into the edition's colour space; greyscale stays grey."""
-    from PIL import ImageCms
-
-    if image.mode == "L":
-        return image
-    if not want.press and image.mode == "RGB" and profile is None:
-        return image
-    transform = _transform(profile, image.mode, want)
-    done = ImageCms.applyTransform(image, transform)
-    return done if done is not None else image
-
-
-_SPACES = {"RGB": "RGB", "CMYK": "CMYK", "LAB": "LAB"}
-
-
-@lru_cache(maxsize=16)
-def _transform(profile: bytes | None, mode: str, want: Want) -> Any:
-    """Make a transformation: relative colorimetric with black point compensation."""
-    from PIL import ImageCms
-
-    return ImageCms.buildTransform(
-        _source(profile, mode, want),
-        _profile(want.profile if want.press else want.srgb),
-        mode,
-        "CMYK" if want.press else "RGB",
-        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
-        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
-    )
-
-
-def _source(profile: bytes | None, mode: str, want: Want) -> Any:
-    """Give the picture's own profile if it fits its pixels, else the one that such pixels mostly mean."""
-    from PIL import ImageCms
-
-    if profile is not None:
-        try:
-            own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        except OSError:
-            own = None
-        if own is not None and own.profile.xcolor_space.strip().upper() == _SPACES[mode]:
-            return own
-    if mode == "LAB":
-        return ImageCms.createProfile("LAB")
-    return _profile(want.profile if mode == "CMYK" else want.srgb)
-
-
-def _profile(path: Path) -> Any:
-    """Open a profile from its bytes: one that is read from an open file breaks in processes that share it."""
-    from PIL import ImageCms
-
-    return ImageCms.ImageCmsProfile(io.BytesIO(path.read_bytes()))

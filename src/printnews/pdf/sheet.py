@@ -32,7 +32,6 @@ class MarkPlan:
 
     crop: bool = False
     registration: bool = False
-    fold: bool = False
     bars: bool = False
     slug: bool = False
     gap: Pt = 6.0
@@ -40,7 +39,7 @@ class MarkPlan:
     @property
     def any(self) -> bool:
         """Whether there is one at all."""
-        return self.crop or self.registration or self.fold or self.bars or self.slug
+        return self.crop or self.registration or self.bars or self.slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +49,6 @@ class Plan:
     sides: Sides | None = None
     """Left out: what the pages themselves reach to."""
     marks: MarkPlan = field(default_factory=MarkPlan)
-    folds: tuple[Pt, ...] = ()
-    """Where the sheet is folded, from the left trim."""
 
 
 @dataclass(frozen=True, slots=True)

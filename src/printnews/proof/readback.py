@@ -31,6 +31,7 @@ from printnews.pages.page import (
     PlacedRule,
 )
 from printnews.pdf.sheet import Plan, Sheet, sheet
+from printnews.proof.madeback import Made, faults, same_picture
 from printnews.units import Pt, Rect
 
 SLACK: Pt = 0.1
@@ -70,16 +71,37 @@ class Lead:
     box: Rect
 
 
-def read_back(path: Path, pages: Pages, *, live: bool, report: Report, plan: Plan | None = None) -> None:
-    """Compare a file with its pages; what cannot be read at all is told too."""
+def read_back(
+    path: Path,
+    pages: Pages,
+    *,
+    live: bool,
+    report: Report,
+    plan: Plan | None = None,
+    made: Made | None = None,
+) -> None:
+    """Compare a file with its pages; what cannot be read at all is told too.
+
+    `plan` is what stands around the pages; with `made`, what an edition paints
+    with, inks, fonts, rules and the bytes of pictures are compared too.
+    """
     file = Span(path.name)
     try:
-        _compare(PdfReader(path), pages, file, live=live, report=report, plan=plan or Plan())
+        _compare(PdfReader(path), pages, file, live=live, report=report, plan=plan or Plan(), made=made)
     except PyPdfError as fault:
         _say(report, file, "file", f"It cannot be read: {fault}.")
 
 
-def _compare(reader: PdfReader, pages: Pages, file: Span, *, live: bool, report: Report, plan: Plan) -> None:
+def _compare(
+    reader: PdfReader,
+    pages: Pages,
+    file: Span,
+    *,
+    live: bool,
+    report: Report,
+    plan: Plan,
+    made: Made | None,
+) -> None:
     if len(reader.pages) != len(pages.pages):
         _say(report, file, "pages", f"{len(reader.pages)} pages were written, {len(pages.pages)} made up.")
         return
@@ -91,10 +113,15 @@ def _compare(reader: PdfReader, pages: Pages, file: Span, *, live: bool, report:
         # All pages share one dictionary, so its fonts are looked at once.
         if id(resources) not in fonts:
             fonts[id(resources)] = _unicode(resources, file, report)
-        shown, painted = _walk(_content(written), fonts[id(resources)])
+        raw = _content(written)
+        shown, painted = _walk(raw, fonts[id(resources)])
         _boxes(sheet(page, plan), page.folio, written, file, report)
+        _origin(sheet(page, plan), page.folio, raw, file, report)
         _words(page, shown, file, report)
-        _pictures(page, painted, resources, file, report)
+        _pictures(page, painted, resources, file, report, made=made)
+        if made is not None:
+            for what, span, words in faults(page, raw, resources, made):
+                _say(report, span if span.file else file, what, words)
         _links(page, _found_leads(written, numbers), begins if live else None, file, report)
     if reader.page_labels != [page.folio for page in pages.pages]:
         _say(report, file, "labels", "The page labels are not the folios.")
@@ -114,6 +141,18 @@ def _boxes(wanted: Sheet, folio: str, written: Any, file: Span, report: Report) 
         found = [float(value) for value in getattr(written, name)]
         if not _near(tuple(found), (box.x, box.y, box.right, box.foot)):
             _say(report, file, "boxes", f"Page {folio}: its {name} is {found}.")
+
+
+_ORIGIN = re.compile(rb"\s*(?:q [-\d. ]+ re W n\s+)?1 0 0 1 ([-\d.]+) ([-\d.]+) cm")
+
+
+def _origin(wanted: Sheet, folio: str, raw: bytes, file: Span, report: Report) -> None:
+    """Tell a page whose own axes do not begin at the trim: all that it shows would be shifted."""
+    match = _ORIGIN.match(raw)
+    if raw and (
+        match is None or not _near((float(match[1]), float(match[2])), (wanted.trim.x, wanted.trim.y))
+    ):
+        _say(report, file, "boxes", f"Page {folio}: its contents do not begin at the trim.")
 
 
 def _near(one: tuple[float, ...], two: tuple[float, ...]) -> bool:
@@ -200,7 +239,9 @@ def _words(page: Page, shown: list[Shown], file: Span, report: Report) -> None:
             return
 
 
-def _pictures(page: Page, painted: list[Painted], resources: Any, file: Span, report: Report) -> None:
+def _pictures(
+    page: Page, painted: list[Painted], resources: Any, file: Span, report: Report, *, made: Made | None
+) -> None:
     """Tell pictures and placed pages that are not in their place, or are no longer what they were."""
     objects = resources.get("/XObject", {})
     wanted = [thing for thing in page.placed if _is_picture(thing)]
@@ -215,6 +256,9 @@ def _pictures(page: Page, painted: list[Painted], resources: Any, file: Span, re
         kind = "/Image" if isinstance(thing, PlacedPicture) else "/Form"
         if objects.get(f"/{one.name}", {}).get("/Subtype") != kind:
             words = f'Page {page.folio}: the picture "{_called(thing)}" has its place, but is not there.'
+            _say(report, thing.span, "picture", words)
+        elif made and not same_picture(thing, objects[f"/{one.name}"].get_object(), made):
+            words = f'Page {page.folio}: another picture stands in the place of "{_called(thing)}".'
             _say(report, thing.span, "picture", words)
 
 
