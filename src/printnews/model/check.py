@@ -123,6 +123,7 @@ def _check_article(article: Article, section: Section | None, layout: Layout, re
     if article.form is not None:
         _known(article.form, layout.forms, article.at("form"), "form", report)
     _check_spans(article, section, layout, report)
+    _check_wishes(article, report)
     _check_numbers(article, report)
 
 
@@ -138,6 +139,24 @@ def _check_spans(article: Article, section: Section | None, layout: Layout, repo
                 f'"{use.picture}" is to span {use.columns} columns; its article has {columns}.',
                 "Write fewer, or leave the number out.",
             )
+
+
+def _check_wishes(article: Article, report: Report) -> None:
+    """Refuse wishes that make-up cannot keep yet, so that none is passed over."""
+    asked = [
+        (pin.at(), "a pin to a cell of the grid")
+        for pin in (article.pin,)
+        if pin and (pin.columns or pin.lines)
+    ]
+    asked += [(use.at("pin"), "a pin of a picture") for use in article.pictures if use.pin]
+    asked += [(each.at(), "a break at a paragraph") for each in article.breaks]
+    for span, what in asked:
+        report.error(
+            span,
+            "not-kept-yet",
+            f"Make-up cannot keep {what} yet.",
+            "Take it out; pin the article to a page.",
+        )
 
 
 def _check_numbers(article: Article, report: Report) -> None:

@@ -114,6 +114,15 @@ class Desk:
             if role in each:
                 return each[role], self.styles[each[role]]
         name = DEFAULT_STYLES[role]
+        if name not in self.styles:
+            first = next(iter(self.styles.values()))
+            self.report.error(
+                first.at(),
+                "missing-style",
+                f'The issue asks for the style "{name}", which is not among these.',
+                f'Add "{name}" to the styles, or name another one in the form that uses it.',
+            )
+            return name, first
         return name, self.styles[name]
 
     def inked(self, ink: str) -> Desk:

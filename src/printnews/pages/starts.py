@@ -62,6 +62,7 @@ def _start(name: str, step: int, pairs: Sequence[Pair], away: Mapping[str, Rest]
         if pair[1].slug not in placed and pair[1].slug not in away:
             _left_over(pair, fixed, room, problems)
     for work in (work for units in (queue, *own.values()) for unit in units for work in works_of(unit)):
+        _unset(work, problems)
         if work.slug in fixed.taken:
             _wordless(fixed.taken[work.slug], problems)
     for over in fixed.overs:
@@ -130,6 +131,21 @@ def _left_over(pair: Pair, fixed: FixedPage, room: Copyroom, problems: Report) -
     if taken.rest is not None and article.slug not in room.jumping:
         _thread_over(pair, fixed, taken.rest, room, problems)
     _wordless(taken, problems)
+
+
+def _unset(work: Work, problems: Report) -> None:
+    """Refuse what the form of an article has no place for: nothing is dropped."""
+    asked = {
+        "pull quotes": work.form.quote is None and any(not quote.optional for quote in work.story.quotes),
+        "numbered captions": bool(work.story.captions),
+    }
+    for name in (name for name, wanted in asked.items() if wanted):
+        problems.error(
+            work.story.story.span,
+            "no-frame",
+            f'The form of "{work.slug}" has no place for its {name}.',
+            NO_FRAME_CURE,
+        )
 
 
 def _thread_over(pair: Pair, fixed: FixedPage, rest: Copy, room: Copyroom, problems: Report) -> None:
