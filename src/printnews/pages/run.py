@@ -123,11 +123,12 @@ class RunSearch:
                 best = self.found.get(count)
                 if best is None or way.cost < best.cost:
                     self.found[count] = way
-            if not self.best_short.pages or (len(way.queue), way.cost) < (
-                len(self.best_short.queue),
-                self.best_short.cost,
-            ):
+            if not self.best_short.pages or self._behind(way) < self._behind(self.best_short):
                 self.best_short = way
+
+    def _behind(self, way: Way) -> tuple[float, float]:
+        """Tell how far a way is from having placed everything."""
+        return sum(self._size(unit) for unit in way.queue), way.cost
 
     def _kept(self, ways: Sequence[Way], beam: int) -> list[Way]:
         """Keep the cheapest ways; what still waits counts as the pages that it will take."""

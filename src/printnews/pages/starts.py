@@ -50,7 +50,11 @@ def _start(name: str, step: int, pairs: Sequence[Pair], away: Mapping[str, Rest]
     if frame is not None:
         queue = tuple(_resumed(unit, away) for unit in room.units(shared, frame, fixed.taken))
     elif follow is not None and (after := main_frame(room.layout.masters[follow[0]].frames)) is not None:
-        going_on = [(section, article) for section, article in shared if _rest_of(fixed, article.slug)]
+        going_on = [
+            (section, article)
+            for section, article in shared
+            if article.slug not in fixed.taken or _rest_of(fixed, article.slug)
+        ]
         queue = room.units(going_on, after, fixed.taken)
     placed = {work.slug for units in (queue, *own.values()) for unit in units for work in works_of(unit)}
     problems = Report()
