@@ -30,6 +30,7 @@ test: $(READY) tools
 bench: $(BENCH_READY)
 	$(BENCH_PY) bench/speed.py
 	$(BENCH_PY) bench/text.py
+	$(BENCH_PY) bench/colours.py
 	$(BENCH_PY) bench/mailed.py
 	$(BENCH_PY) bench/preview.py
 

@@ -309,3 +309,25 @@ def test_declared_rich_black_is_printed(workshop: Workshop, tmp_path: Path) -> N
     plates = separate(outcome.files[0], tmp_path / "plates", dpi=72)
 
     assert most(plates[0]["Cyan"]) > 100
+
+
+def test_placed_pdf_in_rgb_is_refused_at_its_line(workshop: Workshop, tmp_path: Path) -> None:
+    """Artwork that would break the file is told where the layout names it, before anything is set."""
+    plain = workshop.root
+    layouts = tmp_path / "given" / "layouts"
+    shutil.copytree(plain / "layouts", layouts)
+    shutil.copytree(plain / "assets", tmp_path / "given" / "assets")
+    text = (layouts / "mini.yaml").read_text()
+    (layouts / "mini.yaml").write_text(text.replace("mark.svg", "mark.pdf"))
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(20, 20))
+        pdf.pages[0].Contents = pdf.make_stream(b"1 0 0 rg 0 0 9 9 re f")
+        pdf.save(tmp_path / "given" / "assets" / "mark.pdf")
+    places = workshop.issue(CASES / "two-sections-two-inks")
+    places = replace(places, layouts=layouts, assets=tmp_path / "given" / "assets")
+
+    with pytest.raises(Refused) as refused:
+        build(Order(places, tmp_path / "out", Cache(tmp_path / "cache")))
+    (finding,) = refused.value.report
+    assert (finding.rule, Path(finding.span.file).name) == ("placed-rgb", "mini.yaml")
+    assert finding.span.line > 0

@@ -1,13 +1,16 @@
-"""Crops keep what matters."""
+"""Crops keep what matters; what is no single picture is refused."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
-from printnews.content.pictures import Picture, crop
+from printnews.content.pictures import Picture, crop, read_size
+from printnews.diagnostics import Report, Span
 
 SHARE = st.floats(min_value=0, max_value=1)
 SIDE = st.integers(min_value=1, max_value=20_000)
@@ -23,3 +26,15 @@ def test_focal_point_is_inside_every_crop(width: int, height: int, x: float, y: 
     assert part.x - 1e-9 <= x <= part.right + 1e-9
     assert part.y - 1e-9 <= y <= part.foot + 1e-9
     assert abs(part.width * width / (part.height * height) / shape - 1) < 1e-6
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP"])
+def test_animated_picture_is_refused(kind: str, tmp_path: Path) -> None:
+    """Paper shows one picture; which of several is for the editor to say."""
+    frames = [Image.new("RGB", (20, 20), colour) for colour in ("red", "blue")]
+    path = tmp_path / f"a.{kind.lower()}"
+    frames[0].save(path, kind, save_all=True, append_images=frames[1:], duration=100)
+    report = Report()
+
+    assert read_size(path, Span("pictures.yaml"), report) is None
+    assert [finding.rule for finding in report] == ["animated-picture"]

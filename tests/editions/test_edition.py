@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from drawing import DOCUMENT, FONTS, INKS, PARAGRAPH, line, page, run
 from printnews.cache import Cache
-from printnews.diagnostics import Refused, Report
+from printnews.diagnostics import ExitCode, Refused, Report
 from printnews.editions.edition import Job, Kit, make
 from printnews.editions.email import EMAIL
 from printnews.editions.print import PRINT
 from printnews.pages.page import Pages
 from printnews.pdf.colour import Condition
-from printnews.pdf.metadata import Card
+from printnews.pdf.intent import X4
+from printnews.pdf.metadata import Card, Claim
+from printnews.proof.pressproof import Verdict
 
 PAGES = Pages((page(line(run("water"))),), (DOCUMENT, PARAGRAPH), "en", 12)
 
@@ -64,3 +68,48 @@ def test_refused_file_leaves_the_last_good_one(tmp_path: Path, monkeypatch: pyte
         make(PAGES, EMAIL, kit=_kit(tmp_path), target=target, report=Report())
     assert target.read_bytes() == b"the last good file"
     assert list(target.parent.iterdir()) == [target]
+
+
+def test_file_that_breaks_the_standard_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A print edition that does not say PDF/X-4 ends with exit code 4, and the last good one stays."""
+    target = tmp_path / "out" / "mini-print.pdf"
+    target.parent.mkdir()
+    target.write_bytes(b"the last good file")
+    monkeypatch.setattr("printnews.editions.edition.X4", Claim("pdfxid", X4.namespace, X4.name, "PDF/X-3"))
+
+    with pytest.raises(Refused) as refused:
+        make(PAGES, PRINT, kit=_kit(tmp_path), target=target, report=Report())
+    assert refused.value.code is ExitCode.STANDARD_BROKEN
+    assert [finding.rule for finding in refused.value.report] == ["x4-claim"]
+    assert target.read_bytes() == b"the last good file"
+
+
+def test_file_that_nobody_checks_claims_nothing(tmp_path: Path) -> None:
+    """Without its proof a print edition says that it was not checked."""
+    kit = replace(_kit(tmp_path), proved=False)
+    made = make(PAGES, PRINT, kit=kit, target=tmp_path / "mini-print.pdf", report=Report())
+    with pikepdf.open(made) as pdf:
+        xmp = pdf.Root.Metadata.read_bytes().decode()
+
+    assert "pdfxid" not in xmp
+    assert "not checked against PDF/X" in xmp
+
+
+def test_a_pass_is_kept_for_the_same_bytes_and_for_no_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second build of the same file needs no checker; another limit asks it anew."""
+    kit, target, report = _kit(tmp_path), tmp_path / "mini-print.pdf", Report()
+    make(PAGES, PRINT, kit=kit, target=target, report=report)
+    asked: list[Path] = []
+
+    def ask(path: Path, **_rest: object) -> Verdict:
+        asked.append(path)
+        return Verdict.PASSED
+
+    monkeypatch.setattr("printnews.proof.pressproof.prove", ask)
+    make(PAGES, PRINT, kit=kit, target=target, report=report)
+    assert asked == []
+    lower = replace(kit.job, condition=replace(kit.job.condition, ink_limit=250))
+    make(PAGES, PRINT, kit=replace(kit, job=lower), target=target, report=report)
+    assert len(asked) == 1

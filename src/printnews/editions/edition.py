@@ -12,10 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from printnews.cache import Cache
+from printnews.cache import Cache, key
 from printnews.diagnostics import ExitCode, Refused, Report, Span
 from printnews.editions.budget import MOST_PASSES, smaller, tell, too_large
 from printnews.editions.told import tell_colours
+from printnews.model.places import program
 from printnews.pages.page import Pages, PlacedPicture
 from printnews.pdf.canvas import Brush, draw
 from printnews.pdf.colour import Condition, Palette, Recipe, inks_of
@@ -95,7 +96,7 @@ def make(pages: Pages, edition: Edition, *, kit: Kit, target: Path, report: Repo
         if edition.live and too_large(done, job.budget):
             brush = _within(pages, edition, brush, kit, done, want, report)
         if kit.proved:
-            _prove(done, pages, edition, brush, job, report)
+            _prove(done, pages, edition, brush, kit, report)
         done.replace(target)
     return target
 
@@ -189,7 +190,7 @@ def _press(kit: Kit) -> Target:
     return press_target(kit.job.condition, kit.assets / "icc", kit.cache, claims=claims)
 
 
-def _prove(done: Path, pages: Pages, edition: Edition, brush: Brush, job: Job, report: Report) -> None:
+def _prove(done: Path, pages: Pages, edition: Edition, brush: Brush, kit: Kit, report: Report) -> None:
     """Read a file back, and check it against the standard that it claims.
 
     Raises:
@@ -202,24 +203,35 @@ def _prove(done: Path, pages: Pages, edition: Edition, brush: Brush, job: Job, r
     read_back(done, pages, live=edition.live, report=report, plan=brush.plan, made=made)
     report.stop_if_errors(f"reading the {edition.name} edition back")
     if edition.press:
-        _check_standard(done, job, report)
+        _check_standard(done, kit, report)
 
 
-def _check_standard(done: Path, job: Job, report: Report) -> None:
+def _check_standard(done: Path, kit: Kit, report: Report) -> None:
     """Check a print edition against PDF/X-4 and its press's limits.
+
+    The same bytes are checked once by the same checker: a pass is kept, nothing else.
 
     Raises:
         Refused: It breaks a rule, or could not be checked.
     """
-    from printnews.proof.pressproof import InkRules, Verdict, prove
-
-    rich = frozenset(
+    job = kit.job
+    rich = tuple(
         tuple(round(part / 100, 4) for part in recipe.press)
         for _, recipe in job.inks
         if recipe.press[3] == 100 and not recipe.spot
     )
-    verdict = prove(done, report=report, inks=InkRules(job.condition.ink_limit / 100, rich))
+    limit = job.condition.ink_limit / 100
+    name = key("PDF/X-4", program(), done.read_bytes(), repr((limit, rich)))
+    if kit.cache.find(name, ".verdict") == PASSED:
+        return
+    from printnews.proof.pressproof import InkRules, Verdict, prove
+
+    verdict = prove(done, report=report, inks=InkRules(limit, frozenset(rich)))
     if verdict is Verdict.FAILED:
         raise Refused(report, "checking the print edition", ExitCode.STANDARD_BROKEN)
     if verdict is Verdict.NOT_RUN:
         raise Refused(report, "checking the print edition", ExitCode.CHECK_NOT_RUN)
+    kit.cache.keep(name, ".verdict", PASSED)
+
+
+PASSED = b"passed"

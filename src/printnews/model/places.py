@@ -44,7 +44,7 @@ class Places:
 
 def fingerprint(places: Places) -> str:
     """Give a key of everything that shapes an issue's pages: files, their names and places, programs."""
-    parts = [_program(), places.press]
+    parts = [program(), places.press]
     for root in (places.issue, places.layouts, places.assets):
         parts.append(str(root))
         parts.extend(_files(root))
@@ -78,7 +78,7 @@ def _hash(path: str, _changed: tuple[int, ...]) -> str:
 
 
 @lru_cache(maxsize=1)
-def _program() -> str:
+def program() -> str:
     """Give a key of the program's own files and of the libraries under it."""
     root = Path(__file__).parent.parent
     own = [

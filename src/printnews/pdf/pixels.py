@@ -8,11 +8,13 @@ Never enlarges, never opens more of a file than its printed size needs.
 from __future__ import annotations
 
 import struct
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
-from printnews.content.pictures import orientation, unwarned
+from printnews.content.pictures import orientation
 from printnews.pages.page import PlacedPicture
 from printnews.pdf.profiles import Way, convert, judge, stored
 
@@ -56,10 +58,19 @@ def shape(placed: PlacedPicture, goal: Goal) -> tuple[Any, tuple[str, ...]]:
 
     Image.MAX_IMAGE_PIXELS = None  # the model refused what is too large
     try:
-        with unwarned(), Image.open(placed.file) as original:
+        with Image.open(placed.file) as original, _alone(original):
             return _shape(original, placed, goal)
     except (OSError, ValueError, SyntaxError, EOFError, struct.error, MemoryError) as trouble:
         raise PictureError(placed.file, str(trouble)) from trouble
+
+
+_LARGE = Lock()
+MANY_PIXELS = 25_000_000
+"""Pictures with more are prepared one after the other, so that they share no memory."""
+
+
+def _alone(original: Any) -> AbstractContextManager[object]:
+    return _LARGE if original.width * original.height > MANY_PIXELS else nullcontext()
 
 
 def _shape(original: Any, placed: PlacedPicture, goal: Goal) -> tuple[Any, tuple[str, ...]]:
