@@ -149,7 +149,6 @@ def _check_wishes(article: Article, report: Report) -> None:
         if pin and (pin.columns or pin.lines)
     ]
     asked += [(use.at("pin"), "a pin of a picture") for use in article.pictures if use.pin]
-    asked += [(each.at(), "a break at a paragraph") for each in article.breaks]
     for span, what in asked:
         report.error(
             span,

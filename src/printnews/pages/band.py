@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from printnews.model.forms import Stand
 from printnews.pages.flow import Copy, Flow, Weights, balance, flows
-from printnews.pages.galley import EPS, SetBlock, Solid, galley, plain
+from printnews.pages.galley import EPS, Hold, SetBlock, Solid, galley, plain
 from printnews.pages.inserts import (
     JUMP_LINES,
     Insert,
@@ -258,7 +258,7 @@ def _balanced(copy: Copy, frame: Scaffold, room: float, shop: Shop) -> _Filled |
     if copy.empty:
         return _Filled(Flow((), copy), least) if least <= room + EPS else None
     found = balance(copy, frame.slots, (least, min(room, MOST_DEPTH)), (shop.shelf, _weights(shop)))
-    return _Filled(found[1], found[0]) if found else None
+    return _Filled(found[1], found[0]) if found and found[1].rest.empty else None
 
 
 def _broken(work: Work, plan: Plan, frame: Scaffold, room: float, shop: Shop) -> list[Band]:
@@ -269,7 +269,7 @@ def _broken(work: Work, plan: Plan, frame: Scaffold, room: float, shop: Shop) ->
         frame.blocked.append(Blocked(last.x, last.right, depth, math.inf))
     copy = _copy(work, plan, frame, shop, links=True)
     bands = []
-    for flow in flows(copy, frame.slots(depth), shop.shelf, _weights(shop))[:MOST_BROKEN]:
+    for flow in _ends(copy, frame, depth, shop):
         if flow.rest.empty or all(column.empty for column in flow.columns):
             continue
         least = min(column.slot.lines for column in flow.columns if not column.empty)
@@ -280,6 +280,17 @@ def _broken(work: Work, plan: Plan, frame: Scaffold, room: float, shop: Shop) ->
             replace(band, rest=work.left(flow.rest), terms=(*band.terms, stub), onto=spot, last=float(depth))
         )
     return bands
+
+
+def _ends(copy: Copy, frame: Scaffold, depth: int, shop: Shop) -> list[Flow]:
+    """Give the ways to end some copy at a foot; before a new page that was asked for, columns end level."""
+    weights = _weights(shop)
+    if any(isinstance(block, SetBlock) and block.end is Hold.PAGE for block in copy.blocks):
+        room = (float(math.ceil(frame.least - EPS)), float(depth))
+        level = balance(copy, frame.slots, room, (shop.shelf, weights))
+        if level is not None and not level[1].rest.empty:
+            return [level[1]]
+    return flows(copy, frame.slots(depth), shop.shelf, weights)[:MOST_BROKEN]
 
 
 def _band(work: Work, plan: Plan, frame: Scaffold, filled: _Filled, shop: Shop) -> Band:

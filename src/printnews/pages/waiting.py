@@ -60,7 +60,8 @@ class Copyroom:
             form = self.layout.forms.get(form_name)
             maps = (styles, form.styles) if form else (styles,)
             story = self.stories[article.slug]
-            self.done[key] = set_story(story, self.shop_of(section).desk, *maps, form=form or Form())
+            desk = self.shop_of(section).desk
+            self.done[key] = set_story(story, desk, *maps, form=form or Form(), breaks=article.breaks)
         return self.done[key]
 
     def units(
