@@ -7,7 +7,7 @@ Never drops a word: what cannot be read is a finding.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
@@ -72,7 +72,7 @@ def _story(
     return Story(article.slug, article.language or issue.language, blocks, Span(file, 1, 1))
 
 
-def _check_breaks(article: Article, body: list[Block], report: Report) -> None:
+def _check_breaks(article: Article, body: Iterable[Block], report: Report) -> None:
     """Refuse a break at a paragraph that there is not."""
     count = sum(isinstance(block, Paragraph) for block in body)
     for each in article.breaks:
