@@ -57,6 +57,8 @@ def _words(slug: str, leaves: Sequence[Leaf]) -> Iterator[Place]:
 def _pictures(slug: str, picture: str, leaves: Sequence[Leaf]) -> Iterator[Place]:
     for leaf in leaves:
         for _, _, thing in leaf.placed:
-            element = thing.element if isinstance(thing, PlacedPicture) else None
-            if element is not None and thing.picture == picture and element.id.startswith(f"{slug}/"):
+            if not isinstance(thing, PlacedPicture) or thing.picture != picture:
+                continue
+            # A decorative picture is read by nobody, so it has no element that says whose it is.
+            if thing.element is None or thing.element.id.startswith(f"{slug}/"):
                 yield leaf.sheet.index + 1, thing.frame
