@@ -26,7 +26,7 @@ from printnews.starter.outline import Draft, draft
 
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 MOST_PAGES = 64
-MOST_TRIES = 24
+MOST_TRIES = 14
 """Times that a draft is made shorter until its pages hold it."""
 MARK_DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 12">'
