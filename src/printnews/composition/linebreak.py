@@ -27,6 +27,10 @@ from printnews.units import Pt
 LEAST_MEASURE: Pt = 1.0
 ROUNDED = 0.99
 """Part of its limit that a space keeps: scale and tracking act on each other, which the search leaves out."""
+WIDEST = 2.99
+"""Word space over the face's own beyond which none is set: what is then left stands at the line's end.
+
+A hair under three, so that nobody measures more."""
 TRACKED = 50.0
 """Thousandths of an em; letters further apart are taken for words by some readers, unless they are told."""
 HYPHENS = "-\u2010"
@@ -193,17 +197,18 @@ def _spread(content: _Content, flex: Flex, target: Pt, *, closing: bool) -> _Spr
         loose, track = drawn * flex.grow, flex.wide
     else:
         loose, track = drawn * flex.shrink, -flex.tight
-    most = loose + letters * flex.scale + inner * abs(track)
-    ratio = min(1.0, abs(room) / most) if most else 0.0
+    reach = loose + letters * flex.scale + inner * abs(track)
+    ratio = min(1.0, abs(room) / reach) if reach else 0.0
     scale, tracking = 1 + flex.scale * (ratio if room >= 0 else -ratio), ratio * track
     if not count:
         # Without a space a line is as wide as its letters' limits let it be, or ragged.
-        return _PLAIN if room > most else _Spread(scale, tracking, filled=True)
+        return _PLAIN if room > reach else _Spread(scale, tracking, filled=True)
     own = drawn / count
     gap = (target / scale - letters - tracking * (inner + 2 * count)) / count
     # A line that cannot be made narrow enough stands out, and is told; its words never touch.
     least = own * (flex.wished - flex.shrink) * ROUNDED / scale - 2 * tracking
-    return _Spread(scale, tracking, (max(least, gap)) - own, filled=True)
+    most = own * WIDEST / scale - 2 * tracking
+    return _Spread(scale, tracking, max(least, min(gap, most)) - own, filled=gap <= most)
 
 
 class _Galley:

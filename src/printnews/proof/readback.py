@@ -36,7 +36,7 @@ from printnews.units import Pt, Rect
 
 SLACK: Pt = 0.1
 _SHOW = re.compile(
-    rb"/(?P<font>F\d+(?:x\d+)?) [\d.]+ Tf|(?P<tm>1 0 0 1 [-\d.]+ [-\d.]+) Tm|\[(?P<tj>[^\]]*)\] TJ"
+    rb"/(?P<font>F\d+(?:x\d+)?) [\d.]+ Tf|(?P<tm>[\d.]+ 0 0 1 [-\d.]+ [-\d.]+) Tm|\[(?P<tj>[^\]]*)\] TJ"
     rb"|q (?P<cm>[-\d.]+ 0 0 [-\d.]+ [-\d.]+ [-\d.]+) cm /(?P<image>(?:Im|Art)\d+) Do"
 )
 _HEX = re.compile(rb"<([0-9a-f]*)>")
