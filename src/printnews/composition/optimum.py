@@ -194,8 +194,11 @@ class _Search:
     def _short(self, start: int, end: int, line: int) -> float:
         """Give what a last line costs that is too short; a paragraph of one line has none such."""
         measure = self.widths[line if line < self.last_width else -1]
-        width = self.sums.end[end] - self.sums.start[start]
-        return SHORT_LAST if start and width < self.text.style.last_line * measure else 0.0
+        width = self.sums.end[end] - self.sums.start[start] - self.text.tail
+        if not start or width >= self.text.style.last_line * measure:
+            return 0.0
+        # One more line for a word or two is no line more.
+        return UNWISHED if self.wish.lines else SHORT_LAST
 
     def _lines(self, start: int, line: int, closing: int) -> list[tuple[int, float]]:
         """Give the ends of lines that start at a box, and how far each must stretch.
@@ -214,7 +217,7 @@ class _Search:
         found: list[tuple[int, float]] = []
         for end in range(middle, closing + 1):
             if MAY_END[joints[end]]:
-                room = target - ends[end] - (self.text.tail if joints[end] == END else 0.0)
+                room = target - ends[end]
                 if room >= 0:
                     middle = end + 1
                     continue
@@ -260,7 +263,7 @@ def optimum(text: SetText, widths: Sequence[Pt], *, wish: Wish = NO_WISH) -> lis
     breaks = _passes(text, widths, plain, told_apart, None)
     if wish.lines:
         asked = len(breaks) + wish.lines
-        return _passes(text, widths, plain, max(asked, len(breaks)) + 1, asked) or breaks
+        return _passes(text, widths, wish, max(asked, len(breaks)) + 1, asked) or breaks
     return breaks
 
 
