@@ -36,7 +36,7 @@ def test_other_spaces_stay_free(words: str) -> None:
 
 
 def test_signs_with_a_space_before_them_never_begin_a_line() -> None:
-    """A space inside guillemets, or before a colon and its like as the French set them, is no place to break."""
+    """A space inside guillemets, or before a colon and its like as the French set them, breaks no line."""
     words = "Il a dit : \u00ab voil\u00e0 \u00bb ; et puis\u202f? Non !"
     wanted = "Il a dit|: \u00ab|voil\u00e0|\u00bb|; et puis\u202f? Non|!".replace("|", NO_BREAK_SPACE)
 

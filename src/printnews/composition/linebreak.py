@@ -20,7 +20,7 @@ from printnews.composition.optimum import NO_WISH, Wish, optimum
 from printnews.composition.ragged import even
 from printnews.composition.settext import Measure, SetText, TypeCase
 from printnews.composition.widths import Flex, widths_of
-from printnews.composition.words import ADDS_SPACE, LEAVES_SPACE, SETS_HYPHEN, Joint, kept_hyphen
+from printnews.composition.words import ADDS_SPACE, JOINER, LEAVES_SPACE, SETS_HYPHEN, Joint, kept_hyphen
 from printnews.model.styles import Alignment
 from printnews.units import Pt
 
@@ -61,6 +61,14 @@ class Line(NamedTuple):
     def right(self) -> Pt:
         """Where the last run ends, from the column's left edge."""
         return self.runs[-1].x + self.runs[-1].width if self.runs else 0.0
+
+    @property
+    def ends_in_hyphen(self) -> bool:
+        """Whether its last sign is a hyphen, of a broken word or of the author's, and its block goes on."""
+        if self.last or not self.runs:
+            return False
+        # A hyphen of the author's at a line's end carries a word joiner.
+        return self.hyphenated or self.runs[-1].boxes[-1].text[-1] == JOINER
 
 
 @dataclass(frozen=True, slots=True)
