@@ -197,12 +197,15 @@ def _search(makeup: Makeup, entry: PageEntry, number: int, first: int) -> RunSea
 def _placed(makeup: Makeup, index: int, entry: PageEntry, plan: PagePlan) -> Leaf:
     """Open a page, and put everything on it."""
     section = _section_of(makeup, entry, plan)
-    ink = makeup.room.ink(section) if section else "office"
+    # A page of no section, as the cover, has the ink of the layout's first sector.
+    house = next(iter(makeup.design.layout.sectors.values())).ink
+    ink = makeup.room.ink(section) if section else house
     leaf = Leaf(Sheet(makeup.design.layout, index), plan.master, section, ink)
     shop = makeup.room.shop_of(section) if section else makeup.room.shop
-    furnish(leaf, desk=shop.desk, where=makeup.where)
+    desk = shop.desk.inked(ink)
+    furnish(leaf, desk=desk, where=makeup.where)
     for frame in leaf.layout.masters[plan.master].frames:
-        _fill_house(makeup, leaf, frame, shop.desk)
+        _fill_house(makeup, leaf, frame, desk)
     place_page(leaf, plan, shop)
     return leaf
 

@@ -28,6 +28,8 @@ class Scaffold:
 
     columns: tuple[Column, ...]
     least_measure: Pt
+    margin: int = 0
+    """Columns at the left that take no text."""
     blocked: list[Blocked] = field(default_factory=list)
     strips: list[Strip] = field(default_factory=list)
     plates: list[Plate] = field(default_factory=list)
@@ -59,7 +61,7 @@ class Scaffold:
     def slots(self, depth: float) -> tuple[Slot, ...]:
         """Give the slots for text when the band is so deep."""
         blocked = [*self.blocked, *(each for each, _ in self.at_foot(depth))]
-        return slots_of(self.columns, blocked, depth, least=self.least_measure)
+        return slots_of(self.columns[self.margin :], blocked, depth, least=self.least_measure)
 
     def at_foot(self, depth: float) -> Iterator[tuple[Blocked, tuple[Insert, Pt, float]]]:
         """Give what the pieces at the foot block, and where they stand."""
