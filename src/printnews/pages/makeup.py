@@ -33,7 +33,7 @@ from printnews.pages.run import PagePlan, RunSearch, Way
 from printnews.pages.setting import Desk
 from printnews.pages.starts import starts_of
 from printnews.pages.structure import Outline, outline_of, teasers_of
-from printnews.pages.unplaced import complain
+from printnews.pages.unplaced import complain, complain_house
 from printnews.pages.waiting import Copyroom
 from printnews.pages.work import Rest
 
@@ -91,6 +91,7 @@ def make_up(
     add_jumps(leaves, [plan for _, plan in plans], room)
     _point(makeup, leaves)
     _check_frames(makeup, leaves)
+    complain_house(issue, (design.layout.masters[leaf.master] for leaf in leaves), report)
     _check_count(makeup, len(leaves), found)
     folios = [str(leaf.sheet.index + 1) for leaf in leaves]
     pages = Pages(
