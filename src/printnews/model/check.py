@@ -77,6 +77,7 @@ def _check_sections(issue: Issue, layout: Layout, report: Report) -> None:
         _known(section.sector, layout.sectors, section.at("sector"), "sector", report)
         _check_boxes(section, report)
         _check_rows(section, layout, report)
+        _check_pins_together(section, report)
     for section in parts[1:]:
         report.error(
             section.at("part"),
@@ -123,7 +124,7 @@ def _check_article(article: Article, section: Section | None, layout: Layout, re
     if article.form is not None:
         _known(article.form, layout.forms, article.at("form"), "form", report)
     _check_spans(article, section, layout, report)
-    _check_wishes(article, report)
+    _check_pins(article, layout, report)
     _check_numbers(article, report)
 
 
@@ -141,22 +142,42 @@ def _check_spans(article: Article, section: Section | None, layout: Layout, repo
             )
 
 
-def _check_wishes(article: Article, report: Report) -> None:
-    """Refuse wishes that make-up cannot keep yet, so that none is passed over."""
-    asked = [
-        (pin.at(), "a pin to a cell of the grid")
-        for pin in (article.pin,)
-        if pin and (pin.columns or pin.lines)
-    ]
-    asked += [(use.at("pin"), "a pin of a picture") for use in article.pictures if use.pin]
-    asked += [(each.at(), "a break at a paragraph") for each in article.breaks]
-    for span, what in asked:
-        report.error(
-            span,
-            "not-kept-yet",
-            f"Make-up cannot keep {what} yet.",
-            "Take it out; pin the article to a page.",
-        )
+def _check_pins(article: Article, layout: Layout, report: Report) -> None:
+    """Refuse pins that say no place, or two; what stands in them is judged when pages are made up."""
+    for pin in (article.pin, *(use.pin for use in article.pictures)):
+        if pin is None:
+            continue
+        if pin.frame is not None:
+            frames = {frame.name for master in layout.masters.values() for frame in master.frames}
+            _known(pin.frame, frames, pin.at("frame"), "frame", report)
+        if (pin.columns is None) != (pin.lines is None) or (pin.columns and pin.frame):
+            report.error(
+                pin.at(),
+                "bad-value",
+                "A cell has both columns and lines, and no frame.",
+                'Write it as {page: 3, columns: "1-8", lines: "20-40"}, or name a frame alone.',
+            )
+        elif pin.columns and (pin.columns[0] < 1 or pin.columns[1] > layout.grid.columns):
+            report.error(
+                pin.at("columns"),
+                "bad-value",
+                f"The grid has the columns 1 to {layout.grid.columns}.",
+                "Pin it to some of these.",
+            )
+
+
+def _check_pins_together(section: Section, report: Report) -> None:
+    """Refuse pins of what stands with another article: a box in its columns, or the others of a row."""
+    before: str | None = None
+    for article in section.articles:
+        if article.pin and (article.sidebar or (article.row and article.row == before)):
+            report.error(
+                article.at("pin"),
+                "pin-cannot-hold",
+                f'"{article.slug}" stands with the article before it; it has no place of its own.',
+                "Pin the first article of them.",
+            )
+        before = article.row
 
 
 def _check_numbers(article: Article, report: Report) -> None:

@@ -8,17 +8,15 @@ Never looks into a manifest.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 from stat import S_ISREG
 
 from printnews.cache import key
 
-LIBRARIES = ("pydantic", "pyyaml", "markdown-it-py", "uharfbuzz", "pyphen", "fonttools", "pillow")
-"""Whose versions shape pages; `printnews` itself is known by its own files."""
 READ_WHOLE = 300_000
 """Larger files are known by size and time, as a picture of 20 MB is."""
 
@@ -81,9 +79,19 @@ def _hash(path: str, _changed: tuple[int, ...]) -> str:
 
 @lru_cache(maxsize=1)
 def program() -> str:
-    """Give a key of the program's own files and of the libraries under it."""
+    """Give a key of the program's own files and of the libraries that it may load.
+
+    A library is known by the name of its folder of metadata, which holds its version
+    (the "Recording installed projects" specification of the Python Packaging Authority).
+    """
     root = Path(__file__).parent.parent
     own = [
         f"{path.name} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in sorted(root.rglob("*.py"))
     ]
-    return key(*own, *(version(name) for name in LIBRARIES))
+    return key(*own, *sorted(_libraries()))
+
+
+def _libraries() -> Iterator[str]:
+    for folder in sys.path:
+        if os.path.isdir(folder):  # noqa: PTH112 - as above
+            yield from (name for name in os.listdir(folder) if name.endswith(".dist-info"))  # noqa: PTH208

@@ -257,14 +257,16 @@ def balance(
     """Find the least depth at which columns take all the copy and end level, or nearly so.
 
     `slots_at` gives the columns of an article that is so deep; `room` is the
-    least depth and the most. Nothing comes back when the copy does not fit.
+    least depth and the most. Nothing comes back when the copy does not fit. Copy
+    that asks for a new page is taken up to there.
     """
     shelf, weights = shop
     depth, most = room
     best: tuple[float, float, Flow] | None = None
     depth = max(depth, _guess(copy, slots_at, room, shelf))
     while depth <= most + EPS and (best is None or depth <= best[1] + DEEPER):
-        whole = [way for way in flows(copy, slots_at(depth), shelf, weights) if way.rest.empty]
+        ways = flows(copy, slots_at(depth), shelf, weights)
+        whole = [way for way in ways if way.rest.empty or way.page_ends]
         if whole:
             flow = whole[0]
             cost = weights.cost(flow) + depth

@@ -8,16 +8,19 @@ Never searches.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from printnews.content.blocks import Figure
 from printnews.diagnostics import Report
-from printnews.model.issue import PageEntry, Section
+from printnews.model.issue import PageEntry, Pin, Section
 from printnews.model.layout import MasterFrame, Takes
+from printnews.pages.cells import Pinned
 from printnews.pages.fixed import FixedPage, FixedWork, Over, Taken, lay_fixed, lines_left, over_of
 from printnews.pages.flow import Copy
 from printnews.pages.grid import Sheet
 from printnews.pages.run import Start
 from printnews.pages.setting import SetStory
-from printnews.pages.waiting import Copyroom, Pair, main_frame, pairs_of
+from printnews.pages.waiting import Copyroom, Pair, has_cell, main_frame, pairs_of, picture_has_cell
 from printnews.pages.work import Rest, SideBySide, Unit, Work
 
 NO_FRAME_CURE = "Choose another page master, or move the article to a page that takes all of it."
@@ -28,7 +31,37 @@ def starts_of(
 ) -> list[Start]:
     """Give the ways in which a run may begin, the master that is wished most first."""
     pairs = [*_resting(entry, away), *pairs_of(sections)]
+    pairs = [pair for pair in pairs if not has_cell(pair[1])]
     return [_start(name, step, pairs, away, room) for step, name in enumerate(entry.master)]
+
+
+def pinned_of(entry: PageEntry, sections: Sequence[Section], room: Copyroom) -> tuple[Pinned, ...]:
+    """Give what is pinned to cells of its own, in reading order."""
+    frames = room.layout.masters[entry.master[0]].frames
+    frame = main_frame(frames)
+    found = []
+    for pair in pairs_of(sections):
+        article = pair[1]
+        form = str(article.form or (frame.form if frame else "") or next(iter(room.layout.forms)))
+        work = room.work(pair, form, {}, {})
+        if has_cell(article) and article.pin is not None:
+            found.append(Pinned(_narrowed(work, article.pin, room), article.pin))
+        figures = [block for block in work.story.story.blocks if isinstance(block, Figure)]
+        found += [
+            Pinned(work, figure.pin, figure)
+            for figure in figures
+            if figure.pin is not None and picture_has_cell(figure.pin, room.layout)
+        ]
+    return tuple(found)
+
+
+def _narrowed(work: Work, pin: Pin, room: Copyroom) -> Work:
+    """Give an article as many text columns as its cell has room for, where it does not say how many."""
+    own = work.article.columns or work.form.columns or work.form.measures
+    if own or pin.columns is None:
+        return work
+    share = (pin.columns[1] - pin.columns[0] + 1) / room.layout.grid.columns
+    return replace(work, columns=max(1, round(work.columns * share)))
 
 
 def _resting(entry: PageEntry, away: Mapping[str, Rest]) -> list[Pair]:

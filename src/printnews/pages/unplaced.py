@@ -12,10 +12,12 @@ from collections.abc import Iterable
 from printnews.diagnostics import Report
 from printnews.model.issue import Issue
 from printnews.model.layout import Layout, Master, Takes
+from printnews.pages.band import Place
+from printnews.pages.cells import Hindered, areas_of
 from printnews.pages.fill import Area
 from printnews.pages.fixed import lines_left
 from printnews.pages.grid import Sheet
-from printnews.pages.run import RunSearch, areas_of
+from printnews.pages.run import RunSearch
 from printnews.pages.waiting import Copyroom
 from printnews.pages.work import SideBySide, Unit, Work, text_columns
 
@@ -27,6 +29,11 @@ ENDLESS = 2000.0
 def complain(search: RunSearch, room: Copyroom, first: int, report: Report) -> None:
     """Tell why a run could not be made up."""
     way = search.best_short
+    late = [each for each in search.pinned if each.pin.page >= first + len(way.pages)]
+    for each in search.hindered.values() or [Hindered(each, "its run ends before it") for each in late]:
+        tell_hindered(each, report)
+    if search.hindered or late:
+        return
     if not way.pages:
         return
     if not way.queue:
@@ -68,6 +75,17 @@ def complain_house(issue: Issue, masters: Iterable[Master], report: Report) -> N
             f"No frame of any page takes {what}.",
             "Add one to a page master, or take it out.",
         )
+
+
+def tell_hindered(hindered: Hindered, report: Report) -> None:
+    """Tell a pin to a cell that could not hold, and what is in its way."""
+    pinned = hindered.pinned
+    report.error(
+        pinned.pin.at(),
+        "pin-cannot-hold",
+        f'"{pinned.name}" is pinned to a place on page {pinned.pin.page}, but {hindered.why}.',
+        "Give it another place or a larger one, or move what stands there.",
+    )
 
 
 def _areas(layout: Layout, masters: tuple[str, ...]) -> list[Area]:
@@ -116,10 +134,12 @@ def _fits_nowhere(unit: Unit, areas: list[Area], search: RunSearch, report: Repo
     """Tell what would fit on no page, however empty."""
     if isinstance(unit, Work) and unit.begun:
         return False
-    bands = [(area, band) for area in areas for band in search.options.whole(unit, area.width, ENDLESS)]
+    bands = [
+        (area, band) for area in areas for band in search.options.whole(unit, Place(area.width, ENDLESS))
+    ]
     if not areas or any(band.last <= area.depth for area, band in bands):
         return False
-    if any(search.options.part(unit, area.width, area.depth) for area in areas):
+    if any(search.options.part(unit, area.under(0.0)) for area in areas):
         return False
     if not bands:
         message = f'"{unit.slug}" has something in it that is wider or deeper than any place it may have.'
