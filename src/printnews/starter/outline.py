@@ -25,6 +25,8 @@ FILLED = 0.86
 """Part of a place's lines that is text: the rest are headlines and what keeps them apart."""
 MANY_WORDS, SOME_WORDS = 420, 200
 """A place for three articles, and one for two."""
+SHARES = {1: (1.0,), 2: (0.6, 0.4), 3: (0.45, 0.35, 0.2)}
+"""How so many articles share a place."""
 GRID_PICTURES = 4
 SHAPE = 1.6
 """Width to height of a picture that its form puts into the columns."""
@@ -58,6 +60,8 @@ class Piece:
 
     def less(self, frames: Sequence[MasterFrame], cut: int) -> Piece:
         """Give it shorter; or without what a frame named in a finding has no room for."""
+        if any(Takes.HEADLINE in frame.takes for frame in frames) and self.prose.headline != self.prose.short:
+            return replace(self, prose=replace(self.prose, headline=self.prose.short))
         over = {takes for frame in frames if not frame.required for takes in frame.takes} & self.parts
         words = self.words if over else min(int(self.words * LESS), max(0, self.words - cut))
         return replace(self, words=words, parts=self.parts - over)
@@ -132,10 +136,10 @@ class _Desk:
     notices: int = 0
     pictures: int = 0
 
-    def prose(self, words: int) -> Prose:
+    def prose(self, words: int, *, notice: bool) -> Prose:
         """Give a story where there is room for one, else a notice."""
         stories, notices = pieces()
-        if words < min(each.words for each in stories):
+        if notice or words < min(each.words for each in stories):
             self.notices += 1
             return _again(notices, self.notices - 1)
         self.stories += 1
@@ -155,13 +159,16 @@ class _Desk:
 def _again(shelf: Sequence[Prose], number: int) -> Prose:
     """Give a piece; when all have been given they come again, under numbered headlines."""
     turn, at = divmod(number, len(shelf))
-    return replace(shelf[at], headline=f"{shelf[at].headline}, {turn + 1}") if turn else shelf[at]
+    piece = shelf[at]
+    if not turn:
+        return piece
+    return replace(piece, headline=f"{piece.headline}, {turn + 1}", short=f"{piece.short}, {turn + 1}")
 
 
 def draft(chosen: Sequence[Chosen], design: Design) -> Draft:
     """Fill the chosen masters."""
     desk = _Desk(design)
-    # The page with the imprint has the first choice of notices: they were written for it.
+    # The page with the imprint gets its notices first: they were written for it.
     order = sorted(range(len(chosen)), key=lambda index: not chosen[index].takes(Takes.PARTNERS))
     leaves = {index: _leaf(chosen[index], Sheet(design.layout, index), desk) for index in order}
     return Draft(tuple(leaves[index] for index in range(len(chosen))), _cover(chosen, desk))
@@ -195,41 +202,37 @@ def _pieces(chosen: Chosen, sheet: Sheet, desk: _Desk, ink: str) -> Iterator[Pie
     for number in numbers:
         frames = chosen.frames_of(number)
         words = sum(_words(frame, sheet, desk.design) for frame in frames)
-        count = 1
-        if number == 1 and len(numbers) == 1 and chosen.flows:
-            count = 3 if words > MANY_WORDS else 2 if words > SOME_WORDS else 1
-        for turn, share in enumerate(_shares(count)):
-            yield _piece(frames if turn == 0 else (), int(words * share), sheet, (desk, ink))
+        several = numbers == (1,) and chosen.flows
+        count = 1 + (words > SOME_WORDS) + (words > MANY_WORDS) if several else 1
+        for turn, share in enumerate(SHARES[count]):
+            mine, some = frames if turn == 0 else (), int(words * share)
+            taken = {takes for frame in mine for takes in frame.takes}
+            yield Piece(
+                desk.prose(some, notice=chosen.takes(Takes.PARTNERS)),
+                some,
+                frozenset(takes for takes in PARTS if takes in taken),
+                tuple(_drawings(mine, some, sheet, (desk, ink))),
+                numbered=Takes.GRID_CAPTIONS in taken,
+            )
 
 
-def _shares(count: int) -> tuple[float, ...]:
-    return {1: (1.0,), 2: (0.6, 0.4), 3: (0.45, 0.35, 0.2)}[count]
-
-
-def _piece(frames: Sequence[MasterFrame], words: int, sheet: Sheet, given: tuple[_Desk, str]) -> Piece:
+def _drawings(
+    frames: Sequence[MasterFrame], words: int, sheet: Sheet, given: tuple[_Desk, str]
+) -> Iterator[Drawing]:
+    """Give a picture for each frame that takes one, and one in the text of a long article without."""
     desk, ink = given
     taken = {takes for frame in frames for takes in frame.takes}
-    flows = Takes.ARTICLES in taken or not frames
-    pictures: list[Drawing] = []
     for frame in frames:
+        box = sheet.place(frame)
         if Takes.PICTURE in frame.takes:
-            captioned = Takes.CAPTION in taken
-            pictures.append(desk.drawing(sheet.place(frame), ink, captioned=captioned))
+            yield desk.drawing(box, ink, captioned=Takes.CAPTION in taken)
         if Takes.PICTURE_GRID in frame.takes:
-            box = sheet.place(frame)
-            shapes = [sheet.place(cell) for cell in frame.cells] or [box] * GRID_PICTURES
-            pictures += [desk.drawing(shape, ink, captioned=False) for shape in shapes]
-    if flows and frames and not pictures and words > MANY_WORDS:
-        area = sheet.type_area
-        box = Rect(0, 0, area.width, area.width / SHAPE)
-        pictures.append(desk.drawing(box, ink, captioned=True))
-    return Piece(
-        desk.prose(words),
-        words,
-        frozenset(takes for takes in PARTS if takes in taken),
-        tuple(pictures),
-        numbered=Takes.GRID_CAPTIONS in taken,
-    )
+            for shape in [sheet.place(cell) for cell in frame.cells] or [box] * GRID_PICTURES:
+                yield desk.drawing(shape, ink, captioned=False)
+    pictured = {Takes.PICTURE, Takes.PICTURE_GRID} & taken
+    if Takes.ARTICLES in taken and not pictured and words > MANY_WORDS:
+        width = sheet.type_area.width
+        yield desk.drawing(Rect(0, 0, width, width / SHAPE), ink, captioned=True)
 
 
 def _words(frame: MasterFrame, sheet: Sheet, design: Design) -> int:

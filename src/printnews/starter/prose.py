@@ -20,6 +20,8 @@ class Prose:
     """A headline and paragraphs."""
 
     headline: str
+    short: str
+    """A headline for a narrow place."""
     paragraphs: tuple[str, ...]
 
     @property
@@ -70,8 +72,9 @@ def pieces() -> tuple[tuple[Prose, ...], tuple[Prose, ...]]:
 
 
 def _prose(part: str) -> Prose:
-    headline, *paragraphs = part.removeprefix("# ").strip().split("\n\n")
-    return Prose(headline, tuple(paragraphs))
+    head, *paragraphs = part.removeprefix("# ").strip().split("\n\n")
+    headline, short = head.split(" | ")
+    return Prose(headline, short, tuple(paragraphs))
 
 
 def slug_of(words: str) -> str:
