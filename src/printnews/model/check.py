@@ -249,9 +249,23 @@ def _check_pages(issue: Issue, layout: Layout, report: Report) -> None:
 
 def _check_rests(issue: Issue, report: Report) -> None:
     slugs = {article.slug for article in issue.articles()}
+    begun: set[str] = set()
     for page in issue.pages:
         for number, name in enumerate(page.rests):
-            _known(name, slugs, page.at(f"rests/{number}"), "article", report)
+            span = page.at(f"rests/{number}")
+            if _known(name, slugs, span, "article", report) and name not in begun:
+                report.error(
+                    span,
+                    "rest-before-its-article",
+                    f'"{name}" is to go on here, but it begins on this page or a later one.',
+                    "Name it on a page after that of its section.",
+                )
+        begun |= {
+            article.slug
+            for section in issue.sections
+            if section.id in page.sections
+            for article in section.articles
+        }
 
 
 def _check_pictures(issue: Issue, book: PictureBook, folder: Path, report: Report) -> None:

@@ -21,7 +21,8 @@ from printnews.pages.grid import Sheet
 from printnews.pages.run import Start
 from printnews.pages.setting import SetStory
 from printnews.pages.waiting import Copyroom, Pair, has_cell, main_frame, pairs_of, picture_has_cell
-from printnews.pages.work import Rest, SideBySide, Unit, Work
+from printnews.pages.work import Rest, SideBySide, Unit, Work, bodies, text_columns
+from printnews.units import Pt, in_mm
 
 NO_FRAME_CURE = "Choose another page master, or move the article to a page that takes all of it."
 
@@ -94,6 +95,10 @@ def _start(name: str, step: int, pairs: Sequence[Pair], away: Mapping[str, Rest]
     for pair in pairs:
         if pair[1].slug not in placed and pair[1].slug not in away:
             _left_over(pair, fixed, room, problems)
+    taking = [(each, own.get(each.name, queue)) for each in frames if Takes.ARTICLES in each.takes]
+    for each, units in taking:
+        for unit in units:
+            _too_narrow(unit, Sheet(room.layout, 0).place(each).width, room, problems)
     for work in (work for units in (queue, *own.values()) for unit in units for work in works_of(unit)):
         _unset(work, problems)
         if work.slug in fixed.taken:
@@ -178,6 +183,26 @@ def _unset(work: Work, problems: Report) -> None:
             "no-frame",
             f'The form of "{work.slug}" has no place for its {name}.',
             NO_FRAME_CURE,
+        )
+
+
+LEAST_EMS = 4.0
+"""A text column of fewer ems has no room for a word: six letters are about three."""
+
+
+def _too_narrow(unit: Unit, width: Pt, room: Copyroom, problems: Report) -> None:
+    """Refuse text columns that are narrower than a word."""
+    if not isinstance(unit, Work):
+        return
+    block = next((each for each in bodies(unit)), None)
+    columns = text_columns(unit, width, room.layout)
+    least = min(column.width for column in columns)
+    if block is not None and least < LEAST_EMS * block.style.size:
+        problems.error(
+            unit.article.at(),
+            "column-too-narrow",
+            f'"{unit.slug}" stands in {len(columns)} columns of {in_mm(least):.1f} mm: narrower than a word.',
+            "Give it fewer columns, or a wider frame.",
         )
 
 
