@@ -15,7 +15,8 @@ from printnews.diagnostics import Report, Span, did_you_mean
 from printnews.manifest.source import read_yaml
 from printnews.model.base import Manifest
 from printnews.model.build import build
-from printnews.model.check import check_design, check_issue
+from printnews.model.check import check_issue
+from printnews.model.designcheck import check_design
 from printnews.model.files import inside
 from printnews.model.issue import Issue, PictureBook
 from printnews.model.layout import Design, Layout
