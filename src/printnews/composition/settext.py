@@ -323,7 +323,8 @@ def _look(run: Text, style: ParagraphStyle, language: str, setter: Setter) -> tu
 def ink_of(style: ParagraphStyle, setter: Setter, *, bold: bool = False) -> Ink:
     """Give the ink of a style on a page of the setter's sector."""
     name = style.strong_ink if bold and style.strong_ink else style.ink
-    return Ink(setter.sector_ink if name == "sector" else name, style.tint, overprint=name == "text")
+    own = setter.sector_ink if name == "sector" else name
+    return Ink(own, style.tint, overprint=own == "text")
 
 
 def _face(run: Text, style: ParagraphStyle, setter: Setter) -> str:

@@ -65,6 +65,7 @@ class ParagraphStyle(Manifest):
     does not count.
     """
 
+    like: Name | None = Field(None, description="Another style whose keys hold where this one says nothing.")
     face: Name = Field(description="Face of the words, one of the faces above.")
     bold: Name | None = Field(None, description="Face of words in **bold**.")
     italic: Name | None = Field(None, description="Face of words in *italic*.")
@@ -109,6 +110,9 @@ class ParagraphStyle(Manifest):
 class Styles(Manifest):
     """`styles.yaml`: faces, and styles by role."""
 
+    base: FilePath | None = Field(
+        None, description="Another file of styles, whose faces and styles are there too."
+    )
     faces: dict[Name, FilePath] = Field(
         description="Font files under assets/fonts, by the name styles call them."
     )

@@ -81,9 +81,10 @@ def _start(name: str, step: int, pairs: Sequence[Pair], away: Mapping[str, Rest]
     frame = main_frame(frames)
     queue: tuple[Unit, ...] = ()
     follow = room.layout.masters[name].follow
+    after = main_frame(room.layout.masters[follow[0]].frames) if follow and frame is None else None
     if frame is not None:
         queue = tuple(_resumed(unit, away) for unit in room.units(shared, frame, fixed.taken))
-    elif follow is not None and (after := main_frame(room.layout.masters[follow[0]].frames)) is not None:
+    elif after is not None:
         going_on = [
             (section, article)
             for section, article in shared
@@ -95,14 +96,8 @@ def _start(name: str, step: int, pairs: Sequence[Pair], away: Mapping[str, Rest]
     for pair in pairs:
         if pair[1].slug not in placed and pair[1].slug not in away:
             _left_over(pair, fixed, room, problems)
-    taking = [(each, own.get(each.name, queue)) for each in frames if Takes.ARTICLES in each.takes]
-    for each, units in taking:
-        for unit in units:
-            _too_narrow(unit, Sheet(room.layout, 0).place(each).width, room, problems)
-    for work in (work for units in (queue, *own.values()) for unit in units for work in works_of(unit)):
-        _unset(work, problems)
-        if work.slug in fixed.taken:
-            _wordless(fixed.taken[work.slug], problems)
+    for each in (*alone.values(), *(each for each in (frame, after) if each is not None)):
+        _judge(own.get(each.name, queue), each, fixed, room, problems)
     for over in fixed.overs:
         _frame_over(over, room, problems)
     leaving = tuple(
@@ -113,6 +108,19 @@ def _start(name: str, step: int, pairs: Sequence[Pair], away: Mapping[str, Rest]
         and (rest := _rest_of(fixed, article.slug))
     )
     return Start(name, fixed, own, queue, step, tuple(problems), leaving)
+
+
+def _judge(
+    units: Sequence[Unit], frame: MasterFrame, fixed: FixedPage, room: Copyroom, problems: Report
+) -> None:
+    """Refuse what a frame has no place for in the articles that wait for it."""
+    width = Sheet(room.layout, 0).place(frame).width
+    for unit in units:
+        _too_narrow(unit, width, room, problems)
+        for work in works_of(unit):
+            _unset(work, problems)
+            if work.slug in fixed.taken:
+                _wordless(fixed.taken[work.slug], problems)
 
 
 def works_of(unit: Unit) -> list[Work]:
