@@ -65,6 +65,7 @@ ORDER = [
     "pages.reading",
     "pages.grid",
     "pages.galley",
+    "pages.whole",
     "pages.structure",
     "pages.setting",
     "pages.leaf",
