@@ -21,7 +21,7 @@ FIRST_YEAR = 2026
 @click.command()
 @click.argument("issue", type=click.Path(path_type=Path))
 @click.option("--layout", default="newsletter-a4", show_default=True, help="Layout, without .yaml.")
-@click.option("--title", default="Your newsletter", show_default=True, help="Title of the newsletter.")
+@click.option("--title", default="Our Letter", show_default=True, help="Title of the newsletter.")
 @click.option("--number", default="1", show_default=True, help="Number of the issue.")
 @click.option(
     "--date",

@@ -136,15 +136,16 @@ def _section(number: int, leaf: Leaf, design: Design, told: tuple[bool, int]) ->
         values["columns"] = 1
     if part:
         values["part"] = "This quarter"
+    signed = leaf.chosen.takes(Takes.CONTENTS)
     whole = number % max(1, listed) == 0 and not _last(leaf)
     values["articles"] = [
-        _article(piece, leaf, listed=whole and (turn == 0 or not listed))
+        _article(piece, listed=whole and (turn == 0 or not listed), signed=signed and turn == 0)
         for turn, piece in enumerate(leaf.pieces)
     ]
     return Entry(Section, values)
 
 
-def _article(piece: Piece, leaf: Leaf, *, listed: bool) -> Entry:
+def _article(piece: Piece, *, listed: bool, signed: bool) -> Entry:
     values: dict[str, Value] = {"slug": piece.prose.slug}
     values |= {takes.value: words for takes, words in HEADS.items() if takes in piece.parts}
     if piece.pictures:
@@ -159,7 +160,7 @@ def _article(piece: Piece, leaf: Leaf, *, listed: bool) -> Entry:
     if Takes.LINKS in piece.parts:
         link = {"label": "Read more", "url": ADDRESS, "short": SHORT}
         values["links"] = [Entry(LinkEntry, link)]
-    if leaf.chosen.takes(Takes.CONTENTS):
+    if signed:
         values["sign_off"] = Entry(SignOffEntry, {"name": "Name of who signs", "role": ["Office"]})
     if not listed:
         values["in_contents"] = False

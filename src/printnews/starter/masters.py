@@ -35,8 +35,13 @@ class Chosen:
 
     @property
     def numbers(self) -> tuple[int, ...]:
-        """Numbers of the articles that its frames ask for."""
-        return tuple(sorted({frame.article for frame in self.master.frames if not house(frame)}))
+        """Numbers of the articles that its frames ask for: the first, and those that must not be missing."""
+        asked = {each.article for each in self.master.frames if not house(each)}
+        return tuple(
+            sorted(
+                each for each in asked if each == 1 or any(frame.required for frame in self.frames_of(each))
+            )
+        )
 
     def frames_of(self, number: int) -> tuple[MasterFrame, ...]:
         """Give the frames of one of its articles."""

@@ -53,7 +53,8 @@ class Prose:
                     break
                 sentences.append(sentence)
                 left -= len(sentence.split())
-            if sentences:
+            # One sentence alone says less than none.
+            if len(sentences) > 1 or (sentences and not kept):
                 kept.append(" ".join(sentences))
             if left <= 0:
                 break
