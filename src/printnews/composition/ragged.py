@@ -44,7 +44,7 @@ def even(text: SetText, widths: Sequence[Pt]) -> list[int]:
         if not MAY_END[joint]:
             continue
         last, forced = joint == Joint.END, joint == Joint.FORCED
-        end = sums.end[at] + (text.tail if last else 0.0)
+        end = sums.end[at]
         fixed = _fixed_cost(text, at, joint)
         free = (last or forced) and not balanced
         found: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {}

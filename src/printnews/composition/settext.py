@@ -17,7 +17,7 @@ from printnews.cache import Cache
 from printnews.composition.faces import Faces
 from printnews.composition.glyphs import Box, GlyphRun, Ink, Link, Look, OutlinedLetter
 from printnews.composition.hyphenation import Hyphenation, hyphenation
-from printnews.composition.ties import TIE, tied
+from printnews.composition.ties import NO_BREAK_SPACE, TIE, tied
 from printnews.composition.words import Joint, Kind, Word, Words, keep_words, soft_hyphen, words_of
 from printnews.content.blocks import Inline, Manner, Text
 from printnews.diagnostics import Report, Span
@@ -27,7 +27,6 @@ from printnews.units import Pt
 SUPERSCRIPT_SIZE, SUPERSCRIPT_RISE = 0.62, 0.34
 """Parts of the type size; used where a face has no superscripts of its own."""
 _TOKENS = re.compile(f"[^ \t\n\u00a0{TIE}]+|[ \t\n]+|\u00a0|{TIE}")
-NO_BREAK_SPACE = "\u00a0"
 _BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
 
 

@@ -17,7 +17,8 @@ from printnews.manifest.source import Mapping, Node, Scalar, read_yaml
 from printnews.model.base import Manifest
 from printnews.model.borrow import under
 from printnews.model.build import build
-from printnews.model.check import check_design, check_issue
+from printnews.model.check import check_issue
+from printnews.model.designcheck import check_design
 from printnews.model.files import inside
 from printnews.model.issue import Issue, PictureBook
 from printnews.model.layout import Design, Layout
