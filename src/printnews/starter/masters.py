@@ -37,11 +37,8 @@ class Chosen:
     def numbers(self) -> tuple[int, ...]:
         """Numbers of the articles that its frames ask for: the first, and those that must not be missing."""
         asked = {each.article for each in self.master.frames if not house(each)}
-        return tuple(
-            sorted(
-                each for each in asked if each == 1 or any(frame.required for frame in self.frames_of(each))
-            )
-        )
+        needed = {each for each in asked if any(frame.required for frame in self.frames_of(each))}
+        return tuple(sorted(needed | (asked & {1})))
 
     def frames_of(self, number: int) -> tuple[MasterFrame, ...]:
         """Give the frames of one of its articles."""
