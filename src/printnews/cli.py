@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 EDITION_NAMES = ("print", "email")
 SCHEMAS = ("issue", "layout", "pictures", "styles", "inks", "press")
 
-MORE = {"merge": "merge", "new": "new", "preview": "preview"}
+MORE = {"import": "intake", "merge": "merge", "new": "new", "preview": "preview"}
 """Commands with a module of their own under `commands`: its name, where the function is `command`."""
 
 
