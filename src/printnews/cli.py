@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import click
 
 from printnews import __version__
-from printnews.commands.common import ASSETS, ISSUE, JSON, LAYOUTS, cache_of, places_of, run, shown
+from printnews.commands.common import ASSETS, ISSUE, JSON, LAYOUTS, REPLAY, cache_of, places_of, run, shown
 
 if TYPE_CHECKING:
     from printnews.diagnostics import Report
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 EDITION_NAMES = ("print", "email")
 SCHEMAS = ("issue", "layout", "pictures", "styles", "inks", "press")
 
-MORE = {"merge": "merge", "preview": "preview"}
+MORE = {"explain": "explain", "merge": "merge", "preview": "preview"}
 """Commands with a module of their own under `commands`: its name, where the function is `command`."""
 
 
@@ -71,6 +71,7 @@ def main() -> None:
     "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes for pictures."
 )
 @click.option("--press", help="Press file beside the layout, in place of the layout's own.")
+@REPLAY
 @LAYOUTS
 @ASSETS
 @JSON
@@ -81,6 +82,7 @@ def build(
     max_size: float | None,
     workers: int,
     press: str | None,
+    replay: Path | None,
     layouts: Path | None,
     assets: Path | None,
     as_json: bool,
@@ -97,6 +99,7 @@ def build(
         wanted=EDITION_NAMES if edition == "all" else (edition,),
         workers=workers,
         max_size=max_size,
+        replay=replay,
     )
 
     def work(_report: Report) -> tuple[list[str], Report]:

@@ -7,7 +7,7 @@ Never composes anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import NamedTuple, TypeAlias
@@ -38,6 +38,14 @@ class Term(NamedTuple):
 def cost_of(terms: Sequence[Term], costs: Costs) -> float:
     """Add up what terms cost."""
     return float(sum(term.amount * getattr(costs, term.name) for term in terms))
+
+
+def summed(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """Give each kind of term once, with all that there is of it; what is none is left out."""
+    found: dict[str, float] = {}
+    for term in terms:
+        found[term.name] = found.get(term.name, 0.0) + term.amount
+    return tuple(Term(name, amount) for name, amount in sorted(found.items()) if amount)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -130,13 +138,9 @@ class Plan(NamedTuple):
     steps: int = 0
     """Steps from what the form wishes most."""
 
-    def terms(self, wished: Plan) -> Iterator[Term]:
-        """Give what the plan costs by itself."""
-        changed = sum(
-            abs(one.lines - two.lines)
-            for one, two in zip(self.pictures, wished.pictures, strict=False)
-            if one[:2] == two[:2]
-        )
+    def terms(self, asked: Sequence[int]) -> Iterator[Term]:
+        """Give what the plan costs by itself; `asked` are the heights that its pictures' shapes ask for."""
+        changed = sum(abs(one.lines - lines) for one, lines in zip(self.pictures, asked, strict=False))
         yield Term("choice", self.steps)
         yield Term("picture", changed)
         yield Term("crosshead", self.crossheads)
@@ -205,6 +209,14 @@ def _picture_plans(
                 span_step + place_step,
                 PicturePlan(wide, place, _lines(figure, form, place, columns[-wide:], layout)),
             )
+
+
+def asked_lines(work: Work, plan: Plan, columns: Sequence[Column], layout: Layout) -> tuple[int, ...]:
+    """Give the grid lines that each picture of a plan would have by its shape, or as the issue says."""
+    return tuple(
+        _lines(figure, work.form, each.stand, columns[-each.columns :], layout)
+        for figure, each in zip(work.story.figures, plan.pictures, strict=False)
+    )
 
 
 def _lines(figure: Figure, form: Form, place: Stand, spanned: Sequence[Column], layout: Layout) -> int:
