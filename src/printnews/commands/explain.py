@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from printnews.commands.common import ASSETS, ISSUE, JSON, LAYOUTS, REPLAY, cache_of, places_of, run, shown
+from printnews.commands.common import (
+    ASSETS,
+    ISSUE,
+    JSON,
+    LAYOUT,
+    LAYOUTS,
+    REPLAY,
+    cache_of,
+    places_of,
+    run,
+    shown,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +37,7 @@ if TYPE_CHECKING:
     help="Write what was decided, to be changed and done again.",
 )
 @REPLAY
+@LAYOUT
 @LAYOUTS
 @ASSETS
 @JSON
@@ -34,12 +46,13 @@ def command(
     stories: tuple[str, ...],
     save: Path | None,
     replay: Path | None,
+    layout: str,
     layouts: Path | None,
     assets: Path | None,
     as_json: bool,
 ) -> None:
     """Tell what make-up decided for an ISSUE: its page budget, and for a story all that was weighed."""
-    places = places_of(issue, layouts, assets)
+    places = places_of(issue, layouts, assets, layout)
     from printnews.compose import judge_pages, make_up_issue
 
     told: dict[str, object] = {}

@@ -34,6 +34,7 @@ from printnews.pages.run import PagePlan
 from printnews.pages.setting import Desk
 from printnews.pages.sharing import SharedOut, Sharing, pages_of, sections_of
 from printnews.pages.structure import Outline, outline_of, teasers_of
+from printnews.pages.unplaced import complain_house
 from printnews.pages.waiting import Copyroom
 
 
@@ -88,6 +89,8 @@ def make_up(
     add_jumps(leaves, [plan for _, plan in shared.plans], room)
     _point(makeup, leaves)
     check_pins(issue, leaves, report)
+    if all(run.way.pages for run in shared.runs):
+        complain_house(issue, (design.layout.masters[leaf.master] for leaf in leaves), report)
     _check(makeup, leaves, shared)
     folios = [str(leaf.sheet.index + 1) for leaf in leaves]
     pages = Pages(
@@ -136,12 +139,15 @@ def _where(
 def _placed(makeup: Makeup, index: int, entry: PageEntry, plan: PagePlan) -> Leaf:
     """Open a page, and put everything on it."""
     section = _section_of(makeup, entry, plan)
-    ink = makeup.room.ink(section) if section else "office"
+    # A page of no section, as the cover, has the ink of the layout's first sector.
+    house = next(iter(makeup.design.layout.sectors.values())).ink
+    ink = makeup.room.ink(section) if section else house
     leaf = Leaf(Sheet(makeup.design.layout, index), plan.master, section, ink)
     shop = makeup.room.shop_of(section) if section else makeup.room.shop
-    furnish(leaf, desk=shop.desk, where=makeup.where)
+    desk = shop.desk.inked(ink)
+    furnish(leaf, desk=desk, where=makeup.where)
     for frame in leaf.layout.masters[plan.master].frames:
-        _fill_house(makeup, leaf, frame, shop.desk)
+        _fill_house(makeup, leaf, frame, desk)
     place_page(leaf, plan, shop)
     return leaf
 
