@@ -22,6 +22,7 @@ from printnews.diagnostics import Report, Span
 from printnews.editions.edition import Job
 from printnews.model.decisions import Decisions
 from printnews.model.files import inside
+from printnews.model.layout import Design
 from printnews.model.places import Places
 from printnews.model.press import Press
 from printnews.model.read import Read, read_decisions, read_issue
@@ -95,15 +96,7 @@ def make_up_issue(places: Places, cache: Cache, report: Report, decided: Path | 
     if read is None:
         raise AssertionError("an issue that cannot be read has findings")
     design = read.design
-    files = {key: places.assets / "fonts" / file for key, file in design.styles.faces.items()}
-    faces = Faces(files, design.styles.fallback, design.styles.fallbacks)
-    setter = Setter(
-        faces,
-        report,
-        folder=places.assets / "hyphenation",
-        cache=cache,
-        protrusion=design.styles.protrusion,
-    )
+    setter = _setter(design, places, cache, report)
     made = make_up(
         design,
         read.issue,
@@ -117,6 +110,14 @@ def make_up_issue(places: Places, cache: Cache, report: Report, decided: Path | 
     )
     setter.keep()
     return Composed(read, pictures, made, decisions)
+
+
+def _setter(design: Design, places: Places, cache: Cache, report: Report) -> Setter:
+    """Open the faces of a design for setting."""
+    files = {key: places.assets / "fonts" / file for key, file in design.styles.faces.items()}
+    faces = Faces(files, design.styles.fallback, design.styles.fallbacks)
+    folder = places.assets / "hyphenation"
+    return Setter(faces, report, folder=folder, cache=cache, protrusion=design.styles.protrusion)
 
 
 def _stories(read: Read | None, report: Report) -> Stories:
