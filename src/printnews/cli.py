@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from printnews.model.base import Manifest
     from printnews.pages.page import Pages
 
-EDITION_NAMES = ("print", "email")
+EDITION_NAMES = ("print", "email", "archive")
 SCHEMAS = ("issue", "layout", "pictures", "styles", "inks", "press")
 
 MORE = {"merge": "merge", "preview": "preview"}
@@ -67,6 +67,7 @@ def main() -> None:
     type=click.FloatRange(0, 1000, min_open=True),
     help="Most megabytes of the email edition [default: the press file's].",
 )
+@click.option("--attach", is_flag=True, help="Put the sources into the archive edition (PDF/A-3a).")
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes for pictures."
 )
@@ -79,6 +80,7 @@ def build(
     edition: str,
     out: Path | None,
     max_size: float | None,
+    attach: bool,
     workers: int,
     press: str | None,
     layouts: Path | None,
@@ -97,6 +99,7 @@ def build(
         wanted=EDITION_NAMES if edition == "all" else (edition,),
         workers=workers,
         max_size=max_size,
+        attach=attach,
     )
 
     def work(_report: Report) -> tuple[list[str], Report]:

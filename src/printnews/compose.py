@@ -23,10 +23,12 @@ from printnews.model.places import Places
 from printnews.model.press import Press
 from printnews.model.read import Read, read_issue
 from printnews.pages.makeup import make_up
-from printnews.pages.page import Pages
+from printnews.pages.page import Pages, Role
+from printnews.pages.structure import section_name
 from printnews.pdf.colour import Condition, Recipe
 from printnews.pdf.metadata import Card
 from printnews.pdf.profiles import judge, press_fault
+from printnews.pdf.record import IssueNote, StoryNote
 from printnews.pdf.sheet import MarkPlan, Plan, Sides
 from printnews.pdf.slim import MEGABYTE, Budget
 from printnews.proof.composition import check_composition
@@ -70,7 +72,7 @@ def compose(places: Places, cache: Cache, report: Report) -> tuple[Pages, Job]:
     check_composition(pages, design.layout.composition, report=report)
     check_pages(pages, pictures, design.press.resolution, report=report)
     report.stop_if_errors("making up the pages")
-    return pages, _job(read)
+    return pages, _job(read, pages)
 
 
 def _stories(read: Read | None, report: Report) -> Stories:
@@ -164,7 +166,7 @@ def _check_placed(path: Path, span: Span, read: Read, report: Report) -> None:
         report.error(span, f"placed-{fault.rule}", f'"{path.name}" cannot be placed. {fault.why}', fault.cure)
 
 
-def _job(read: Read) -> Job:
+def _job(read: Read, pages: Pages) -> Job:
     issue, design = read.issue, read.design
     press = design.press
     card = Card(
@@ -188,7 +190,43 @@ def _job(read: Read) -> Job:
         qualities=(press.quality, press.email_quality),
         budget=Budget(round(press.email_megabytes * MEGABYTE), press.email_likeness),
         plan=_plan(press),
+        note=_note(read, pages),
+        sources=_sources(read),
     )
+
+
+def _note(read: Read, pages: Pages) -> IssueNote:
+    """Give what an archive wants to know of the issue."""
+    issue, sectors = read.issue, read.design.layout.sectors
+    sections = [section for section in issue.sections for _ in section.articles]
+    names = [*(section_name(sectors, each) for each in sections), *("" for _ in issue.fillers)]
+    elements = [each for each in pages.elements if each.role is Role.ARTICLE]
+    stories = tuple(
+        StoryNote(element.id, element.title, name, article.countries, article.people, article.places)
+        for article, name, element in zip(issue.articles(), names, elements, strict=True)
+    )
+    languages = dict.fromkeys([issue.language, *(each.language or issue.language for each in issue.articles())])
+    return IssueNote(
+        publication=issue.title,
+        number=issue.number,
+        period=issue.period,
+        subjects=issue.subjects,
+        languages=tuple(languages),
+        stories=stories,
+    )
+
+
+def _sources(read: Read) -> tuple[tuple[str, str], ...]:
+    """Name the files that the issue is made of, by their path in its folder, with what each is."""
+    issue, book = read.issue, read.pictures
+    named = {"issue.yaml": "The manifest", "pictures.yaml": "What is known of the pictures"}
+    for article in issue.articles():
+        named[f"stories/{article.slug}.md"] = "The words of a story"
+        if article.sign_off and article.sign_off.drawing:
+            named[article.sign_off.drawing] = "A signature"
+    named |= {f"pictures/{entry.file}": "A picture" for entry in book.pictures.values()}
+    named |= {partner.mark: f"The mark of {partner.name}" for partner in issue.partners}
+    return tuple((name, about) for name, about in sorted(named.items()) if (read.places.issue / name).is_file())
 
 
 def _condition(press: Press) -> Condition:
