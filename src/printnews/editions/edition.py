@@ -280,10 +280,8 @@ def _check_lasting(done: Path, kit: Kit, report: Report) -> None:
     if kit.cache.find(name, ".verdict") == PASSED:
         return
     from printnews.proof.archiveproof import check_archive
-    from printnews.proof.uaproof import check_ua
 
-    readable = check_archive(done, report) and check_ua(done, report) is not None
-    if not readable:
+    if not check_archive(done, report, accessible=True):
         raise Refused(report, "checking the archive edition", ExitCode.CHECK_NOT_RUN)
     report.stop_if_errors("checking the archive edition", ExitCode.STANDARD_BROKEN)
     kit.cache.keep(name, ".verdict", PASSED)
