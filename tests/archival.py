@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from mutations import behind, font, note, xmp
+from mutations import behind, below, font, note, xmp
 
 Mutate: TypeAlias = Callable[[pikepdf.Pdf], None]
 Bytes: TypeAlias = Callable[[bytes], bytes]
@@ -35,15 +35,11 @@ class Wrong:
             if self.mutate:
                 self.mutate(pdf)
             # What pikepdf would mend, or pack anew, is to stay wrong.
-            kept = pikepdf.StreamDecodeLevel.none
-            pdf.save(
-                target,
-                encryption=self.encryption,
-                deterministic_id=not self.encryption,
-                fix_metadata_version=False,
-                stream_decode_level=kept,
-                compress_streams=False,
-            )
+            more: dict[str, Any] = {"encryption": self.encryption}
+            if not self.encryption:
+                more = {"deterministic_id": True, "compress_streams": False}
+                more["stream_decode_level"] = pikepdf.StreamDecodeLevel.none
+            pdf.save(target, fix_metadata_version=False, **more)
         if self.spoil:
             before = target.read_bytes()
             after = self.spoil(before)
@@ -106,19 +102,27 @@ def _space(pdf: pikepdf.Pdf, space: Any, operators: bytes) -> None:
 # The file as a whole
 
 ALL += [
-    Wrong("source_without_name", "ua-attachment", lambda pdf: pdf.Root.AF[0].__delitem__("/UF"), attached=True),
     Wrong(
-        "no_high_bytes", "a2-header", spoil=lambda raw: re.sub(rb"^(%PDF-1\.7\n%).{4}", rb"\1abcd", raw, count=1)
+        "source_without_name", "ua-attachment", lambda pdf: pdf.Root.AF[0].__delitem__("/UF"), attached=True
+    ),
+    Wrong(
+        "no_high_bytes",
+        "a2-header",
+        spoil=lambda raw: re.sub(rb"^(%PDF-1\.7\n%).{4}", rb"\1abcd", raw, count=1),
     ),
     Wrong("more_behind_its_end", "a2-tail", spoil=lambda raw: raw + b"more\n"),
     Wrong("no_ids", "a2-ids", spoil=lambda raw: raw.replace(b"/ID [", b"/IX [")),
-    Wrong("spaced_otherwise", "a2-objects", spoil=lambda raw: re.sub(rb"\n(\d+) 0 obj\n", rb"\n\1 0\tobj\n", raw, count=1)),
+    Wrong(
+        "spaced_otherwise",
+        "a2-objects",
+        spoil=lambda raw: re.sub(rb"\n(\d+) 0 obj\n<<", rb"\n\1 0  obj<<", raw, count=1),
+    ),
     Wrong(
         "longer_than_it_says",
         "a2-streams",
         spoil=lambda raw: re.sub(
-            rb"/Length (\d+)(?= /Subtype /XML)",
-            lambda match: b"/Length %d" % (int(match[1]) - 1),
+            rb"(/Type /Metadata /Length )(\d+)",
+            lambda match: match[1] + b"%d" % (int(match[2]) - 1),
             raw,
             count=1,
         ),
@@ -137,12 +141,16 @@ def _packed_with_lzw(pdf: pikepdf.Pdf) -> None:
     raw = pdf.pages[0].Contents.read_bytes()
     bits = "".join(f"{256:09b}{byte:09b}" for byte in raw) + f"{257:09b}"
     packed = bytes(int(bits[at : at + 8].ljust(8, "0"), 2) for at in range(0, len(bits), 8))
-    pdf.pages[0].Contents = pikepdf.Stream(pdf, packed, Filter=Name.LZWDecode)
+    pdf.pages[0].Contents = pdf.make_stream(packed, Filter=Name.LZWDecode)
 
 
 @breaks("inline-filters")
 def _inline_picture_with_lzw(pdf: pikepdf.Pdf) -> None:
-    _artifact(pdf, b"BI /W 1 /H 1 /BPC 8 /CS /G /F /LZW ID \x80\x0b\x60\x50\x20 EI")
+    _artifact(
+        pdf,
+        b"BI /W 1 /H 1 /BPC 8 /CS /G /F /LZW ID \x80\x0b\x60\x50\x22\x0c\x0c\x85\x01\nEI\n"
+        + b"0 0 m 1 1 l n " * 9,
+    )
 
 
 @breaks("permissions")
@@ -362,8 +370,8 @@ def _mixed_as_nobody_knows(pdf: pikepdf.Pdf) -> None:
 
 
 @breaks("font-entries")
-def _font_without_a_name(pdf: pikepdf.Pdf) -> None:
-    del font(pdf).BaseFont
+def _font_that_does_not_say_so(pdf: pikepdf.Pdf) -> None:
+    del below(pdf).Type
 
 
 @breaks("private-use")
@@ -373,6 +381,12 @@ def _font_that_reads_private_letters(pdf: pikepdf.Pdf) -> None:
     first, _, tail = rest.split(b">", 2)
     font(pdf).ToUnicode = pdf.make_stream(head + mark + first + b"> <E000>" + tail)
 
+
+def _led_astray(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.StructTreeRoot.RoleMap = Dictionary(P=Name.Verse, Verse=Name.Div)
+
+
+ALL.append(Wrong("led_astray", "ua-remapped", _led_astray))
 
 # Annotations and actions
 

@@ -205,7 +205,9 @@ def _note(read: Read, pages: Pages) -> IssueNote:
         StoryNote(element.id, element.title, name, article.countries, article.people, article.places)
         for article, name, element in zip(issue.articles(), names, elements, strict=True)
     )
-    languages = dict.fromkeys([issue.language, *(each.language or issue.language for each in issue.articles())])
+    languages = dict.fromkeys(
+        [issue.language, *(each.language or issue.language for each in issue.articles())]
+    )
     return IssueNote(
         publication=issue.title,
         number=issue.number,
@@ -226,7 +228,9 @@ def _sources(read: Read) -> tuple[tuple[str, str], ...]:
             named[article.sign_off.drawing] = "A signature"
     named |= {f"pictures/{entry.file}": "A picture" for entry in book.pictures.values()}
     named |= {partner.mark: f"The mark of {partner.name}" for partner in issue.partners}
-    return tuple((name, about) for name, about in sorted(named.items()) if (read.places.issue / name).is_file())
+    return tuple(
+        (name, about) for name, about in sorted(named.items()) if (read.places.issue / name).is_file()
+    )
 
 
 def _condition(press: Press) -> Condition:

@@ -40,7 +40,8 @@ from printnews.units import Rect
 KINDS: tuple[type, ...] = (
     Span, Rect, Ink, Link, Look, Glyph, Box, GlyphRun, Element, Frame, PlacedLine, PlacedPicture,
     OutlinedLetter, PlacedCap, PlacedArtwork,
-    Fit, PlacedRule, Page, Pages, Card, Recipe, Condition, Sides, MarkPlan, Plan, Budget, StoryNote, IssueNote, Job,
+    Fit, PlacedRule, Page, Pages, Card, Recipe, Condition, Sides, MarkPlan, Plan, Budget,
+    StoryNote, IssueNote, Job,
 )  # fmt: skip
 ENUMS: tuple[type[Enum], ...] = (Artifact, Role, Side)
 FIELDS = {

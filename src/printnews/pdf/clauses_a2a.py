@@ -45,7 +45,10 @@ def _never(name: str, number: str, rule: str, note: str) -> Clause:
 
 _FILE = (
     _kept(
-        "a2-head", "6.1.2-1, 6.1.2-2", "The file begins with %PDF-1.n, then a line of high bytes.", "a2-header"
+        "a2-head",
+        "6.1.2-1, 6.1.2-2",
+        "The file begins with %PDF-1.n, then a line of high bytes.",
+        "a2-header",
     ),
     _kept("a2-id", "6.1.3-1", "The trailer has a pair of ids.", "a2-ids"),
     _kept("a2-open", "6.1.3-2", "The file is not encrypted.", "a2-encryption"),
@@ -228,9 +231,13 @@ _SOURCES = (
         "a2-attachments",
         note="We attach nothing to part 2; with --attach the file is of part 3.",
     ),
-    Clause("a3-kind", "An attached file says what kind of file it is.", _BOTH, PROFILE_3, "6.8-1", ("a2-kinds",)),
+    Clause(
+        "a3-kind", "An attached file says what kind of file it is.", _BOTH, PROFILE_3, "6.8-1", ("a2-kinds",)
+    ),
     Clause("a3-relation", "It says what it is to the issue.", _BOTH, PROFILE_3, "6.8-3", ("a2-relations",)),
-    Clause("a3-owned", "Something says that it belongs to it.", _BOTH, PROFILE_3, "6.8-4", ("a2-associated",)),
+    Clause(
+        "a3-owned", "Something says that it belongs to it.", _BOTH, PROFILE_3, "6.8-4", ("a2-associated",)
+    ),
 )
 _HUMAN = (
     Clause(
@@ -247,8 +254,8 @@ STANDARD = Standard(
     name="PDF/A-2a",
     title="ISO 19005-2:2011, level A",
     summary=(
-        "The archive edition claims it, together with PDF/UA-1; with its sources inside it claims PDF/A-3a. "
-        "ISO's own text was not at hand: clauses are numbered as veraPDF's public profiles number them. Rules "
+        "The archive edition claims it together with PDF/UA-1; with its sources inside, PDF/A-3a. "
+        "ISO's text was not at hand: clauses are numbered as veraPDF's public profiles number them. Rules "
         "whose names begin with `ua-` are those that PDF/UA-1 asks for in the same words. veraPDF judges the "
         "sample and a case of each kind in `make test`."
     ),

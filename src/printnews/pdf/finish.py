@@ -76,15 +76,19 @@ def finish(
             write_archive(pdf, archive, card.date)
         facts = _facts(draft, drawn, live=live, press=press)
         write_metadata(pdf, card, facts if archive is None else _archived(facts, archive, card, pages))
-        pdf.save(
-            target,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-            linearize=live,
-            min_version="" if press else "1.7",
-            force_version=VERSION if press else "",
-        )
+        _save(pdf, target, live=live, press=press)
+
+
+def _save(pdf: pikepdf.Pdf, target: Path, *, live: bool, press: Target | None) -> None:
+    pdf.save(
+        target,
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        compress_streams=True,
+        linearize=live,
+        min_version="" if press else "1.7",
+        force_version=VERSION if press else "",
+    )
 
 
 def _facts(draft: Path, drawn: Drawn, *, live: bool, press: Target | None) -> Facts:

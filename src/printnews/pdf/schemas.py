@@ -61,7 +61,7 @@ UA = Schema(
 
 
 def described(schemas: Iterable[Schema]) -> str:
-    """Describe schemas as ISO 19005-2 asks for it, in a description of their own; nothing where there is none."""
+    """Describe schemas as ISO 19005-2 asks for it, in a description of their own."""
     listed = "".join(_resource(_schema(each)) for each in schemas)
     if not listed:
         return ""

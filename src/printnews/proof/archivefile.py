@@ -1,4 +1,4 @@
-"""Rules of PDF/A-2 and PDF/A-3 about a file as a whole: its bytes, its limits, its objects, what hangs on the catalog.
+"""Rules of PDF/A-2 and PDF/A-3 about a file as a whole: bytes, limits, objects, catalog.
 
 In:   an opened file and its bytes.
 Out:  what is wrong, in words, rule by rule.
@@ -195,7 +195,7 @@ def _triggers(file: Archived) -> Iterator[str]:
 def _attachments(file: Archived) -> Iterator[str]:
     held = list(leaves_of_names(entry(file.pdf.root, "/Names", "/EmbeddedFiles")))
     if file.part == "2" and held:
-        yield f'"{plain(held[0][0])}" is attached; what is attached to PDF/A-2 has to be PDF/A, which nobody checked.'
+        yield f'"{plain(held[0][0])}" is attached, and nobody checked that it is PDF/A too.'
 
 
 def _specifications(file: Archived) -> list[Any]:
@@ -267,9 +267,8 @@ def _fields(file: Archived) -> Iterator[str]:
     if entry(file.pdf.root, "/AcroForm", "/NeedAppearances") == True:  # noqa: E712 - a PDF's own boolean
         yield "Its fields have to be drawn by whoever opens it (NeedAppearances)."
     for each in file.pdf.objects:
-        if each.get("/Subtype") == "/Widget" and {"/A", "/AA"} & set(each):
-            yield "A field does something by itself."
-        elif "/FT" in each and "/AA" in each:
+        acts = {"/A", "/AA"} if each.get("/Subtype") == "/Widget" else {"/AA"} if "/FT" in each else set()
+        if acts & set(each):
             yield "A field does something by itself."
 
 

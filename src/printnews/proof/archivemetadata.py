@@ -1,4 +1,4 @@
-"""Rules of PDF/A-2 about the metadata: the packet, the claim, schemas that describe what is not known by itself.
+"""Rules of PDF/A-2 about the metadata: the packet, the claim, extension schemas.
 
 In:   the bytes of the metadata stream.
 Out:  what is wrong, in words, rule by rule.
@@ -108,7 +108,7 @@ class Packet:
         return packet
 
     def properties(self) -> Iterator[Element]:
-        """Give every property of the packet, also those written as attributes, without the extension schemas."""
+        """Give every property, also those written as attributes, without the extension schemas."""
         for description in self._descriptions():
             for name, value in description.attrib.items():
                 if name.startswith("{") and not name.startswith((RDF, "{http://www.w3.org/XML")):
@@ -151,7 +151,11 @@ def _claim(packet: Packet) -> Iterator[str]:
     said = {each.tag: (each.text or "").strip() for each in packet.properties() if each.tag.startswith(ID)}
     part, level = said.get(f"{ID}part", ""), said.get(f"{ID}conformance", "")
     if part not in {"2", "3"} or level != "A":
-        yield f'It claims "PDF/A-{part}{level.lower()}", not PDF/A-2a or 3a.' if part else "It does not claim PDF/A."
+        yield (
+            f'It claims "PDF/A-{part}{level.lower()}", not PDF/A-2a or 3a.'
+            if part
+            else "It does not claim PDF/A."
+        )
 
 
 def _prefix(packet: Packet) -> Iterator[str]:
@@ -159,7 +163,8 @@ def _prefix(packet: Packet) -> Iterator[str]:
     for space, prefix in PREFIXES.items():
         found = set(re.findall(rf'xmlns:([\w.-]+)="{re.escape(space[1:-1])}"', text))
         if found - {prefix}:
-            yield f"What stands under {prefix} has another prefix here: {', '.join(sorted(found - {prefix}))}."
+            others = ", ".join(sorted(found - {prefix}))
+            yield f"What stands under {prefix} has another prefix here: {others}."
 
 
 def _schemas(packet: Packet) -> Iterator[str]:
@@ -187,7 +192,9 @@ def _lacking(each: Element, space: str, keys: tuple[str, ...]) -> list[str]:
 
 def _unknown(kind: str, own: set[str]) -> list[str]:
     """Tell a type that nobody knows."""
-    words = re.sub(r"^(?:(?:ordered |closed |open |Closed |Open )*(?:bag|seq|alt|Bag|Seq|Alt|Lang Alt) ?)", "", kind)
+    words = re.sub(
+        r"^(?:(?:ordered |closed |open |Closed |Open )*(?:bag|seq|alt|Bag|Seq|Alt|Lang Alt) ?)", "", kind
+    )
     known = not words or words in own or words in SIMPLE or words.startswith("Choice")
     return [] if known else ["valueType"]
 

@@ -178,7 +178,9 @@ def _inline_filters(file: Archived) -> Iterator[str]:
     for number, events in enumerate(events_of(file.pdf), 1):
         for event in events:
             packed = event.thing.get("/F", event.thing.get("/Filter")) if event.kind == "inline" else None
-            if packed is not None and re.search("LZW|Crypt", packed if isinstance(packed, str) else repr(packed)):
+            if packed is not None and re.search(
+                "LZW|Crypt", packed if isinstance(packed, str) else repr(packed)
+            ):
                 yield f"Page {number} has an inline picture that is packed in a way that lasts not."
                 break
 

@@ -2,7 +2,7 @@
 
 In:   any PDF.
 Out:  a finding for each rule that is broken.
-Never shares a line with the writer; rules that PDF/UA asks for in the same words are asked once, under its names.
+Never shares a line with the writer; what PDF/UA asks for in the same words is told under its names.
 """
 
 from __future__ import annotations
@@ -50,6 +50,15 @@ def check_archive(path: Path, report: Report, *, accessible: bool) -> bool:
     for rule, words in [*found, *_private(tagged)]:
         report.error(span, f"a2-{rule}", words, CURE)
     return True
+
+
+def claims(path: Path) -> tuple[bool, bool]:
+    """Tell whether a file says that it keeps PDF/A, and PDF/UA."""
+    try:
+        said = open_pdf(path).xmp
+    except UnreadableError:
+        return False, False
+    return "http://www.aiim.org/pdfa/ns/id/:part" in said, "http://www.aiim.org/pdfua/ns/id/:part" in said
 
 
 PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
