@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,3 +79,10 @@ def archive_sample(sample: Outcome, tmp_path_factory: pytest.TempPathFactory) ->
     places = Places(SAMPLE, PROJECT / "layouts", PROJECT / "assets")
     cache = Cache(sample.files[0].parent / "cache")
     return build(Order(places, out, cache, wanted=("archive",))).files[0]
+
+
+@pytest.fixture(autouse=True)
+def _garbage_is_collected() -> Iterator[None]:
+    """Collect garbage again after a test: a command that ran inside this process had turned that off."""
+    yield
+    gc.enable()
