@@ -7,6 +7,7 @@ Never draws.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from printnews.cache import Cache
@@ -19,6 +20,7 @@ from printnews.content.story import Stories, read_stories
 from printnews.diagnostics import Report, Span
 from printnews.editions.edition import Job
 from printnews.model.files import inside
+from printnews.model.layout import Design
 from printnews.model.places import Places
 from printnews.model.press import Press
 from printnews.model.read import Read, read_issue
@@ -170,8 +172,8 @@ def _check_placed(path: Path, span: Span, read: Read, report: Report) -> None:
 
 
 def _job(read: Read, pages: Pages) -> Job:
+    """Give what the editions have to do."""
     issue, design = read.issue, read.design
-    press = design.press
     card = Card(
         title=f"{issue.title} No. {issue.number}",
         author=issue.publisher,
@@ -179,12 +181,19 @@ def _job(read: Read, pages: Pages) -> Job:
         language=issue.language,
         date=issue.date.isoformat(),
     )
+    job = brief(issue.id, card, design)
+    return replace(job, note=_note(read, pages), sources=_sources(read))
+
+
+def brief(name: str, card: Card, design: Design) -> Job:
+    """Give what editions have to do in a look, whatever it is that they show."""
+    press = design.press
     inks = {
-        name: Recipe(ink.press, ink.screen, tuple(sorted(ink.tints.items())), ink.spot or "")
-        for name, ink in design.inks.inks.items()
+        each: Recipe(ink.press, ink.screen, tuple(sorted(ink.tints.items())), ink.spot or "")
+        for each, ink in design.inks.inks.items()
     }
     return Job(
-        name=issue.id,
+        name=name,
         card=card,
         inks=tuple(inks.items()),
         faces=tuple(design.styles.faces.items()),
@@ -193,8 +202,6 @@ def _job(read: Read, pages: Pages) -> Job:
         qualities=(press.quality, press.email_quality),
         budget=Budget(round(press.email_megabytes * MEGABYTE), press.email_likeness),
         plan=_plan(press),
-        note=_note(read, pages),
-        sources=_sources(read),
     )
 
 

@@ -1,0 +1,121 @@
+"""What the front pages of a volume say, gathered from its issues.
+
+In:   the issues as they stand in the volume, and the words that a layout has for front pages.
+Out:  contents and index, and the pages that their addresses stand for.
+Never guesses: what neither a record nor a bookmark says is not there.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from printnews.model.volume import VolumePages
+from printnews.pages.volume import Chapter, Matter, Ref, Story, Term
+from printnews.pdf.mergedata import Entry, Subject
+from printnews.pdf.mergeframe import heading
+from printnews.pdf.mergelinks import NUMBERED
+from printnews.pdf.mergepieces import labels_of
+
+
+@dataclass(slots=True)
+class Gatherer:
+    """Goes through issues and notes every page that something leads to."""
+
+    words: VolumePages
+    linked: list[int] = field(default_factory=list)
+    """Pages by the number that stands for them in addresses; as object numbers of the volume."""
+    _known: dict[int, int] = field(default_factory=dict)
+    _labels: dict[str, list[str]] = field(default_factory=dict)
+
+    def matter(self, entries: Sequence[Entry], title: str) -> Matter:
+        """Give all that the front pages say."""
+        self._labels = {each.label: labels_of(each.fragments.labels, len(each.pages)) for each in entries}
+        return Matter(
+            title, tuple(self._facts(entries)), tuple(map(self._chapter, entries)), tuple(self._index(entries))
+        )
+
+    def _facts(self, entries: Sequence[Entry]) -> Iterator[str]:
+        pages = sum(len(each.pages) for each in entries)
+        yield self.words.count.format(issues=len(entries), pages=pages)
+        dates = sorted({each.date for each in entries if each.date})
+        if dates:
+            yield dates[0] if len(dates) == 1 else f"{dates[0]} \N{EN DASH} {dates[-1]}"
+
+    def _url(self, entry: Entry, page: int) -> str:
+        number = entry.pages[page]
+        if number not in self._known:
+            self._known[number] = len(self.linked)
+            self.linked.append(number)
+        return f"{NUMBERED}{self._known[number]}"
+
+    def _ref(self, entry: Entry, page: int, *, whole: bool) -> Ref:
+        """Refer to a page: by its label alone inside its issue, else with the issue's."""
+        label = self._labels[entry.label][page]
+        return Ref(label if whole else label.removeprefix(f"{entry.label}: "), self._url(entry, page))
+
+    def _chapter(self, entry: Entry) -> Chapter:
+        stories: list[Story] = []
+        section = ""
+        for subject in _stories(entry):
+            if subject.section != section and subject.section:
+                stories.append(Story(subject.section, entry.language))
+            section = subject.section
+            stories.append(
+                Story(subject.title, entry.language, self._ref(entry, subject.page, whole=False))
+            )
+        return Chapter(heading(entry), entry.language, self._ref(entry, 0, whole=True), tuple(stories))
+
+    def _index(self, entries: Sequence[Entry]) -> Iterator[tuple[str, tuple[Term, ...]]]:
+        said = self.words
+        lists: dict[str, Callable[[Subject], tuple[str, ...]]] = {
+            said.sections: lambda subject: (subject.section,),
+            said.stories: lambda subject: (subject.title,),
+            said.countries: lambda subject: subject.countries,
+            said.people: lambda subject: subject.people,
+            said.places: lambda subject: subject.places,
+        }
+        for title, of in lists.items():
+            found: dict[str, _Term] = {}
+            for entry in entries:
+                seen: set[str] = set()
+                for subject in _stories(entry):
+                    for words in filter(None, of(subject)):
+                        # A section is led to where it begins in each issue, all else at every story.
+                        if title != said.sections or words not in seen:
+                            seen.add(words)
+                            found.setdefault(words, _Term(entry.language)).take(
+                                self._ref(entry, subject.page, whole=True)
+                            )
+            if found:
+                yield (
+                    title,
+                    tuple(
+                        Term(words, tuple(found[words].refs), found[words].language)
+                        for words in sorted(found, key=_sorted)
+                    ),
+                )
+
+
+@dataclass(slots=True)
+class _Term:
+    language: str
+    refs: list[Ref] = field(default_factory=list)
+
+    def take(self, ref: Ref) -> None:
+        """Refer to a page once."""
+        if ref not in self.refs:
+            self.refs.append(ref)
+
+
+def _stories(entry: Entry) -> Iterable[Subject]:
+    """Give the subjects that are stories: a bookmark that others hang under is a section."""
+    sections = {each.section for each in entry.subjects}
+    return [each for each in entry.subjects if each.section or each.title not in sections]
+
+
+def _sorted(words: str) -> tuple[str, str]:
+    """Sort as an index does: without marks, capitals and leading signs."""
+    bare = "".join(each for each in unicodedata.normalize("NFD", words) if not unicodedata.combining(each))
+    return bare.casefold().lstrip("\"'(\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"), words
