@@ -66,19 +66,10 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
-    """Give both editions of the sample issue."""
+    """Give all editions of the sample issue."""
     out = tmp_path_factory.mktemp("sample")
     places = Places(SAMPLE, PROJECT / "layouts", PROJECT / "assets")
-    return build(Order(places, out, Cache(out / "cache"), wanted=("print", "email")))
-
-
-@pytest.fixture(scope="session")
-def archive_sample(sample: Outcome, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the archive edition of the sample issue."""
-    out = tmp_path_factory.mktemp("archive")
-    places = Places(SAMPLE, PROJECT / "layouts", PROJECT / "assets")
-    cache = Cache(sample.files[0].parent / "cache")
-    return build(Order(places, out, cache, wanted=("archive",))).files[0]
+    return build(Order(places, out, Cache(out / "cache"), wanted=("print", "email", "archive")))
 
 
 @pytest.fixture(autouse=True)

@@ -106,6 +106,7 @@ class Rect:
             and other.foot <= self.foot + slack
         )
 
+
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 

@@ -16,7 +16,7 @@ from conftest import PROJECT, Workshop
 from judges import Verdict, engine, verapdf
 from printnews.diagnostics import Report
 from printnews.pdf.clauses_a2a import PROFILE, PROFILE_3, STANDARD
-from printnews.pipeline import Order, build
+from printnews.pipeline import Order, Outcome, build
 from printnews.proof.archiveproof import SHARED, check_archive
 from profiles import rules_of
 
@@ -28,6 +28,12 @@ SILENT = {"led_astray": set[str]()}
 """What veraPDF passes: it looks at what a type means only where the type is no standard one."""
 SHARED_WAYS = [each for each in mutations.ALL if each.rule in SHARED - ELSEWHERE]
 WAYS: list[Wrong | mutations.Mutation] = [*ALL, *SHARED_WAYS]
+
+
+@pytest.fixture(scope="module")
+def archive_sample(sample: Outcome) -> Path:
+    """Give the archive edition of the sample."""
+    return next(file for file in sample.files if file.stem.endswith("-archive"))
 
 
 @pytest.fixture(scope="module")

@@ -71,7 +71,7 @@ def command(
 
 
 def _look(layouts: Path | None, assets: Path | None) -> Look:
-    """Find the look of the front pages: layouts and assets lie where the command is given, if not elsewhere."""
+    """Find the look of the front pages: in the folders that are named, else where the command is given."""
     from printnews.vault.front import Look
 
     folders = ((layouts or Path("layouts")).absolute(), (assets or Path("assets")).absolute())

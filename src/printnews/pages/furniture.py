@@ -60,7 +60,6 @@ class Whereabouts:
     """Whether folios are Roman figures, as those of front pages are."""
 
 
-
 def furnish(leaf: Leaf, *, desk: Desk, where: Whereabouts) -> None:
     """Put the furniture of its master on a page."""
     for name in leaf.layout.masters[leaf.master].furniture:

@@ -8,7 +8,7 @@ Never opens an issue: a number stands for each page that is led to.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,10 @@ class Ref:
 
     words: str
     url: str
+
+    def spelled(self, letters: Mapping[int, str]) -> Ref:
+        """Give the same with some letters written otherwise."""
+        return replace(self, words=self.words.translate(letters))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,38 @@ class Matter:
     contents: tuple[Chapter, ...]
     index: tuple[tuple[str, tuple[Term, ...]], ...]
     """Lists of terms under their titles."""
+
+    def spelled(self, letters: Mapping[int, str]) -> Matter:
+        """Give the same with some letters written otherwise."""
+        return Matter(
+            self.title.translate(letters),
+            tuple(each.translate(letters) for each in self.facts),
+            tuple(
+                replace(
+                    chapter,
+                    title=chapter.title.translate(letters),
+                    stories=tuple(
+                        replace(each, title=each.title.translate(letters)) for each in chapter.stories
+                    ),
+                    ref=chapter.ref.spelled(letters),
+                )
+                for chapter in self.contents
+            ),
+            tuple(
+                (
+                    name,
+                    tuple(
+                        replace(
+                            term,
+                            words=term.words.translate(letters),
+                            refs=tuple(ref.spelled(letters) for ref in term.refs),
+                        )
+                        for term in terms
+                    ),
+                )
+                for name, terms in self.index
+            ),
+        )
 
 
 _NAMED: dict[str, Any] = dict.fromkeys(("number", "period", "publisher", "web"), "")
@@ -156,7 +192,9 @@ class FrontMaker:
         top = self.outline.add("front", Role.SECTION, parent=DOCUMENT, span=self.span)
         heading = self.outline.add("front/title", Role.HEADING_1, parent=top.id, span=self.span)
         for frame in self._frames(master, Takes.HEADLINE):
-            self._stand(leaf, frame, [desk.set("headline", self._text(self.matter.title), heading, frame.styles)])
+            self._stand(
+                leaf, frame, [desk.set("headline", self._text(self.matter.title), heading, frame.styles)]
+            )
         for frame in self._frames(master, Takes.BODY):
             blocks = []
             for fact in self.matter.facts:
@@ -221,7 +259,12 @@ class FrontMaker:
         desk, styles = self._desk(), next((each.styles for each in self._frames(master, Takes.BODY)), {})
         top = self.outline.add(name, Role.SECTION, parent=DOCUMENT, span=self.span, title=title)
         heading = self.outline.add(f"{name}/title", Role.HEADING_2, parent=top.id, span=self.span)
-        return top, desk, styles, desk.set("contents-title", self._text(title), heading, styles, keep_next=True)
+        return (
+            top,
+            desk,
+            styles,
+            desk.set("contents-title", self._text(title), heading, styles, keep_next=True),
+        )
 
     def _contents(self, master: str, title: str) -> Iterator[SetBlock]:
         """Set the contents: issue by issue, section by section."""

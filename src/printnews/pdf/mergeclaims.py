@@ -18,7 +18,11 @@ from pikepdf import Array, Dictionary
 from printnews.pdf.mergedata import Claims, Entry
 
 _LEVELS = "BUA"
-_OF_NO_WEIGHT = {"how its window is shown", "what it does when it is opened", "notes of the program that made it"}
+_OF_NO_WEIGHT = {
+    "how its window is shown",
+    "what it does when it is opened",
+    "notes of the program that made it",
+}
 """What may be left out of a file that keeps PDF/A: no rule asks for it."""
 _SAID = rb"""%s\s*(?:=\s*["']|>\s*)([\w.\-/: ]+)"""
 _PART, _LEVEL = re.compile(_SAID % b"pdfaid:part"), re.compile(_SAID % b"pdfaid:conformance")

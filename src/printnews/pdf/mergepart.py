@@ -108,7 +108,9 @@ def _examined(wanted: Input) -> Issue:
     )
     digest = _digest(wanted.path)
     subjects = read_subjects(root, len(source.pages)) or tuple(outline.subjects)
-    return Issue(wanted, source, loader, outline, structure, forms, layers, pieces, shared, survey, digest, subjects)
+    return Issue(
+        wanted, source, loader, outline, structure, forms, layers, pieces, shared, survey, digest, subjects
+    )
 
 
 def label_of(path: Path) -> str:

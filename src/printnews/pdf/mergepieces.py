@@ -107,12 +107,17 @@ def read_pieces(source: Source, links: Links) -> Pieces:
     info = source.pdf.trailer.get("/Info")
     if isinstance(info, Dictionary):
         pieces.info = bytes(info.unparse(resolved=True))
+    _rest(source, root)
+    return pieces
+
+
+def _rest(source: Source, root: Any) -> None:
+    """List what no volume can take up, but what it says of itself in the same words."""
     for key in sorted(set(root.keys()) - _TAKEN):
         if written(root[key]) != _AS_THE_VOLUME.get(key):
             source.drop(
                 *_WHY.get(key, (f"{key[1:]} of the catalog", "nothing is known that would keep its meaning"))
             )
-    return pieces
 
 
 def _list(root: Any, key: str) -> list[Any]:

@@ -7,6 +7,7 @@ Never guesses: what neither a record nor a bookmark says is not there.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,9 @@ from printnews.pdf.mergedata import Entry, Subject
 from printnews.pdf.mergeframe import heading
 from printnews.pdf.mergelinks import NUMBERED
 from printnews.pdf.mergepieces import labels_of
+
+_LANGUAGE = re.compile("[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*")
+"""How a language is written (RFC 3066); foreign files say all sorts of things."""
 
 
 @dataclass(slots=True)
@@ -33,7 +37,10 @@ class Gatherer:
         """Give all that the front pages say."""
         self._labels = {each.label: labels_of(each.fragments.labels, len(each.pages)) for each in entries}
         return Matter(
-            title, tuple(self._facts(entries)), tuple(map(self._chapter, entries)), tuple(self._index(entries))
+            title,
+            tuple(self._facts(entries)),
+            tuple(map(self._chapter, entries)),
+            tuple(self._index(entries)),
         )
 
     def _facts(self, entries: Sequence[Entry]) -> Iterator[str]:
@@ -42,6 +49,10 @@ class Gatherer:
         dates = sorted({each.date for each in entries if each.date})
         if dates:
             yield dates[0] if len(dates) == 1 else f"{dates[0]} \N{EN DASH} {dates[-1]}"
+
+    def _language(self, entry: Entry) -> str:
+        """Give the language of an issue's words: its own, or that of the layout's where it says none."""
+        return entry.language if _LANGUAGE.fullmatch(entry.language) else self.words.language
 
     def _url(self, entry: Entry, page: int) -> str:
         number = entry.pages[page]
@@ -60,12 +71,12 @@ class Gatherer:
         section = ""
         for subject in _stories(entry):
             if subject.section != section and subject.section:
-                stories.append(Story(subject.section, entry.language))
+                stories.append(Story(subject.section, self._language(entry)))
             section = subject.section
             stories.append(
-                Story(subject.title, entry.language, self._ref(entry, subject.page, whole=False))
+                Story(subject.title, self._language(entry), self._ref(entry, subject.page, whole=False))
             )
-        return Chapter(heading(entry), entry.language, self._ref(entry, 0, whole=True), tuple(stories))
+        return Chapter(heading(entry), self._language(entry), self._ref(entry, 0, whole=True), tuple(stories))
 
     def _index(self, entries: Sequence[Entry]) -> Iterator[tuple[str, tuple[Term, ...]]]:
         said = self.words
@@ -85,7 +96,7 @@ class Gatherer:
                         # A section is led to where it begins in each issue, all else at every story.
                         if title != said.sections or words not in seen:
                             seen.add(words)
-                            found.setdefault(words, _Term(entry.language)).take(
+                            found.setdefault(words, _Term(self._language(entry))).take(
                                 self._ref(entry, subject.page, whole=True)
                             )
             if found:
