@@ -97,7 +97,7 @@ def test_contents_and_index_come_from_the_records(volume: Path) -> None:
         assert term in words
     assert words.index("Arn") < words.index("Zell")
     assert "numbered-list: 1" in words
-    assert "cover-with-lead-and-contents: 2, two-columns-balanced: 1" in words
+    assert "cover-with-lead-and-contents: 2; two-columns-balanced: 1" in words
 
 
 def test_entries_lead_to_the_pages_they_name(volume: Path) -> None:
@@ -140,7 +140,7 @@ def test_bookmarks_serve_where_there_is_no_record(look: Look, tmp_path: Path) ->
     result = bound(tmp_path / "v.pdf", *files, look=look)
     words = " ".join(_words(tmp_path / "v.pdf", slice(0, 4)).split())
 
-    assert "Story 1 a: 2, b: 2" in words
+    assert "Story 1 a: 2; b: 2" in words
     assert (result.standard, result.prevented) == ("", ())
 
 

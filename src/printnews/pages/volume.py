@@ -33,6 +33,8 @@ class Ref:
 
     words: str
     url: str
+    again: bool = False
+    """Whether it is another page of the issue that was referred to right before."""
 
     def spelled(self, letters: Mapping[int, str]) -> Ref:
         """Give the same with some letters written otherwise."""
@@ -314,5 +316,11 @@ class FrontMaker:
         yield Text(f"{term.words}\N{EN SPACE}", self.span)
         for number, ref in enumerate(term.refs):
             if number:
-                yield Text(", ", self.span)
-            yield Text(ref.words, self.span, url=ref.url)
+                yield Text(", " if ref.again else "; ", self.span)
+            yield Text(_whole(ref.words), self.span, url=ref.url)
+
+
+def _whole(words: str) -> str:
+    """Keep a reference on one line, where its issue's name has no spaces of its own."""
+    issue, colon, page = words.rpartition(": ")
+    return issue + colon.replace(" ", "\N{NO-BREAK SPACE}") + page

@@ -71,10 +71,14 @@ def common(
     """Give the strongest claims that all issues and the front pages allow, and what kept them weaker."""
     prevented: list[str] = []
     archive = _archive(entries, prevented)
+    if archive and front is not None and not front.claims.archive:
+        archive = ""
     if archive and front is not None and front.claims.intent != entries[0].claims.intent:
         archive = ""
         prevented.append(f"{entries[0].file} has another output profile than the front pages")
-    accessible = all(each.claims.accessible and each.tagged for each in entries)
+    accessible = all(
+        each.claims.accessible and each.tagged for each in (*entries, *([front] if front else []))
+    )
     if not accessible and any(each.claims.accessible for each in entries):
         prevented.extend(
             f"{each.file} does not claim PDF/UA-1" for each in entries if not each.claims.accessible

@@ -25,6 +25,7 @@ from printnews.model.read import read_design
 from printnews.pages.page import Pages
 from printnews.pages.structure import Outline
 from printnews.pages.volume import FrontMaker, Matter
+from printnews.pdf.mergeclaims import common
 from printnews.pdf.mergedata import Entry
 from printnews.pdf.metadata import Card
 from printnews.vault.frontmatter import Gatherer
@@ -54,6 +55,9 @@ class Front:
 def write_front(look: Look, entries: Sequence[Entry], title: str, target: Path, report: Report) -> Front:
     """Write the front pages of a volume.
 
+    They are checked against the standards of the archive edition where the
+    issues keep one; where none is to be kept, they claim none.
+
     Raises:
         Refused: The layout has no room for them, or cannot be used.
     """
@@ -75,7 +79,9 @@ def write_front(look: Look, entries: Sequence[Entry], title: str, target: Path, 
     report.stop_if_errors("making up the front pages")
     date = max((each.date for each in entries if each.date), default="2000-01-01")
     card = Card(title=words.title, author="printnews", subject="", language=words.language, date=date)
-    kit = Kit(brief("front", card, design), look.assets, look.cache)
+    claims, _ = common(entries)
+    checked = bool(claims.archive or claims.accessible)
+    kit = Kit(brief("front", card, design), look.assets, look.cache, proved=checked)
     return Front(make(pages, ARCHIVE, kit=kit, target=target, report=report), tuple(gatherer.linked))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from printnews.model.volume import VolumePages
 from printnews.pages.volume import Chapter, Matter, Ref, Story, Term
@@ -88,36 +88,33 @@ class Gatherer:
             said.places: lambda subject: subject.places,
         }
         for title, of in lists.items():
-            found: dict[str, _Term] = {}
-            for entry in entries:
-                seen: set[str] = set()
-                for subject in _stories(entry):
-                    for words in filter(None, of(subject)):
-                        # A section is led to where it begins in each issue, all else at every story.
-                        if title != said.sections or words not in seen:
-                            seen.add(words)
-                            found.setdefault(words, _Term(self._language(entry))).take(
-                                self._ref(entry, subject.page, whole=True)
-                            )
+            found = _found(entries, of, once=title == said.sections)
             if found:
-                yield (
-                    title,
-                    tuple(
-                        Term(words, tuple(found[words].refs), found[words].language)
-                        for words in sorted(found, key=_sorted)
-                    ),
-                )
+                terms = (self._term(words, found[words]) for words in sorted(found, key=_sorted))
+                yield title, tuple(terms)
+
+    def _term(self, words: str, places: Sequence[tuple[Entry, int]]) -> Term:
+        """Give a term with its pages: an issue is named once, before the first of its pages."""
+        refs: list[Ref] = []
+        before = ""
+        for entry, page in places:
+            again = entry.label == before
+            refs.append(replace(self._ref(entry, page, whole=not again), again=again))
+            before = entry.label
+        return Term(words, tuple(refs), self._language(places[0][0]))
 
 
-@dataclass(slots=True)
-class _Term:
-    language: str
-    refs: list[Ref] = field(default_factory=list)
-
-    def take(self, ref: Ref) -> None:
-        """Refer to a page once."""
-        if ref not in self.refs:
-            self.refs.append(ref)
+def _found(
+    entries: Sequence[Entry], of: Callable[[Subject], tuple[str, ...]], *, once: bool
+) -> dict[str, list[tuple[Entry, int]]]:
+    """Give the pages of every term, or the first of each issue where it is listed `once` there."""
+    found: dict[str, dict[tuple[str, int], tuple[Entry, int]]] = {}
+    for entry in entries:
+        for subject in _stories(entry):
+            for words in filter(None, of(subject)):
+                place = (entry.label, 0 if once else subject.page)
+                found.setdefault(words, {}).setdefault(place, (entry, subject.page))
+    return {words: list(places.values()) for words, places in found.items()}
 
 
 def _stories(entry: Entry) -> Iterable[Subject]:
