@@ -57,14 +57,6 @@ def read_issue(places: Places, report: Report) -> Read | None:
     return Read(issue, book, design, places)
 
 
-def read_design(name: str, places: Places, report: Report) -> Design | None:
-    """Read and check a layout by its name, before there is an issue."""
-    design = _design(places, Issue.model_construct(layout=name), report)  # type: ignore[call-arg]
-    if design is not None:
-        check_design(design, places.assets, report)
-    return design
-
-
 def read_decisions(path: Path, places: Places, read: Read | None, report: Report) -> Decisions | None:
     """Read what was decided for pages, and check that it is for this issue."""
     made = build(Decisions, read_yaml(path, places.shown(path.absolute()), report), report)
