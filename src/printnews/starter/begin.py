@@ -15,7 +15,7 @@ from pathlib import Path
 from printnews.cache import Cache
 from printnews.compose import compose
 from printnews.diagnostics import Refused, Report, Span, did_you_mean
-from printnews.model.check import check_design
+from printnews.model.designcheck import check_design
 from printnews.model.layout import Design, Takes
 from printnews.model.places import Places
 from printnews.model.read import read_design
