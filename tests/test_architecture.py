@@ -204,7 +204,6 @@ DOORS = {
         "pdf.mergepieces",
         "pdf.mergeclaims",
         "pdf.mergepart",
-        "pdf.mergeledger",
     },
     "pypdf": {
         "proof.pdffile",

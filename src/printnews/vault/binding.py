@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from printnews.diagnostics import Diagnostic, Report, Span
+from printnews.diagnostics import Diagnostic, Report, Severity, Span
 from printnews.pdf.mergeclaims import common, spoken
 from printnews.pdf.mergedata import (
     Assignment,
@@ -27,7 +27,7 @@ from printnews.pdf.mergedata import (
 )
 from printnews.pdf.mergefile import ObjectWriter, VolumeFile
 from printnews.pdf.mergeframe import CATALOG, INFO, Frame
-from printnews.pdf.mergeledger import Held, Ledger, write_record
+from printnews.pdf.mergeledger import Held, Ledger, ledger_keys, write_record
 from printnews.pdf.syntax import array, raw, ref
 from printnews.vault.names import Register
 from printnews.vault.records import Record
@@ -108,9 +108,7 @@ class Binding:
 
     def refuse(self, wanted: Input, why: Unmergeable) -> None:
         """Leave a file out, or refuse the volume for it."""
-        self.refused.append(Refusal(wanted.shown, why.rule, why.message, why.cure))
-        say = self.report.warn if self.order.keep_going else self.report.error
-        say(Span(wanted.shown), why.rule, why.message, why.cure)
+        refuse(self.order, wanted, why, self.report, self.refused)
 
     def _title(self) -> str:
         labels = [part.entry.label for _, part in self.parts]
@@ -120,15 +118,13 @@ class Binding:
         """Give an issue its numbers, and say what a person should know of it."""
         record = self.records.get(wanted.path)
         given = self.register.assign(survey, label=record.label if record else "")
-        for note in survey.notes:
-            self.report.add(Diagnostic(Span(wanted.shown), note.rule, note.message, note.cure, note.severity))
+        notes = [(note.rule, note.message, note.cure, note.severity) for note in survey.notes]
+        cure = "Keep the original where you need it."
         for what, why in survey.dropped:
-            self.report.warn(
-                Span(wanted.shown),
-                "merge-dropped",
-                f"The volume leaves out {what}: {why}.",
-                "Keep the original where you need it.",
-            )
+            said = f"The volume leaves out {what}: {why}."
+            notes.append(("merge-dropped", said, cure, Severity.WARNING))
+        for note in notes:
+            self.report.add(Diagnostic(Span(wanted.shown), *note))
         return given
 
     def _closed(self, held: Sequence[Held], title: str) -> Bound:
@@ -136,16 +132,18 @@ class Binding:
         fresh = [(wanted, self._entry(wanted, part)) for wanted, part in self.parts]
         entries = [*(each.entry for each in held), *(entry for _, entry in fresh)]
         writer = ObjectWriter(self.file.file, self.register.next_number)
-        records = [each.record for each in held]
+        kept = list(held)
         for (_, part), (_, entry) in zip(self.parts, fresh, strict=True):
-            records.append(write_record(writer, entry, part.keys).record)
+            kept.append(write_record(writer, entry, part.keys))
         claims, prevented = common(entries)
+        records = [each.record for each in kept]
         Frame(entries, writer, title, claims, records, self.register.next_parent).write()
         name = sha256("".join(each.digest for each in entries).encode()).digest()[:16]
         said = {
             "Root": ref(CATALOG),
             "Info": ref(INFO),
             "ID": array([raw(self.ledger.id if self.ledger else name), raw(name)]),
+            **ledger_keys(kept, title, self.register.next_parent),
         }
         self.file.finish(writer, said, size=writer.next_number)
         result = _result(entries, self.refused, spoken(claims), prevented)
@@ -167,6 +165,16 @@ class Binding:
                 )
         self.report.stop_if_errors("reading the records")
         return replace(part.entry, subjects=record.subjects)
+
+
+def refuse(order: Order, wanted: Input, why: Unmergeable, report: Report, refused: list[Refusal]) -> None:
+    """Leave a file out and list it; where nobody said to go on, the volume is refused for it."""
+    said = Refusal(wanted.shown, why.rule, why.message, why.cure)
+    if said in refused:
+        return  # all began again because of another
+    refused.append(said)
+    say = report.warn if order.keep_going else report.error
+    say(Span(wanted.shown), why.rule, why.message, why.cure)
 
 
 def _result(
