@@ -28,7 +28,7 @@ from printnews.proof.volumetree import Trees
 
 SECONDS = 600.0
 """For one issue; a reader that takes longer will not end."""
-CURE = "This is a fault of the program; no volume was written. Please tell its makers."
+_CURE = "This is a fault of the program; no volume was written. Please tell its makers."
 _WORKERS = 2
 _SHOWN = 4
 """Differences of one issue that are told in full."""
@@ -51,7 +51,7 @@ def prove(
     """
     with Whole.read(volume, issues) as whole:
         for fault in whole.faults():
-            report.error(Span(volume.name), "proof-volume", f"{fault}.", CURE)
+            report.error(Span(volume.name), "proof-volume", f"{fault}.", _CURE)
         return list(_compare_all(volume, whole, sources))
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from printnews.diagnostics import Diagnostic, Report, Severity, Span
+from printnews.diagnostics import Diagnostic, Report, Span
 from printnews.pdf.mergeclaims import common, spoken
 from printnews.pdf.mergedata import (
     Assignment,
@@ -118,13 +118,15 @@ class Binding:
         """Give an issue its numbers, and say what a person should know of it."""
         record = self.records.get(wanted.path)
         given = self.register.assign(survey, label=record.label if record else "")
-        notes = [(note.rule, note.message, note.cure, note.severity) for note in survey.notes]
-        cure = "Keep the original where you need it."
+        for note in survey.notes:
+            self.report.add(Diagnostic(Span(wanted.shown), note.rule, note.message, note.cure, note.severity))
         for what, why in survey.dropped:
-            said = f"The volume leaves out {what}: {why}."
-            notes.append(("merge-dropped", said, cure, Severity.WARNING))
-        for note in notes:
-            self.report.add(Diagnostic(Span(wanted.shown), *note))
+            self.report.warn(
+                Span(wanted.shown),
+                "merge-dropped",
+                f"The volume leaves out {what}: {why}.",
+                "Keep the original where you need it.",
+            )
         return given
 
     def _closed(self, held: Sequence[Held], title: str) -> Bound:

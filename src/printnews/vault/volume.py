@@ -96,14 +96,19 @@ class _Work:
 
     def differs(self, bound: Bound) -> bool:
         """Compare the volume with its sources; tell whether it has to be made again, without some of them."""
-        from printnews.proof.volume import CURE, Source, prove
+        from printnews.proof.volume import Source, prove
 
         first = len(bound.issues) - len(bound.fresh)
         sources = [Source(wanted, first + at) for at, wanted in enumerate(bound.fresh)]
         found = prove(self.draft, bound.issues, sources, self.report)
         self.report.stop_if_errors("comparing the volume with its sources")
         for wanted, how in found:
-            self._without(wanted, Unmergeable("proof-differs", how, CURE))
+            why = Unmergeable(
+                "proof-differs",
+                f"It could not be proven that nothing is lost: {how}",
+                "Open it in the program that made it and save it again, or leave it out with --keep-going.",
+            )
+            self._without(wanted, why)
         return bool(found)
 
     def _binding(self, volume: VolumeFile) -> Binding:
