@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from printnews.composition.glyphs import Ink, Link
+from printnews.composition.glyphs import Ink
 from printnews.composition.linebreak import break_lines
 from printnews.composition.settext import Measure, ink_of
 from printnews.content.artwork import artwork_size
@@ -26,7 +26,7 @@ from printnews.pages.leaf import Leaf
 from printnews.pages.page import Artifact, Element, PlacedArtwork, Side
 from printnews.pages.setting import Desk
 from printnews.pages.structure import Outline, section_name
-from printnews.units import Rect, mm
+from printnews.units import Rect, mm, roman
 
 ARTIFACTS: Mapping[str, Artifact] = {
     "header": Artifact.PAGINATION_HEADER,
@@ -56,6 +56,8 @@ class Whereabouts:
     folios: Mapping[str, str]
     teasers: Mapping[str, str]
     """The short title of each article."""
+    roman: bool = False
+    """Whether folios are Roman figures, as those of front pages are."""
 
 
 def furnish(leaf: Leaf, *, desk: Desk, where: Whereabouts) -> None:
@@ -96,7 +98,7 @@ def _words(leaf: Leaf, piece: Furniture, box: Rect, desk: Desk, where: Whereabou
     issue, section = where.issue, leaf.section
     words = piece.text.format_map(
         {
-            "folio": str(leaf.sheet.index + 1),
+            "folio": roman(leaf.sheet.index + 1) if where.roman else str(leaf.sheet.index + 1),
             "section": section_name(leaf.layout.sectors, section),
             "title": issue.title,
             "number": issue.number,
@@ -164,11 +166,10 @@ def partners(leaf: Leaf, frame: MasterFrame, *, desk: Desk, where: Whereabouts) 
         size = artwork_size(file)
         mark = Rect(cell.x, cell.y, PARTNER_MARK * size.width / size.height, PARTNER_MARK)
         element = where.outline.by_id[f"partner-{number + 1}"]
-        figure = where.outline.by_id[f"partner-{number + 1}/mark"]
-        link = Link(url=partner.url, label=partner.name) if partner.url else None
-        leaf.add_artwork(
-            PlacedArtwork(mark, str(file), ink, partner.at("mark"), figure, frame.name, link=link)
-        )
+        # The mark says nothing that the name beside it does not, so it is not read.
+        unread = Artifact.LAYOUT
+        art = PlacedArtwork(mark, str(file), ink, partner.at("mark"), None, frame.name, artifact=unread)
+        leaf.add_artwork(art)
         words = (Text(typeset_marks(partner.name), partner.at("name"), url=partner.url or ""),)
         block = desk.set("partner", words, element, frame.styles)
         room = Rect(mark.right + NAME_GAP, cell.y, cell.right - mark.right - NAME_GAP, cell.height)

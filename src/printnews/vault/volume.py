@@ -101,6 +101,11 @@ class _Work:
         first = len(bound.issues) - len(bound.fresh)
         sources = [Source(wanted, first + at) for at, wanted in enumerate(bound.fresh)]
         found = prove(self.draft, bound.issues, sources, self.report)
+        if bound.front is not None:
+            from printnews.proof.volumefront import prove_front
+
+            pages, front = bound.issues[0].pages, bound.front
+            prove_front(self.draft, front.path, pages, front.linked, self.report)
         self.report.stop_if_errors("comparing the volume with its sources")
         for wanted, how in found:
             why = Unmergeable(
