@@ -246,7 +246,6 @@ DOORS = {
         "pdf.mergerecord",
         "pdf.mergeclaims",
         "pdf.mergepart",
-        "pdf.mergeledger",
     },
     "pypdf": {
         "proof.pdffile",
