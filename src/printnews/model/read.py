@@ -84,6 +84,14 @@ def read_decisions(path: Path, places: Places, read: Read | None, report: Report
     return made
 
 
+def read_design(name: str, places: Places, report: Report) -> Design | None:
+    """Read and check a layout by its name, before there is an issue."""
+    design = _design(places, Issue.model_construct(layout=name), report)  # type: ignore[call-arg]
+    if design is not None:
+        check_design(design, places.assets, report)
+    return design
+
+
 def _read(model: type[ModelT], path: Path, places: Places, report: Report) -> ModelT | None:
     shown = places.shown(path)
     # Only a link can lead out of the folder here; what is missing has its own finding.
