@@ -25,6 +25,7 @@ from printnews.model.issue import Issue, PictureBook
 from printnews.model.layout import Design, Layout
 from printnews.model.places import Places
 from printnews.model.press import Inks, Press
+from printnews.model.review import check_review
 from printnews.model.styles import Styles
 
 ModelT = TypeVar("ModelT", bound=Manifest)
@@ -52,6 +53,7 @@ def read_issue(places: Places, report: Report) -> Read | None:
     if places.layout:
         issue = under(issue, places.layout, design.layout)
     check_issue(issue, book, design, folder=places.issue, report=report)
+    check_review(places, report)
     return Read(issue, book, design, places)
 
 
@@ -82,14 +84,6 @@ def read_decisions(path: Path, places: Places, read: Read | None, report: Report
             report.error(page.at(), "no-such-page", "This page is decided twice.", "Leave one of them out.")
         seen.add((page.run, page.place))
     return made
-
-
-def checked_design(name: str, places: Places, report: Report) -> Design | None:
-    """Read and check a layout by its name, before there is an issue."""
-    design = read_design(places, name, Span(name), report)
-    if design is not None:
-        check_design(design, places.assets, report)
-    return design
 
 
 def _read(model: type[ModelT], path: Path, places: Places, report: Report) -> ModelT | None:

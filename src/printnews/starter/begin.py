@@ -15,9 +15,10 @@ from pathlib import Path
 from printnews.cache import Cache
 from printnews.compose import compose
 from printnews.diagnostics import Refused, Report, Span, did_you_mean
+from printnews.model.designcheck import check_design
 from printnews.model.layout import Design, Takes
 from printnews.model.places import Places
-from printnews.model.read import checked_design
+from printnews.model.read import read_design
 from printnews.starter.drawing import placeholder
 from printnews.starter.issue import MARK, Called, issue_entry, pictures_entry
 from printnews.starter.manifest import Writer
@@ -52,7 +53,9 @@ def begin(start: Start, cache: Cache, report: Report) -> int:
         Refused: There can be no such issue; the report says why.
     """
     _check(start, report)
-    design = checked_design(start.layout, start.places, report)
+    design = read_design(start.places, start.layout, Span(f"{start.layout}.yaml"), report)
+    if design is not None:
+        check_design(design, start.places.assets, report)
     report.stop_if_errors("reading the layout")
     if design is None:
         raise AssertionError("a layout that cannot be read has findings")
