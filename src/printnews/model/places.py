@@ -30,6 +30,8 @@ class Places:
     assets: Path
     press: str = ""
     """Press file, beside the layout, that is used instead of the layout's own."""
+    layout: str = ""
+    """Layout that is used instead of the issue's own."""
 
     def shown(self, path: Path) -> str:
         """Give the name of a file in findings: from the project's folder where it is in it."""
@@ -42,7 +44,7 @@ class Places:
 
 def fingerprint(places: Places) -> str:
     """Give a key of everything that shapes an issue's pages: files, their names and places, programs."""
-    parts = [program(), places.press]
+    parts = [program(), places.press, places.layout]
     for root in (places.issue, places.layouts, places.assets):
         parts.append(str(root))
         parts.extend(_files(root))

@@ -162,7 +162,8 @@ def below_text(work: Work) -> float:
 def _frame(work: Work, plan: Plan, place: Place, shop: Shop) -> Scaffold:
     """Set head, pictures, boxes and quotes into the columns of an article."""
     columns = text_columns(work, place.width, shop.layout)
-    frame = Scaffold(columns, shop.layout.makeup.least_measure, beside=place.beside)
+    margin = min(work.form.margin, len(columns) - 1)
+    frame = Scaffold(columns, shop.layout.makeup.least_measure, margin, beside=place.beside)
     if work.jumps and work.begun:
         frame.blocked.append(Blocked(0.0, frame.columns[-1].right, 0.0, JUMP_LINES - 1))
     if not work.fresh:
@@ -230,7 +231,9 @@ def _copy(work: Work, plan: Plan, frame: Scaffold, shop: Shop, *, links: bool) -
         lines = {id(block): dict(plan.paragraphs).get(number, 0) for number, block in enumerate(bodies(work))}
         blocks = [_fitted(block, lines.get(id(block), 0), plan) for block in work.copy.blocks]
         for figure, each in reversed(inside):
-            items = figure_items(figure, frame.columns[0].width, each.lines, work.form.styles, shop)
+            items = figure_items(
+                figure, frame.columns[frame.margin].width, each.lines, work.form.styles, shop
+            )
             blocks.insert(_after(work.copy.blocks, figure.after), Solid(tuple(items)))
         tail = work.story.links if links and not work.form.links_on_last_line else ()
         shop.shelf.copies[key] = (work.copy, Copy((*blocks, *tail)))
@@ -353,10 +356,12 @@ def _band(work: Work, plan: Plan, frame: Scaffold, filled: _Filled, shop: Shop) 
 
 
 def _note(work: Work, frame: Scaffold, last: float, shop: Shop) -> Strip:
-    """Set the notes under the text, over all columns."""
-    laid = galley(work.story.notes, plain(frame.width), line=shop.line)
+    """Set the notes under the text, over all its columns."""
+    first = frame.columns[frame.margin]
+    width = frame.columns[-1].right - first.x
+    laid = galley(work.story.notes, plain(width), line=shop.line)
     above = max(NOTE_ABOVE, work.story.notes[0].before)
-    return Strip(frame.columns[0].x, frame.width, laid, 0, len(laid.items), math.ceil(last - EPS) + above)
+    return Strip(first.x, width, laid, 0, len(laid.items), math.ceil(last - EPS) + above)
 
 
 def grounded(work: Work, band: Band, place: Place, shop: Shop, *, depth: float | None = None) -> Band:

@@ -31,6 +31,7 @@ from printnews.pages.galley import (
     plain,
     rest_of,
 )
+from printnews.pages.whole import whole_end
 from printnews.units import Pt
 
 MOST_WAYS = 12
@@ -97,6 +98,7 @@ class Shelf:
     line: Pt
     galleys: dict[tuple[int, Measures], tuple[tuple[Flowing, ...], Galley]] = field(default_factory=dict)
     rests: dict[tuple[int, int], tuple[Galley, tuple[Flowing, ...]]] = field(default_factory=dict)
+    wholes: dict[tuple[int, int, int], tuple[Galley, Copy | None]] = field(default_factory=dict)
     copies: dict[tuple[object, ...], tuple[Copy, Copy]] = field(default_factory=dict)
     """Copies as plans ask for them, each with the one that it was made of."""
 
@@ -116,6 +118,18 @@ class Shelf:
         if key not in self.rests:
             self.rests[key] = (copy.galley, copy.left())
         return self.rests[key][1]
+
+    def whole(self, copy: Copy, stop: int) -> Copy | None:
+        """Give the copy as it is broken for a column that ends in a whole word at an item, if it can be."""
+        galley_ = copy.galley
+        if galley_ is None:
+            return None
+        key = (id(galley_), copy.at, stop)
+        if key not in self.wholes:
+            found = whole_end(galley_, copy.blocks, (copy.at, stop), line=self.line)
+            other = replace(copy, blocks=found[0], galley=found[1]) if found else None
+            self.wholes[key] = (galley_, other)
+        return self.wholes[key][1]
 
     def broken(self, copy: Copy, slots: Sequence[Slot]) -> Copy:
         """Give the copy as it is broken for some columns; what is broken for plain ones already goes on."""
@@ -229,10 +243,19 @@ def _column(way: Flow, slot: Slot, slots: Sequence[Slot], shelf: Shelf) -> list[
         assert copy.galley is not None  # noqa: S101 - it was just broken
         found = copy.galley.possible(copy.at, slot.foot - slot.top)
         if found:
-            return [_taken(way, slot, copy, end) for end in found]
+            return [_ended(way, slot, (copy, shelf), end) for end in found]
     # An empty column is as short as it is deep.
     short = 0.0 if way.page_ends else float(slot.lines) ** 2
     return [replace(way, columns=(*way.columns, Filled(slot)), short=way.short + short)]
+
+
+def _ended(way: Flow, slot: Slot, at: tuple[Copy, Shelf], end: End) -> Flow:
+    """End a column, in a whole word if it can be helped."""
+    copy, shelf = at
+    other = shelf.whole(copy, end.stop) if end.hyphen else None
+    if other is None:
+        return _taken(way, slot, copy, end)
+    return _taken(way, slot, other, end._replace(hyphen=False))
 
 
 def _taken(way: Flow, slot: Slot, copy: Copy, end: End) -> Flow:

@@ -35,7 +35,7 @@ from printnews.pages.run import PagePlan, RunSearch, Way
 from printnews.pages.setting import Desk
 from printnews.pages.starts import pinned_of, starts_of
 from printnews.pages.structure import Outline, outline_of, teasers_of
-from printnews.pages.unplaced import complain, tell_hindered
+from printnews.pages.unplaced import complain, complain_house, tell_hindered
 from printnews.pages.waiting import Copyroom
 from printnews.pages.work import Rest
 
@@ -94,6 +94,7 @@ def make_up(
     _point(makeup, leaves)
     check_pins(issue, leaves, report)
     _check_frames(makeup, leaves)
+    complain_house(issue, (design.layout.masters[leaf.master] for leaf in leaves), report)
     _check_count(makeup, len(leaves), found)
     folios = [str(leaf.sheet.index + 1) for leaf in leaves]
     pages = Pages(
@@ -237,12 +238,15 @@ def _within(makeup: Makeup, entry: PageEntry, first: int) -> Iterator[Pinned]:
 def _placed(makeup: Makeup, index: int, entry: PageEntry, plan: PagePlan) -> Leaf:
     """Open a page, and put everything on it."""
     section = _section_of(makeup, entry, plan)
-    ink = makeup.room.ink(section) if section else "office"
+    # A page of no section, as the cover, has the ink of the layout's first sector.
+    house = next(iter(makeup.design.layout.sectors.values())).ink
+    ink = makeup.room.ink(section) if section else house
     leaf = Leaf(Sheet(makeup.design.layout, index), plan.master, section, ink)
     shop = makeup.room.shop_of(section) if section else makeup.room.shop
-    furnish(leaf, desk=shop.desk, where=makeup.where)
+    desk = shop.desk.inked(ink)
+    furnish(leaf, desk=desk, where=makeup.where)
     for frame in leaf.layout.masters[plan.master].frames:
-        _fill_house(makeup, leaf, frame, shop.desk)
+        _fill_house(makeup, leaf, frame, desk)
     place_page(leaf, plan, shop)
     return leaf
 

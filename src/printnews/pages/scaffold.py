@@ -28,6 +28,8 @@ class Scaffold:
 
     columns: tuple[Column, ...]
     least_measure: Pt
+    margin: int = 0
+    """Columns at the left that take no text."""
     blocked: list[Blocked] = field(default_factory=list)
     strips: list[Strip] = field(default_factory=list)
     plates: list[Plate] = field(default_factory=list)
@@ -64,12 +66,13 @@ class Scaffold:
 
     def slots(self, depth: float) -> tuple[Slot, ...]:
         """Give the slots for text when the band is so deep."""
+        columns = self.columns[self.margin :]
         hung = [each for each, _ in self.at_foot(depth)]
         if self.beside and any(_met_by(each, self.blocked) for each in hung):
             # What stands beside it leaves a piece at the foot no place.
-            return tuple(Slot(column.x, column.width, 0.0, -1.0) for column in self.columns)
+            return tuple(Slot(column.x, column.width, 0.0, -1.0) for column in columns)
         blocked = [*self.beside, *self.blocked, *hung]
-        return slots_of(self.columns, blocked, depth, least=self.least_measure)
+        return slots_of(columns, blocked, depth, least=self.least_measure)
 
     def at_foot(self, depth: float) -> Iterator[tuple[Blocked, tuple[Insert, Pt, float]]]:
         """Give what the pieces at the foot block, and where they stand."""

@@ -7,8 +7,11 @@ Never changes a page.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from printnews.diagnostics import Report
-from printnews.model.layout import Layout
+from printnews.model.issue import Issue
+from printnews.model.layout import Layout, Master, Takes
 from printnews.pages.band import Place
 from printnews.pages.cells import Hindered, areas_of
 from printnews.pages.fill import Area
@@ -44,6 +47,34 @@ def complain(search: RunSearch, room: Copyroom, first: int, report: Report) -> N
             return
         if not _fits_nowhere(unit, areas, search, report):
             _overset(unit, areas, page, room, report)
+
+
+def complain_house(issue: Issue, masters: Iterable[Master], report: Report) -> None:
+    """Refuse words of the issue itself that no page has a frame for: nothing is dropped."""
+    frames = [frame for master in masters for frame in master.frames]
+    taken = {takes for frame in frames for takes in frame.takes}
+    teasers = {frame.item for frame in frames if Takes.COVER_TEASER in frame.takes}
+    cover = issue.cover
+    asked = [
+        (Takes.COVER_PICTURE, "the cover's picture", cover.picture, cover.at("picture")),
+        (Takes.COVER_LEAD, "the cover's lead", cover.lead, cover.at("lead")),
+        (Takes.COVER_NOTE, "the cover's note", cover.note, cover.at("note")),
+        (Takes.PARTNERS, "the partners", issue.partners, issue.at("partners")),
+        *((Takes.PART, "the part heading", each.part, each.at("part")) for each in issue.sections),
+    ]
+    lost = [(what, span) for takes, what, words, span in asked if words and takes not in taken]
+    lost += [
+        (f"teaser {number} of the cover", cover.at(f"teasers/{number - 1}"))
+        for number in range(1, len(cover.teasers) + 1)
+        if number not in teasers
+    ]
+    for what, span in lost:
+        report.error(
+            span,
+            "no-frame",
+            f"No frame of any page takes {what}.",
+            "Add one to a page master, or take it out.",
+        )
 
 
 def tell_hindered(hindered: Hindered, report: Report) -> None:

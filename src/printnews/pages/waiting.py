@@ -109,7 +109,10 @@ class Copyroom:
         rest = gone.rest if gone else None
         copy = Copy(self.shop.shelf.rest(rest) if rest else story.text)
         jumps = article.slug in self.jumping
-        return Work(article, section, story, form, columns, copy, jumps=jumps, begun=rest is not None)
+        shapes = tuple(self.shop.pictures[figure.picture].shape for figure in story.figures)
+        return Work(
+            article, section, story, form, columns, copy, shapes=shapes, jumps=jumps, begun=rest is not None
+        )
 
 
 def has_cell(article: Article) -> bool:

@@ -51,6 +51,8 @@ class Work:
     columns: int
     copy: Copy
     boxes: tuple[Work, ...] = ()
+    shapes: tuple[float, ...] = ()
+    """Width to height of its pictures' originals."""
     jumps: bool = False
     """Whether lines lead from part to part."""
     fresh: bool = True
@@ -167,7 +169,7 @@ def plans(work: Work, columns: Sequence[Column], layout: Layout) -> list[Plan]:
     if not work.fresh:
         return [Plan(len(columns))]
     heads = list(enumerate(_heads(work, len(columns))))
-    choices = [list(_picture_plans(figure, work, columns, layout)) for figure in work.story.figures]
+    choices = [list(_picture_plans(at, work, columns, layout)) for at in range(len(work.story.figures))]
     alike = choices and all(not figure.columns and figure.stand is None for figure in work.story.figures)
     together = zip(*choices, strict=False) if alike else product(*choices)
     found = []
@@ -191,29 +193,34 @@ def _heads(work: Work, count: int) -> list[int]:
 
 
 def _picture_plans(
-    figure: Figure, work: Work, columns: Sequence[Column], layout: Layout
+    at: int, work: Work, columns: Sequence[Column], layout: Layout
 ) -> Iterator[tuple[int, PicturePlan]]:
-    count, form = len(columns), work.form
+    count, form, figure = len(columns), work.form, work.story.figures[at]
+    shape = form.picture_shape or work.shapes[at]
     spans = (figure.columns,) if figure.columns is not None else form.picture_columns
     places = (figure.stand,) if figure.stand is not None else form.picture_places
-    seen = set()
+    found: dict[tuple[int, Stand], tuple[int, int]] = {}
     for (span_step, span), (place_step, place) in product(enumerate(spans), enumerate(places)):
         wide = 1 if place in {Stand.TEXT, Stand.INSET} else min(span or count, count)
-        if (wide, place) not in seen:
-            seen.add((wide, place))
-            yield (
-                span_step + place_step,
-                PicturePlan(wide, place, _lines(figure, form, place, columns[-wide:], layout)),
-            )
+        # What stands at the foot stands in the first columns, all else in the last.
+        spanned = columns[:wide] if place is Stand.FOOT else columns[-wide:]
+        lines = _lines(figure, form, place, (spanned, shape), layout)
+        found.setdefault((wide, place), (span_step + place_step, lines))
+    least = min(lines for _, lines in found.values())
+    for (wide, place), (step, lines) in found.items():
+        if not form.picture_most or lines <= max(form.picture_most, least):
+            yield step, PicturePlan(wide, place, lines)
 
 
-def _lines(figure: Figure, form: Form, place: Stand, spanned: Sequence[Column], layout: Layout) -> int:
+def _lines(
+    figure: Figure, form: Form, place: Stand, size: tuple[Sequence[Column], float], layout: Layout
+) -> int:
     if figure.lines is not None:
         return figure.lines
     if place is Stand.INSET and form.inset:
         return form.inset.lines
-    width = spanned[-1].right - spanned[0].x
-    return wished_lines(width, form.picture_shape, layout)
+    spanned, shape = size
+    return wished_lines(spanned[-1].right - spanned[0].x, shape, layout)
 
 
 def _possible(plan: Plan, count: int) -> bool:

@@ -37,8 +37,8 @@ from printnews.units import Pt, Rect
 
 SLACK: Pt = 0.1
 _SHOW = re.compile(
-    rb"(?<!\S)(?:/(?P<font>F\d+(?:x\d+)?) [\d.]+ Tf|(?P<tm>1 0 0 1 [-\d.]+ [-\d.]+) Tm|\[(?P<tj>[^\]]*)\] TJ"
-    rb"|q (?P<cm>[-\d.]+ 0 0 [-\d.]+ [-\d.]+ [-\d.]+) cm /(?P<image>(?:Im|Art)\d+) Do)"
+    rb"(?<!\S)(?:/(?P<font>F\d+(?:x\d+)?) [\d.]+ Tf|(?P<tm>[\d.]+ 0 0 1 [-\d.]+ [-\d.]+) Tm"
+    rb"|\[(?P<tj>[^\]]*)\] TJ|q (?P<cm>[-\d.]+ 0 0 [-\d.]+ [-\d.]+ [-\d.]+) cm /(?P<image>(?:Im|Art)\d+) Do)"
 )
 _GAPS = re.compile(rb"(?:^|>)[^<]*(?:<|$)")
 """What stands between the codes of a TJ: brackets, and how far the pen goes back."""
