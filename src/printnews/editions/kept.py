@@ -34,6 +34,7 @@ from printnews.pages.page import (
 )
 from printnews.pdf.colour import Condition, Recipe
 from printnews.pdf.metadata import Card
+from printnews.pdf.record import IssueNote, StoryNote
 from printnews.pdf.sheet import MarkPlan, Plan, Sides
 from printnews.pdf.slim import Budget
 from printnews.units import Rect
@@ -42,7 +43,7 @@ KINDS: tuple[type, ...] = (
     Span, Rect, Ink, Link, Look, Glyph, Box, GlyphRun, Element, Frame, PlacedLine, PlacedPicture,
     OutlinedLetter, PlacedCap, PlacedArtwork,
     Fit, PlacedRule, Panel, Page, Pages, Card, Recipe, Condition, Sides, MarkPlan, Plan, Budget,
-    Stock, Binding, Job,
+    Stock, Binding, StoryNote, IssueNote, Job,
 )  # fmt: skip
 ENUMS: tuple[type[Enum], ...] = (Artifact, Role, Side)
 FIELDS = {
