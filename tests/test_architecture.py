@@ -137,8 +137,13 @@ ORDER = [
     "pdf.mergeframe",
     "pdf.mergeledger",
     "proof.textproof",
+    "proof.anatomy",
     "proof.composition",
     "proof.explaining",
+    "proof.copyfit",
+    "proof.pencil",
+    "proof.overlay",
+    "proof.contact",
     "proof.preflight",
     "proof.madeback",
     "proof.readback",
@@ -174,6 +179,7 @@ ORDER = [
     "compose",
     "pipeline",
     "sheets",
+    "proofs",
     "vault.records",
     "vault.names",
     "vault.workers",
@@ -193,7 +199,7 @@ ORDER = [
     "__main__",
 ]
 DOORS = {
-    "reportlab": {"pdf.canvas", "pdf.fonts"},
+    "reportlab": {"pdf.canvas", "pdf.fonts", "proof.pencil"},
     "pikepdf": {
         "content.placed",
         "pdf.finish",
@@ -211,6 +217,7 @@ DOORS = {
         "pdf.mergeclaims",
         "pdf.mergepart",
         "pdf.mergeledger",
+        "proof.overlay",
     },
     "pypdf": {
         "proof.pdffile",
@@ -233,7 +240,7 @@ DOORS = {
     "pyphen": {"composition.hyphenation"},
     "markdown_it": {"content.markdown"},
     "mdit_py_plugins": {"content.markdown"},
-    "pypdfium2": {"content.artwork", "desk.gallery", "proof.worksheet"},
+    "pypdfium2": {"content.artwork", "desk.gallery", "proof.contact", "proof.worksheet"},
     "jinja2": {"mailing.body"},
     "click": {"cli", "commands.common", "commands.explain", "commands.merge", "commands.preview"},
     "rich": {"commands.common"},

@@ -16,6 +16,7 @@ from printnews.commands.common import (
     LAYOUTS,
     REPLAY,
     cache_of,
+    folder_of,
     places_of,
     run,
     shown,
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write what was decided, to be changed and done again.",
 )
+@click.option("--overlay", is_flag=True, help="Draw frames, grid, threads, ids and overset over the pages.")
+@click.option("--contact", is_flag=True, help="Draw all spreads as one picture, findings marked.")
+@click.option("--out", type=click.Path(path_type=Path), help="Folder of these files [default: build/ISSUE].")
 @REPLAY
 @LAYOUT
 @LAYOUTS
@@ -45,6 +49,9 @@ def command(
     issue: Path,
     stories: tuple[str, ...],
     save: Path | None,
+    overlay: bool,
+    contact: bool,
+    out: Path | None,
     replay: Path | None,
     layout: str,
     layouts: Path | None,
@@ -54,16 +61,31 @@ def command(
     """Tell what make-up decided for an ISSUE: its page budget, and for a story all that was weighed."""
     places = places_of(issue, layouts, assets, layout)
     from printnews.compose import judge_pages, make_up_issue
+    from printnews.diagnostics import Refused
 
     told: dict[str, object] = {}
+
+    def proofs(done: Composed, report: Report) -> list[str]:
+        if not (overlay or contact):
+            return []
+        from printnews.proofs import write_proofs
+
+        folder = out or places.layouts.parent / "build" / folder_of(places)
+        made = write_proofs(done, folder, cache_of(), report, with_overlay=overlay, with_contact=contact)
+        return [shown(file) for file in made]
 
     def work(report: Report) -> tuple[list[str], Report]:
         done = make_up_issue(places, cache_of(), report, replay)
         _check_stories(done, stories)
         files = [_save(done, save)] if save else []
         _tell(done, stories, told if as_json else None)
-        judge_pages(done, report)
-        return files, report
+        try:
+            judge_pages(done, report)
+        except Refused as refused:
+            # The proofs are wanted most where something is wrong.
+            refused.files = (*files, *proofs(done, report))
+            raise
+        return [*files, *proofs(done, report)], report
 
     run(work, as_json=as_json, done="", more=told)
 
@@ -100,8 +122,11 @@ def _tell(done: Composed, stories: Sequence[str], told: dict[str, object] | None
     if told is not None:
         told["explained"] = json.loads(json.dumps(as_object(parts, budgets, pages, layout)))
         return
-    for line in budget_told(budgets, pages, layout):
-        click.echo(line)
+    if any(run.failed for run in made.shared.runs):
+        click.echo("Page budget: not to be told while something finds no room.")
+    else:
+        for line in budget_told(budgets, pages, layout):
+            click.echo(line)
     for slug, each in parts.items():
         click.echo("")
         for line in story_told(slug, each, layout) if each else [f'"{slug}" stands nowhere.']:
