@@ -8,7 +8,7 @@ Never draws.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from printnews.cache import Cache
@@ -28,10 +28,12 @@ from printnews.model.press import Press
 from printnews.model.read import Read, read_decisions, read_issue
 from printnews.pages.framecheck import check_frames
 from printnews.pages.makeup import MadeUp, make_up
-from printnews.pages.page import Pages
+from printnews.pages.page import Pages, Role
+from printnews.pages.structure import section_name
 from printnews.pdf.colour import Condition, Recipe
 from printnews.pdf.metadata import Card
 from printnews.pdf.profiles import judge, press_fault
+from printnews.pdf.record import IssueNote, StoryNote
 from printnews.pdf.sheet import MarkPlan, Plan, Sides
 from printnews.pdf.slim import MEGABYTE, Budget
 from printnews.proof.composition import check_composition
@@ -51,7 +53,7 @@ class Composed:
     @property
     def job(self) -> Job:
         """What editions need of it beside the pages."""
-        return _job(self.read)
+        return _job(self.read, self.made.pages)
 
 
 def compose(places: Places, cache: Cache, report: Report) -> tuple[Pages, Job]:
@@ -211,9 +213,9 @@ def _check_placed(path: Path, span: Span, read: Read, report: Report) -> None:
         report.error(span, f"placed-{fault.rule}", f'"{path.name}" cannot be placed. {fault.why}', fault.cure)
 
 
-def _job(read: Read) -> Job:
+def _job(read: Read, pages: Pages) -> Job:
+    """Give what the editions have to do."""
     issue, design = read.issue, read.design
-    press = design.press
     card = Card(
         title=f"{issue.title} No. {issue.number}",
         author=issue.publisher,
@@ -221,12 +223,19 @@ def _job(read: Read) -> Job:
         language=issue.language,
         date=issue.date.isoformat(),
     )
+    job = brief(issue.id, card, design)
+    return replace(job, note=_note(read, pages), sources=_sources(read))
+
+
+def brief(name: str, card: Card, design: Design) -> Job:
+    """Give what editions have to do in a look, whatever it is that they show."""
+    press = design.press
     inks = {
-        name: Recipe(ink.press, ink.screen, tuple(sorted(ink.tints.items())), ink.spot or "")
-        for name, ink in design.inks.inks.items()
+        each: Recipe(ink.press, ink.screen, tuple(sorted(ink.tints.items())), ink.spot or "")
+        for each, ink in design.inks.inks.items()
     }
     return Job(
-        name=issue.id,
+        name=name,
         card=card,
         inks=tuple(inks.items()),
         faces=tuple(design.styles.faces.items()),
@@ -235,6 +244,44 @@ def _job(read: Read) -> Job:
         qualities=(press.quality, press.email_quality),
         budget=Budget(round(press.email_megabytes * MEGABYTE), press.email_likeness),
         plan=_plan(press),
+    )
+
+
+def _note(read: Read, pages: Pages) -> IssueNote:
+    """Give what an archive wants to know of the issue."""
+    issue, sectors = read.issue, read.design.layout.sectors
+    sections = [section for section in issue.sections for _ in section.articles]
+    names = [*(section_name(sectors, each) for each in sections), *("" for _ in issue.fillers)]
+    elements = [each for each in pages.elements if each.role is Role.ARTICLE]
+    stories = tuple(
+        StoryNote(element.id, element.title, name, article.countries, article.people, article.places)
+        for article, name, element in zip(issue.articles(), names, elements, strict=True)
+    )
+    languages = dict.fromkeys(
+        [issue.language, *(each.language or issue.language for each in issue.articles())]
+    )
+    return IssueNote(
+        publication=issue.title,
+        number=issue.number,
+        period=issue.period,
+        subjects=issue.subjects,
+        languages=tuple(languages),
+        stories=stories,
+    )
+
+
+def _sources(read: Read) -> tuple[tuple[str, str], ...]:
+    """Name the files that the issue is made of, by their path in its folder, with what each is."""
+    issue, book = read.issue, read.pictures
+    named = {"issue.yaml": "The manifest", "pictures.yaml": "What is known of the pictures"}
+    for article in issue.articles():
+        named[f"stories/{article.slug}.md"] = "The words of a story"
+        if article.sign_off and article.sign_off.drawing:
+            named[article.sign_off.drawing] = "A signature"
+    named |= {f"pictures/{entry.file}": "A picture" for entry in book.pictures.values()}
+    named |= {partner.mark: f"The mark of {partner.name}" for partner in issue.partners}
+    return tuple(
+        (name, about) for name, about in sorted(named.items()) if (read.places.issue / name).is_file()
     )
 
 

@@ -149,14 +149,18 @@ def _pictures(places: Places, issue: Issue | None, report: Report) -> PictureBoo
 def _design(places: Places, issue: Issue | None, report: Report) -> Design | None:
     if issue is None:
         return None
-    name = places.layout or issue.layout
+    return read_design(places, places.layout or issue.layout, issue.at("layout"), report)
+
+
+def read_design(places: Places, name: str, span: Span, report: Report) -> Design | None:
+    """Read a layout with the files it names; `span` is where it is asked for."""
     path = places.layouts / f"{name}.yaml"
-    if path.is_symlink() and inside(places.layouts, path.name, issue.at("layout"), report) is None:
+    if path.is_symlink() and inside(places.layouts, path.name, span, report) is None:
         return None
     if not path.is_file():
         known = sorted(each.stem for each in places.layouts.glob("*.yaml"))
         guess = did_you_mean(name, known) or f"There are {', '.join(known) or 'none'}."
-        report.error(issue.at("layout"), "unknown-layout", f'There is no layout "{name}".', guess)
+        report.error(span, "unknown-layout", f'There is no layout "{name}".', guess)
         return None
     layout = _read(Layout, path, places, report)
     if layout is None:
