@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -63,16 +63,10 @@ def command(
     from printnews.compose import judge_pages, make_up_issue
     from printnews.diagnostics import Refused
 
+    wanted = _Wanted(
+        out or places.layouts.parent / "build" / folder_of(places), overlay=overlay, contact=contact
+    )
     told: dict[str, object] = {}
-
-    def proofs(done: Composed, report: Report) -> list[str]:
-        if not (overlay or contact):
-            return []
-        from printnews.proofs import write_proofs
-
-        folder = out or places.layouts.parent / "build" / folder_of(places)
-        made = write_proofs(done, folder, cache_of(), report, with_overlay=overlay, with_contact=contact)
-        return [shown(file) for file in made]
 
     def work(report: Report) -> tuple[list[str], Report]:
         done = make_up_issue(places, cache_of(), report, replay)
@@ -83,11 +77,30 @@ def command(
             judge_pages(done, report)
         except Refused as refused:
             # The proofs are wanted most where something is wrong.
-            refused.files = (*files, *proofs(done, report))
+            refused.files = (*files, *_draw(done, wanted, report))
             raise
-        return [*files, *proofs(done, report)], report
+        return [*files, *_draw(done, wanted, report)], report
 
     run(work, as_json=as_json, done="", more=told)
+
+
+class _Wanted(NamedTuple):
+    """The proofs that are to be drawn, and where to."""
+
+    folder: Path
+    overlay: bool
+    contact: bool
+
+
+def _draw(done: Composed, wanted: _Wanted, report: Report) -> list[str]:
+    if not (wanted.overlay or wanted.contact):
+        return []
+    from printnews.proofs import write_proofs
+
+    made = write_proofs(
+        done, wanted.folder, cache_of(), report, with_overlay=wanted.overlay, with_contact=wanted.contact
+    )
+    return [shown(file) for file in made]
 
 
 def _check_stories(done: Composed, stories: Sequence[str]) -> None:
