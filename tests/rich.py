@@ -115,7 +115,7 @@ def _links(pdf: Any) -> None:
     """Lead from the first page to the others by every kind of name, and bookmarks likewise."""
     one, two, three = (page.obj for page in pdf.pages)
     pdf.Root.Names = Dictionary(
-        Dests=Dictionary(Names=Array([String("place"), Array([two, Name.XYZ, 0, 100, 0])]))
+        Dests=Dictionary(Names=Array([String("place"), Array([two, Name.XYZ, 0, 160, 0])]))
     )
     pdf.Root.Dests = Dictionary(old=Array([three, Name.Fit]))
     targets = [

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 EDITION_NAMES = ("print", "email", "archive")
 SCHEMAS = ("issue", "layout", "pictures", "styles", "inks", "press")
 
-MORE = {"explain": "explain", "merge": "merge", "preview": "preview"}
+MORE = {"explain": "explain", "import": "intake", "merge": "merge", "new": "new", "preview": "preview"}
 """Commands with a module of their own under `commands`: its name, where the function is `command`."""
 
 

@@ -19,6 +19,7 @@ from printnews.editions.email import EMAIL
 from printnews.editions.kept import give_back, keep
 from printnews.editions.print import PRINT
 from printnews.model.places import Places, fingerprint
+from printnews.model.review import check_review
 from printnews.pages.page import Pages
 from printnews.pdf.slim import MEGABYTE
 
@@ -61,6 +62,9 @@ def build(order: Order) -> Outcome:
         Refused: The issue has errors; its report holds all of them.
     """
     report = Report()
+    if "print" in order.wanted:
+        check_review(order.places, report, stops=True)
+        report.stop_if_errors("looking for what is open")
     pages, job = _replayed(order, report) or composed(order.places, order.cache, report)
     if order.max_size is not None:
         job = replace(job, budget=replace(job.budget, most=round(order.max_size * MEGABYTE)))

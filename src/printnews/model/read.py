@@ -25,6 +25,7 @@ from printnews.model.issue import Issue, PictureBook
 from printnews.model.layout import Design, Layout
 from printnews.model.places import Places
 from printnews.model.press import Inks, Press
+from printnews.model.review import check_review
 from printnews.model.styles import Styles
 
 ModelT = TypeVar("ModelT", bound=Manifest)
@@ -52,6 +53,7 @@ def read_issue(places: Places, report: Report) -> Read | None:
     if places.layout:
         issue = under(issue, places.layout, design.layout)
     check_issue(issue, book, design, folder=places.issue, report=report)
+    check_review(places, report)
     return Read(issue, book, design, places)
 
 

@@ -209,9 +209,13 @@ def _streams(left: Any, right: Any) -> bool:
     if ours == theirs and coded[0] == coded[1]:
         return True
     try:
-        return bool(left.get_data() == right.get_data())
+        ours, theirs = (bytes(each.get_data()) for each in (left, right))
     except FAULTS:
         return False
+    if "/Type" not in left and "/Subtype" not in left:
+        # Where a length lies, readers differ about the line's end before "endstream", which shows nothing.
+        ours, theirs = ours.rstrip(b"\r\n"), theirs.rstrip(b"\r\n")
+    return ours == theirs
 
 
 def inherited(page: Any, key: str) -> Any:
