@@ -148,8 +148,13 @@ ORDER = [
     "pdf.mergeframe",
     "pdf.mergeledger",
     "proof.textproof",
+    "proof.anatomy",
     "proof.composition",
     "proof.explaining",
+    "proof.copyfit",
+    "proof.pencil",
+    "proof.overlay",
+    "proof.contact",
     "proof.preflight",
     "proof.madeback",
     "proof.readback",
@@ -192,6 +197,7 @@ ORDER = [
     "compose",
     "pipeline",
     "sheets",
+    "proofs",
     "vault.records",
     "vault.names",
     "vault.workers",
@@ -230,7 +236,7 @@ ORDER = [
     "__main__",
 ]
 DOORS = {
-    "reportlab": {"pdf.canvas", "pdf.fonts"},
+    "reportlab": {"pdf.canvas", "pdf.fonts", "proof.pencil"},
     "pikepdf": {
         "content.placed",
         "pdf.archival",
@@ -249,6 +255,7 @@ DOORS = {
         "pdf.mergerecord",
         "pdf.mergeclaims",
         "pdf.mergepart",
+        "proof.overlay",
     },
     "pypdf": {
         "proof.pdffile",
@@ -281,7 +288,7 @@ DOORS = {
     "pyphen": {"composition.hyphenation"},
     "markdown_it": {"content.markdown"},
     "mdit_py_plugins": {"content.markdown"},
-    "pypdfium2": {"content.artwork", "desk.gallery", "proof.worksheet"},
+    "pypdfium2": {"content.artwork", "desk.gallery", "proof.contact", "proof.worksheet"},
     "jinja2": {"mailing.body"},
     "click": {
         "cli",
