@@ -21,6 +21,7 @@ SOURCE = PROJECT / "src" / "printnews"
 ORDER = [
     "units",
     "diagnostics",
+    "limits",
     "cache",
     "manifest.source",
     "manifest.written",
