@@ -23,6 +23,9 @@ class Costs(Manifest):
 
     white: Cost = Field(1.0, description="An empty line at the foot of a page that more text could fill.")
     short: Cost = Field(1.0, description="A line by which a column ends above the others, squared.")
+    uneven: Cost = Field(
+        10.0, description="A line, beyond the first, by which the columns of an article do not end level."
+    )
     hyphen: Cost = Field(1.5, description="A column that ends in a broken word.")
     gap: Cost = Field(0.4, description="A line of more space between two articles.")
     picture: Cost = Field(
@@ -31,6 +34,9 @@ class Costs(Manifest):
     paragraph: Cost = Field(2.0, description="A paragraph set a line longer or shorter than it would like.")
     crosshead: Cost = Field(1.0, description="A line of more space above a crosshead.")
     choice: Cost = Field(2.0, description="Each step from what a form wishes most to what it also allows.")
+    later: Cost = Field(
+        1.5, description="A paragraph by which pictures in the text stand further down than wished."
+    )
     split: Cost = Field(8.0, description="An article that goes on on the next page.")
     jump: Cost = Field(20.0, description="An article that goes on on a page that is not the next.")
     stub: Cost = Field(6.0, description="An article of which fewer than `stub_lines` stand on a page.")

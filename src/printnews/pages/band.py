@@ -186,27 +186,29 @@ def _box(box: Work, frame: Scaffold, shop: Shop) -> None:
 
 def _copy(work: Work, plan: Plan, frame: Scaffold, shop: Shop, *, links: bool) -> Copy:
     """Give a work's text by a plan: with the pictures that stand in it, and its links."""
-    if not work.fresh:
+    if not work.fresh and not plan.paragraphs:
         return work.copy
     inside = [
         (figure, each)
-        for figure, each in zip(work.story.figures, plan.pictures, strict=True)
+        for figure, each in zip(work.story.figures if work.fresh else (), plan.pictures, strict=False)
         if each.stand is Stand.TEXT
     ]
     key = (
         id(work.copy),
         plan.paragraphs,
         plan.crossheads,
+        plan.later,
         tuple((one.picture, two) for one, two in inside),
         links,
     )
     if key not in shop.shelf.copies:
-        lines = {id(block): dict(plan.paragraphs).get(number, 0) for number, block in enumerate(bodies(work))}
-        blocks = [_fitted(block, lines.get(id(block), 0), plan) for block in work.copy.blocks]
+        waiting = shop.shelf.rest(work.copy)
+        lines = {id(block): dict(plan.paragraphs).get(number, 0) for number, block in enumerate(bodies(waiting))}
+        blocks = [_fitted(block, lines.get(id(block), 0), plan) for block in waiting]
         for figure, each in reversed(inside):
             items = figure_items(figure, frame.columns[0].width, each.lines, work.form.styles, shop)
-            blocks.insert(_after(work.copy.blocks, figure.after), Solid(tuple(items)))
-        tail = work.story.links if links and not work.form.links_on_last_line else ()
+            blocks.insert(_after(waiting, figure.after + plan.later), Solid(tuple(items)))
+        tail = work.story.links if links and work.fresh and not work.form.links_on_last_line else ()
         shop.shelf.copies[key] = (work.copy, Copy((*blocks, *tail)))
     return shop.shelf.copies[key][1]
 
@@ -222,9 +224,9 @@ def _fitted(block: SetBlock | Solid, lines: int, plan: Plan) -> SetBlock | Solid
 
 
 def _after(blocks: Sequence[SetBlock | Solid], paragraphs: int) -> int:
-    """Give the place in a text after some paragraphs; the end where there are fewer."""
+    """Give the place in a text right after some paragraphs; after the last of them where there are fewer."""
     bodies = [at for at, block in enumerate(blocks) if isinstance(block, SetBlock) and block.kind == "body"]
-    return bodies[paragraphs] if paragraphs < len(bodies) else len(blocks)
+    return bodies[min(paragraphs, len(bodies)) - 1] + 1 if paragraphs and bodies else 0
 
 
 def _weights(shop: Shop) -> Weights:
@@ -275,10 +277,10 @@ def _broken(work: Work, plan: Plan, frame: Scaffold, room: float, shop: Shop) ->
         least = min(column.slot.lines for column in flow.columns if not column.empty)
         stub = Term("stub", int(least < shop.layout.makeup.stub_lines))
         band = _band(work, plan, frame, _Filled(flow, depth), shop)
-        spot = Spot(last.x, last.width, float(depth)) if work.jumps else None
-        bands.append(
-            replace(band, rest=work.left(flow.rest), terms=(*band.terms, stub), onto=spot, last=float(depth))
-        )
+        more = {"rest": work.left(flow.rest), "terms": (*band.terms, stub)}
+        if work.jumps:
+            more |= {"onto": Spot(last.x, last.width, float(depth)), "last": float(depth)}
+        bands.append(replace(band, **more))
     return bands
 
 
@@ -299,7 +301,9 @@ def _band(work: Work, plan: Plan, frame: Scaffold, filled: _Filled, shop: Shop) 
         note = _note(work, frame, last, shop)
         strips.append(note)
         last = note.last
-    flaws = (Term("short", flow.short), Term("hyphen", flow.hyphens))
+    flaws = [Term("short", flow.short), Term("hyphen", flow.hyphens)]
+    if flow.rest.empty:
+        flaws.append(Term("uneven", _uneven(frame, strips, plates, shop)))
     wished = plans(work, frame.columns, shop.layout)[0] if work.fresh else plan
     back = Spot(0.0, frame.width, 0.0) if work.jumps and work.begun else None
     return Band(
@@ -313,6 +317,17 @@ def _band(work: Work, plan: Plan, frame: Scaffold, filled: _Filled, shop: Shop) 
         plan=plan,
         first=0.0 if back else min((strip.first for strip in strips), default=0.0),
     )
+
+
+def _uneven(frame: Scaffold, strips: Sequence[Strip], plates: Sequence[Plate], shop: Shop) -> float:
+    """Give the lines, beyond one, by which the shortest column ends above the deepest, whatever ends it."""
+    pieces = [(strip.x, strip.x + strip.width, strip.last) for strip in strips]
+    pieces += [(plate.box.x, plate.box.right, plate.box.foot / shop.line) for plate in plates]
+    feet = [
+        max((foot for x, right, foot in pieces if x < each.right - EPS and each.x + EPS < right), default=0.0)
+        for each in frame.columns
+    ]
+    return max(0.0, max(feet) - min(feet) - 1 - EPS)
 
 
 def _note(work: Work, frame: Scaffold, last: float, shop: Shop) -> Strip:

@@ -11,6 +11,7 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from printnews.model.forms import Stand
 from printnews.model.issue import Section
 from printnews.model.layout import Layout
 from printnews.pages.band import MOST_DEPTH, Band, compose, compose_part
@@ -24,6 +25,8 @@ MOST_STRETCHED = 3
 """Plans whose pictures are also tried a little higher and lower."""
 MOST_PARTS = 3
 """Plans by which an article is broken."""
+MOST_LATER = 6
+"""Paragraphs by which pictures in the text may stand further down."""
 MOST_VARIED = 6
 """Paragraphs of an article that are tried a line longer and shorter."""
 
@@ -69,14 +72,19 @@ class Options:
             return []
         key = (id(unit), width, math.floor(room + EPS))
         if key not in self.parts:
-            ways = plans(unit, text_columns(unit, width, self.layout), self.layout)[:MOST_PARTS]
-            bands = [
-                band
-                for plan in ways
-                for band in compose_part(unit, plan, (width, key[2]), self.shop_of(unit.section))
-            ]
+            bands = [band for found in self._broken(unit, width, key[2]) for band in found]
             self.parts[key] = (unit, sorted(bands, key=self.cost)[:MOST_PARTS])
         return self.parts[key][1]
+
+    def _broken(self, unit: Work, width: Pt, room: float) -> Iterator[list[Band]]:
+        """Break a unit by the most wished of the plans that have room."""
+        found = 0
+        for plan in plans(unit, text_columns(unit, width, self.layout), self.layout):
+            bands = compose_part(unit, plan, (width, room), self.shop_of(unit.section))
+            found += bool(bands)
+            yield bands
+            if found == MOST_PARTS:
+                return
 
     def cost(self, band: Band) -> float:
         """Give what a band costs by itself."""
@@ -87,7 +95,30 @@ class Options:
             yield compose_row(unit, (width, room), self.shop_of(unit.section))
             return
         for plan in plans(unit, text_columns(unit, width, self.layout), self.layout):
-            yield compose(unit, _laid_down(unit, plan), (width, room), self.shop_of(unit.section))
+            yield from self._level(unit, plan, (width, room))
+
+    def _level(self, unit: Work, plan: Plan, place: tuple[Pt, float]) -> Iterator[Band]:
+        """Put a unit together by a plan; where its columns do not end level, also by what may level them."""
+        shop = self.shop_of(unit.section)
+        band = compose(unit, _laid_down(unit, plan), place, shop)
+        if band is None:
+            return
+        yield band
+        if not _amount(band, "uneven"):
+            return
+        for each in self._levelling(unit, plan):
+            band = compose(unit, _laid_down(unit, each), place, shop)
+            if band is not None:
+                yield band
+                if not _amount(band, "uneven"):
+                    return
+
+    def _levelling(self, unit: Work, plan: Plan) -> Iterator[Plan]:
+        """Give a plan with pictures in the text further down, and with paragraphs longer or shorter."""
+        if any(each.stand is Stand.TEXT for each in plan.pictures):
+            yield from (plan._replace(later=by) for by in range(1, MOST_LATER + 1))
+        if self.layout.makeup.copyfit.paragraphs and unit.article.fit.paragraphs is None:
+            yield from _paragraphs(unit, plan, self.layout.makeup.copyfit.paragraphs)
 
     def _varied(self, unit: Work, width: Pt) -> Iterator[Band | None]:
         if not unit.fresh:
@@ -118,9 +149,14 @@ class Options:
         return sorted(best.values(), key=self.cost)
 
 
+def _amount(band: Band, name: str) -> float:
+    """Give how much of a term there is in a band's cost."""
+    return sum(term.amount for term in band.terms if term.name == name)
+
+
 def _paragraphs(unit: Work, plan: Plan, most: int) -> Iterator[Plan]:
     """Give plans with the longest paragraphs a line longer or shorter: one, or several alike."""
-    sizes = [(len(block.text.boxes), number) for number, block in enumerate(bodies(unit))]
+    sizes = [(len(block.text.boxes), number) for number, block in enumerate(bodies(unit.copy.left()))]
     longest = [number for _, number in sorted(sizes, key=lambda each: (-each[0], each[1]))[:MOST_VARIED]]
     for lines in (1, -1):
         for number in longest:
@@ -132,6 +168,8 @@ def _paragraphs(unit: Work, plan: Plan, most: int) -> Iterator[Plan]:
 def _laid_down(unit: Work, plan: Plan) -> Plan:
     """Give a plan with what the issue itself lays down."""
     fit = unit.article.fit
+    if not unit.fresh:
+        return plan
     paragraphs = tuple((int(number) - 1, lines) for number, lines in sorted((fit.paragraphs or {}).items()))
     return plan._replace(
         crossheads=plan.crossheads if fit.crossheads is None else fit.crossheads,

@@ -32,11 +32,13 @@ def complain(search: RunSearch, room: Copyroom, first: int, report: Report) -> N
     last = way.pages[-1].master
     areas = _areas(search.layout, (last, *way.follow))
     page = first + len(way.pages) - 1
-    for number, unit in enumerate(way.queue):
-        if number == 0 and _pin_in_the_way(unit, page, report):
-            return
-        if not _fits_nowhere(unit, areas, search, report):
-            _overset(unit, areas, page, room, report)
+    if _pin_in_the_way(way.queue[0], page, report):
+        return
+    # Behind something that fits nowhere the rest only waits: more pages would not help it.
+    if any([_fits_nowhere(unit, areas, search, report) for unit in way.queue]):
+        return
+    for unit in way.queue:
+        _overset(unit, areas, page, room, report)
 
 
 def _areas(layout: Layout, masters: tuple[str, ...]) -> list[Area]:

@@ -18,7 +18,7 @@ from printnews.model.issue import Article, Section
 from printnews.model.layout import Layout
 from printnews.model.makeup import Costs
 from printnews.pages.flow import Copy
-from printnews.pages.galley import SetBlock
+from printnews.pages.galley import Flowing, SetBlock
 from printnews.pages.inserts import wished_lines
 from printnews.pages.room import Column
 from printnews.pages.setting import SetStory
@@ -125,6 +125,8 @@ class Plan(NamedTuple):
     quotes: bool = False
     """Whether optional quotes are used."""
     crossheads: int = 0
+    later: int = 0
+    """Paragraphs by which pictures in the text stand further down than the issue wishes."""
     paragraphs: tuple[tuple[int, int], ...] = ()
     """Paragraphs of the text, counted from 0, and the lines by which each is longer or shorter."""
     steps: int = 0
@@ -138,6 +140,7 @@ class Plan(NamedTuple):
             if one[:2] == two[:2]
         )
         yield Term("choice", self.steps)
+        yield Term("later", self.later)
         yield Term("picture", changed)
         yield Term("crosshead", self.crossheads)
         yield Term("paragraph", sum(abs(lines) for _, lines in self.paragraphs))
@@ -243,6 +246,6 @@ def stretched(plan: Plan, figures: Sequence[Figure], share: float) -> Iterator[P
         yield plan._replace(pictures=pictures)
 
 
-def bodies(work: Work) -> list[SetBlock]:
-    """Give the paragraphs of a work's text."""
-    return [block for block in work.copy.blocks if isinstance(block, SetBlock) and block.kind == "body"]
+def bodies(blocks: Sequence[Flowing]) -> list[SetBlock]:
+    """Give the paragraphs of a text."""
+    return [block for block in blocks if isinstance(block, SetBlock) and block.kind == "body"]
