@@ -27,6 +27,8 @@ LINE = 12.0
 LEAST_COLUMN = 47.0
 """Millimetres: no column of text is set narrower."""
 SHAPES = (0.7, 0.8, 1.0, 1.25, 1.33, 1.5, 1.6, 1.78, 2.2, 3.0)
+ROOMY = 250
+"""Words from which a story has room for a quote or a box among them."""
 UNDIVIDED = 300
 """Words up to which an editor may forbid that a story goes on."""
 PIXELS = 3600
@@ -199,6 +201,7 @@ def _layout(dice: Dice) -> dict[str, Any]:
         "bleed": "3 mm",
         "margins": {"inner": f"{margin} mm", "outer": f"{margin} mm"},
         "grid": {"columns": 12, "gutter": f"{gutter} mm", "line": "12 pt", "cap_height": "6.2 pt"},
+        "makeup": {"copyfit": {"crosshead": 1}},
         "page_multiple": dice.draw("pages a multiple of"),
         "end_mark": {"width": "2.4 pt", "height": "6.2 pt", "gap": "3.4 pt"},
         "sectors": {"office": {"name": "The office", "ink": "office"}},
@@ -306,7 +309,8 @@ class _Editor:
             one, two = self._slug(), self._slug()
             return [self._box(one, {"row": "pair"}, pair=two), self._box(two, {"row": "pair"}, pair=one)]
         found = [self._article(columns, picture=picture)]
-        if columns > 1 and self.dice.draw("box in the columns"):
+        size = sum(len(words.split()) for _, words in self.drawn.manuscripts[-1].blocks)
+        if columns > 1 and size >= ROOMY and self.dice.draw("box in the columns"):
             side = {"columns": 1, "stand": self.dice.random.choice(["head", "foot"])}
             found.append(self._box(self._slug(), {"form": "box", "sidebar": side}, host=found[0]["slug"]))
         return found
@@ -339,13 +343,14 @@ class _Editor:
             extras[:] = [each for each in extras if each[0] != "caption-1"]
         if uses:
             entry["pictures"] = uses
-        if dice.draw("quote lifted out"):
+        size = sum(len(words.split()) for _, words in text)
+        if size >= ROOMY and dice.draw("quote lifted out"):
             entry["quotes"] = [{"words": dice.sentence()}]
             extras.append(("pull-quote", entry["quotes"][0]["words"]))
         if dice.draw("link"):
             entry["links"] = [{"label": "Read more", "url": f"https://office.example/{slug}"}]
             extras.append(("link", "Read more"))
-        if sum(len(words.split()) for _, words in text) < UNDIVIDED and not dice.draw("article may go on"):
+        if size < UNDIVIDED and not dice.draw("article may go on"):
             entry["continues"] = False
         if self.count > 1 and dice.draw("new page"):
             entry["new_page"] = True

@@ -272,7 +272,7 @@ def _broken(work: Work, plan: Plan, frame: Scaffold, room: float, shop: Shop) ->
     copy = _copy(work, plan, frame, shop, links=True)
     bands = []
     for flow in flows(copy, frame.slots(depth), shop.shelf, _weights(shop))[:MOST_BROKEN]:
-        if flow.rest.empty or all(column.empty for column in flow.columns):
+        if flow.rest.empty or sum(column.stop - column.start for column in flow.columns) < LEAST_UNDER:
             continue
         least = min(column.slot.lines for column in flow.columns if not column.empty)
         stub = Term("stub", int(least < shop.layout.makeup.stub_lines))

@@ -10,12 +10,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import permutations
 
 from printnews.model.forms import Stand
 from printnews.model.issue import Section
 from printnews.model.layout import Layout
 from printnews.pages.band import MOST_DEPTH, Band, compose, compose_part
-from printnews.pages.galley import EPS
+from printnews.pages.galley import EPS, Flowing, SetBlock
 from printnews.pages.inserts import Shop
 from printnews.pages.rows import compose_row
 from printnews.pages.work import Plan, SideBySide, Unit, Work, bodies, cost_of, plans, stretched, text_columns
@@ -117,8 +118,11 @@ class Options:
         """Give a plan with pictures in the text further down, and with paragraphs longer or shorter."""
         if any(each.stand is Stand.TEXT for each in plan.pictures):
             yield from (plan._replace(later=by) for by in range(1, MOST_LATER + 1))
-        if self.layout.makeup.copyfit.paragraphs and unit.article.fit.paragraphs is None:
-            yield from _paragraphs(unit, plan, self.layout.makeup.copyfit.paragraphs)
+        limits, fit = self.layout.makeup.copyfit, unit.article.fit
+        if unit.fresh and fit.crossheads is None and any(_is_crosshead(block) for block in unit.copy.blocks):
+            yield from (plan._replace(crossheads=lines) for lines in range(1, limits.crosshead + 1))
+        if limits.paragraphs and fit.paragraphs is None:
+            yield from _paragraphs(unit, plan, limits.paragraphs)
 
     def _varied(self, unit: Work, width: Pt) -> Iterator[Band | None]:
         if not unit.fresh:
@@ -154,8 +158,12 @@ def _amount(band: Band, name: str) -> float:
     return sum(term.amount for term in band.terms if term.name == name)
 
 
+def _is_crosshead(block: Flowing) -> bool:
+    return isinstance(block, SetBlock) and block.kind == "crosshead"
+
+
 def _paragraphs(unit: Work, plan: Plan, most: int) -> Iterator[Plan]:
-    """Give plans with the longest paragraphs a line longer or shorter: one, or several alike."""
+    """Give plans with the longest paragraphs a line longer or shorter: one, several alike, two unlike."""
     sizes = [(len(block.text.boxes), number) for number, block in enumerate(bodies(unit.copy.left()))]
     longest = [number for _, number in sorted(sizes, key=lambda each: (-each[0], each[1]))[:MOST_VARIED]]
     for lines in (1, -1):
@@ -163,6 +171,9 @@ def _paragraphs(unit: Work, plan: Plan, most: int) -> Iterator[Plan]:
             yield plan._replace(paragraphs=((number, lines),))
         for count in range(2, min(most, len(longest)) + 1):
             yield plan._replace(paragraphs=tuple((number, lines) for number in longest[:count]))
+    if most > 1:
+        for one, two in permutations(longest, 2):
+            yield plan._replace(paragraphs=((one, 1), (two, -1)))
 
 
 def _laid_down(unit: Work, plan: Plan) -> Plan:

@@ -24,6 +24,8 @@ from printnews.pages.room import Column
 from printnews.pages.setting import SetStory
 from printnews.units import Pt
 
+LEAST_BESIDE = 4
+"""Grid lines of its column that a picture leaves for its words and the text, at least."""
 MOST_PLANS = 10
 """Ways to put an article together that are weighed, the most wished ones."""
 
@@ -170,7 +172,7 @@ def plans(work: Work, columns: Sequence[Column], layout: Layout) -> list[Plan]:
     if not work.fresh:
         return [Plan(len(columns))]
     heads = list(enumerate(_heads(work, len(columns))))
-    choices = [list(_picture_plans(figure, work, columns, layout)) for figure in work.story.figures]
+    choices = [_shallow(list(_picture_plans(figure, work, columns, layout)), layout) for figure in work.story.figures]
     alike = choices and all(not figure.columns and figure.stand is None for figure in work.story.figures)
     together = zip(*choices, strict=False) if alike else product(*choices)
     found = []
@@ -208,6 +210,12 @@ def _picture_plans(
                 span_step + place_step,
                 PicturePlan(wide, place, _lines(figure, form, place, columns[-wide:], layout)),
             )
+
+
+def _shallow(ways: list[tuple[int, PicturePlan]], layout: Layout) -> list[tuple[int, PicturePlan]]:
+    """Leave out the ways of a picture that no place of the layout is deep enough for, unless all are."""
+    deepest = max((last - first for first, last in layout.article_lines()), default=0.0)
+    return [way for way in ways if way[1].lines + LEAST_BESIDE <= deepest] or ways
 
 
 def _lines(figure: Figure, form: Form, place: Stand, spanned: Sequence[Column], layout: Layout) -> int:
