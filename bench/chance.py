@@ -37,7 +37,7 @@ PIXELS = 3600
 Weights = Mapping[Any, int]
 CHANCES: Mapping[str, Weights] = {
     "trim in mm": {(210, 297): 55, (170, 240): 15, (216, 279): 15, (240, 340): 15},
-    "first master": {"inside": 40, "opener": 25, "feature": 20, "halves": 15},
+    "first master": {"inside": 45, "opener": 25, "feature": 20, "halves": 10},
     "margin in mm": {14: 30, 17: 40, 20: 30},
     "gutter in mm": {4: 30, 5: 40, 6: 30},
     "first line of text": {8: 35, 10: 35, 14: 30},
@@ -178,6 +178,7 @@ def _layout(dice: Dice) -> dict[str, Any]:
     head, foot = dice.draw("first line of text"), dice.draw("lines free at the foot")
     last = int(height * MM / LINE) - foot
     spans = dice.random.sample([0, 1, 2], 3)
+    shapes = [1.25, 1.5, 1.7, 2]
     stands = dice.random.sample(["head", "foot", "text", "inset"], dice.random.randint(1, 3))
     news: dict[str, Any] = {
         "styles": {"headline": "headline", "links": "link-line"},
@@ -186,7 +187,7 @@ def _layout(dice: Dice) -> dict[str, Any]:
         "headline_columns": dice.random.choice([[0], [0, 1], [1, 0]]),
         "picture_columns": spans,
         "picture_places": stands,
-        "picture_shape": dice.random.choice([1.25, 1.5, 1.7, 2]),
+        "picture_shape": dice.random.choice(shapes),
         "links_share_line": dice.random.random() < 0.5,
         "inset": {"width": "30 mm", "lines": dice.random.randint(6, 12), "side": dice.random.choice(["left", "right"])},
         "quote": {"bar": "2.4 pt", "indent": "5 mm", "stand": dice.random.choice(["foot", "head"])},
@@ -334,7 +335,10 @@ class _Editor:
                 extras.append((key, entry[key]))
         if (over := dice.draw("head over columns")) is not None:
             entry["headline_columns"] = min(over, columns)
-        count = max(int(picture), dice.draw("pictures of an article"))
+        size = sum(len(words.split()) for _, words in text)
+        # Two pictures over the whole of a single column are a page; no editor puts them into a short story.
+        most = 2 if columns > 1 and size >= ROOMY else 1
+        count = max(int(picture), min(most, dice.draw("pictures of an article")))
         uses = [self._picture(columns, number, extras) for number in range(1, count + 1)]
         if picture:
             # The opener's frame has no place for words.
@@ -343,14 +347,13 @@ class _Editor:
             extras[:] = [each for each in extras if each[0] != "caption-1"]
         if uses:
             entry["pictures"] = uses
-        size = sum(len(words.split()) for _, words in text)
         if size >= ROOMY and dice.draw("quote lifted out"):
             entry["quotes"] = [{"words": dice.sentence()}]
             extras.append(("pull-quote", entry["quotes"][0]["words"]))
         if dice.draw("link"):
             entry["links"] = [{"label": "Read more", "url": f"https://office.example/{slug}"}]
             extras.append(("link", "Read more"))
-        if size < UNDIVIDED and not dice.draw("article may go on"):
+        if size < UNDIVIDED and not uses and not dice.draw("article may go on"):
             entry["continues"] = False
         if self.count > 1 and dice.draw("new page"):
             entry["new_page"] = True

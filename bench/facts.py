@@ -349,6 +349,10 @@ def _full(lines: Sequence[At], pages: Pages, facts: Facts) -> None:
         lowest[place] = max(lowest.get(place, 0.0), at.line.baseline)
         if at.text and (not stories[at.slug] or stories[at.slug][-1] != place):
             stories[at.slug].append(place)
+    for page in pages.pages:
+        for each in page.placed:
+            if isinstance(each, PlacedPicture) and (page.index, each.frame) in lowest:
+                lowest[page.index, each.frame] = max(lowest[page.index, each.frame], each.box.foot)
     boxes = {(page.index, frame.name): frame.box for page in pages.pages for frame in page.frames}
     threads = {(page.index, frame.name): frame.thread for page in pages.pages for frame in page.frames}
     broken = {

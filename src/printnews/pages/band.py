@@ -186,7 +186,7 @@ def _box(box: Work, frame: Scaffold, shop: Shop) -> None:
 
 def _copy(work: Work, plan: Plan, frame: Scaffold, shop: Shop, *, links: bool) -> Copy:
     """Give a work's text by a plan: with the pictures that stand in it, and its links."""
-    if not work.fresh and not plan.paragraphs:
+    if not work.fresh and not (plan.paragraphs or plan.near or plan.spaces):
         return work.copy
     inside = [
         (figure, each)
@@ -198,29 +198,41 @@ def _copy(work: Work, plan: Plan, frame: Scaffold, shop: Shop, *, links: bool) -
         plan.paragraphs,
         plan.crossheads,
         plan.later,
+        plan.near,
+        plan.spaces,
         tuple((one.picture, two) for one, two in inside),
         links,
     )
     if key not in shop.shelf.copies:
         waiting = shop.shelf.rest(work.copy)
         lines = {id(block): dict(plan.paragraphs).get(number, 0) for number, block in enumerate(bodies(waiting))}
-        blocks = [_fitted(block, lines.get(id(block), 0), plan) for block in waiting]
+        blocks = [
+            _fitted(block, lines.get(id(block), 0), plan, more=int(number in plan.spaces))
+            for number, block in enumerate(waiting)
+        ]
         for figure, each in reversed(inside):
             items = figure_items(figure, frame.columns[0].width, each.lines, work.form.styles, shop)
             blocks.insert(_after(waiting, figure.after + plan.later), Solid(tuple(items)))
-        tail = work.story.links if links and work.fresh and not work.form.links_on_last_line else ()
-        shop.shelf.copies[key] = (work.copy, Copy((*blocks, *tail)))
+        if links and work.fresh and not work.form.links_on_last_line:
+            blocks.extend(work.story.links)
+        first = next((at for at, block in enumerate(blocks) if _is_link(block)), None)
+        if first and plan.near:
+            blocks[first] = replace(blocks[first], above=-float(plan.near))
+        shop.shelf.copies[key] = (work.copy, Copy(tuple(blocks)))
     return shop.shelf.copies[key][1]
 
 
-def _fitted(block: SetBlock | Solid, lines: int, plan: Plan) -> SetBlock | Solid:
+def _is_link(block: SetBlock | Solid) -> bool:
+    return isinstance(block, SetBlock) and block.kind == "links"
+
+
+def _fitted(block: SetBlock | Solid, lines: int, plan: Plan, *, more: int) -> SetBlock | Solid:
     if isinstance(block, Solid):
         return block
     if lines:
         block = replace(block, wish=replace(block.wish, lines=lines))
-    if plan.crossheads and block.kind == "crosshead":
-        block = replace(block, above=float(plan.crossheads))
-    return block
+    above = more + (plan.crossheads if block.kind == "crosshead" else 0)
+    return replace(block, above=float(above)) if above else block
 
 
 def _after(blocks: Sequence[SetBlock | Solid], paragraphs: int) -> int:

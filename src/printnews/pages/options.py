@@ -16,7 +16,7 @@ from printnews.model.forms import Stand
 from printnews.model.issue import Section
 from printnews.model.layout import Layout
 from printnews.pages.band import MOST_DEPTH, Band, compose, compose_part
-from printnews.pages.galley import EPS, Flowing, SetBlock
+from printnews.pages.galley import EPS, SetBlock
 from printnews.pages.inserts import Shop
 from printnews.pages.rows import compose_row
 from printnews.pages.work import Plan, SideBySide, Unit, Work, bodies, cost_of, plans, stretched, text_columns
@@ -26,9 +26,11 @@ MOST_STRETCHED = 3
 """Plans whose pictures are also tried a little higher and lower."""
 MOST_PARTS = 3
 """Plans by which an article is broken."""
+STANDS_OFF = 2.0
+"""Grid lines above crossheads, quotations and lists: what may be a little more."""
 MOST_LATER = 6
 """Paragraphs by which pictures in the text may stand further down."""
-MOST_VARIED = 6
+MOST_VARIED = 8
 """Paragraphs of an article that are tried a line longer and shorter."""
 
 
@@ -84,8 +86,19 @@ class Options:
             bands = compose_part(unit, plan, (width, room), self.shop_of(unit.section))
             found += bool(bands)
             yield bands
+            if bands and all(band.last < room - 1 + EPS for band in bands):
+                yield self._filling(unit, plan, width, room)
             if found == MOST_PARTS:
                 return
+
+    def _filling(self, unit: Work, plan: Plan, width: Pt, room: float) -> list[Band]:
+        """Break a unit by a plan that leaves its place short: by the first way to fill it."""
+        for each in self._levelling(unit, plan):
+            bands = compose_part(unit, each, (width, room), self.shop_of(unit.section))
+            full = [band for band in bands if band.last >= room - 1 + EPS]
+            if full:
+                return full
+        return []
 
     def cost(self, band: Band) -> float:
         """Give what a band costs by itself."""
@@ -119,8 +132,12 @@ class Options:
         if any(each.stand is Stand.TEXT for each in plan.pictures):
             yield from (plan._replace(later=by) for by in range(1, MOST_LATER + 1))
         limits, fit = self.layout.makeup.copyfit, unit.article.fit
-        if unit.fresh and fit.crossheads is None and any(_is_crosshead(block) for block in unit.copy.blocks):
-            yield from (plan._replace(crossheads=lines) for lines in range(1, limits.crosshead + 1))
+        if unit.story.links and not unit.form.links_on_last_line:
+            yield from (plan._replace(near=lines) for lines in range(1, limits.links + 1))
+        if limits.crosshead and fit.crossheads is None:
+            yield from (plan._replace(spaces=(number,)) for number in _spaced(unit))
+        if unit.fresh:
+            yield from (each for each in stretched(plan, unit.story.figures, limits.picture) if each is not plan)
         if limits.paragraphs and fit.paragraphs is None:
             yield from _paragraphs(unit, plan, limits.paragraphs)
 
@@ -158,8 +175,10 @@ def _amount(band: Band, name: str) -> float:
     return sum(term.amount for term in band.terms if term.name == name)
 
 
-def _is_crosshead(block: Flowing) -> bool:
-    return isinstance(block, SetBlock) and block.kind == "crosshead"
+def _spaced(unit: Work) -> list[int]:
+    """Give the numbers of the blocks of a text that stand off from the one above."""
+    blocks = enumerate(unit.copy.left())
+    return [at for at, block in blocks if at and isinstance(block, SetBlock) and block.before >= STANDS_OFF]
 
 
 def _paragraphs(unit: Work, plan: Plan, most: int) -> Iterator[Plan]:

@@ -131,6 +131,10 @@ class Plan(NamedTuple):
     """Paragraphs by which pictures in the text stand further down than the issue wishes."""
     paragraphs: tuple[tuple[int, int], ...] = ()
     """Paragraphs of the text, counted from 0, and the lines by which each is longer or shorter."""
+    spaces: tuple[int, ...] = ()
+    """Blocks of the text, counted from 0, with a line more above them."""
+    near: int = 0
+    """Lines by which links stand closer to the text than their style asks."""
     steps: int = 0
     """Steps from what the form wishes most."""
 
@@ -143,8 +147,9 @@ class Plan(NamedTuple):
         )
         yield Term("choice", self.steps)
         yield Term("later", self.later)
+        yield Term("link", self.near)
         yield Term("picture", changed)
-        yield Term("crosshead", self.crossheads)
+        yield Term("crosshead", self.crossheads + len(self.spaces))
         yield Term("paragraph", sum(abs(lines) for _, lines in self.paragraphs))
         yield Term("quote", int(self.quotes))
 
