@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import permutations
 
 from printnews.model.forms import Stand
 from printnews.model.issue import Section
@@ -28,6 +27,8 @@ MOST_PARTS = 3
 """Plans by which an article is broken."""
 STANDS_OFF = 2.0
 """Grid lines above crossheads, quotations and lists: what may be a little more."""
+LEVELLING_ROUNDS = 2
+"""Things that are changed at most for the columns of an article to end level."""
 MOST_LATER = 6
 """Paragraphs by which pictures in the text may stand further down."""
 MOST_VARIED = 8
@@ -112,33 +113,38 @@ class Options:
             yield from self._level(unit, plan, (width, room))
 
     def _level(self, unit: Work, plan: Plan, place: tuple[Pt, float]) -> Iterator[Band]:
-        """Put a unit together by a plan; where its columns do not end level, also by what may level them."""
+        """Put a unit together by a plan; where its columns do not end level, also by what may level them.
+
+        Each round changes one thing more, in what has come nearest so far.
+        """
         shop = self.shop_of(unit.section)
         band = compose(unit, _laid_down(unit, plan), place, shop)
         if band is None:
             return
         yield band
-        if not _amount(band, "uneven"):
-            return
-        for each in self._levelling(unit, plan):
-            band = compose(unit, _laid_down(unit, each), place, shop)
-            if band is not None:
-                yield band
-                if not _amount(band, "uneven"):
+        best = (_amount(band, "uneven"), plan)
+        for _ in range(LEVELLING_ROUNDS):
+            for each in self._levelling(unit, best[1]):
+                if not best[0]:
                     return
+                band = compose(unit, _laid_down(unit, each), place, shop)
+                if band is not None:
+                    yield band
+                    best = min(best, (_amount(band, "uneven"), each), key=lambda way: way[0])
 
     def _levelling(self, unit: Work, plan: Plan) -> Iterator[Plan]:
         """Give a plan with pictures in the text further down, and with paragraphs longer or shorter."""
         if any(each.stand is Stand.TEXT for each in plan.pictures):
-            yield from (plan._replace(later=by) for by in range(1, MOST_LATER + 1))
+            yield from (plan._replace(later=by) for by in range(plan.later + 1, MOST_LATER + 1))
         limits, fit = self.layout.makeup.copyfit, unit.article.fit
         if unit.story.links and not unit.form.links_on_last_line:
-            yield from (plan._replace(near=lines) for lines in range(1, limits.links + 1))
+            yield from (plan._replace(near=lines) for lines in range(plan.near + 1, limits.links + 1))
         if limits.crosshead and fit.crossheads is None:
-            yield from (plan._replace(spaces=(number,)) for number in _spaced(unit))
+            free = [number for number in _spaced(unit) if number not in plan.spaces]
+            yield from (plan._replace(spaces=(*plan.spaces, number)) for number in free)
         if unit.fresh:
             yield from (each for each in stretched(plan, unit.story.figures, limits.picture) if each is not plan)
-        if limits.paragraphs and fit.paragraphs is None:
+        if limits.paragraphs > len(plan.paragraphs) and fit.paragraphs is None:
             yield from _paragraphs(unit, plan, limits.paragraphs)
 
     def _varied(self, unit: Work, width: Pt) -> Iterator[Band | None]:
@@ -182,17 +188,17 @@ def _spaced(unit: Work) -> list[int]:
 
 
 def _paragraphs(unit: Work, plan: Plan, most: int) -> Iterator[Plan]:
-    """Give plans with the longest paragraphs a line longer or shorter: one, several alike, two unlike."""
+    """Give plans with the longest paragraphs a line longer or shorter: one more, or several alike."""
     sizes = [(len(block.text.boxes), number) for number, block in enumerate(bodies(unit.copy.left()))]
     longest = [number for _, number in sorted(sizes, key=lambda each: (-each[0], each[1]))[:MOST_VARIED]]
+    have = dict(plan.paragraphs)
+    free = [number for number in longest if number not in have]
     for lines in (1, -1):
-        for number in longest:
-            yield plan._replace(paragraphs=((number, lines),))
-        for count in range(2, min(most, len(longest)) + 1):
-            yield plan._replace(paragraphs=tuple((number, lines) for number in longest[:count]))
-    if most > 1:
-        for one, two in permutations(longest, 2):
-            yield plan._replace(paragraphs=((one, 1), (two, -1)))
+        for number in free:
+            yield plan._replace(paragraphs=(*plan.paragraphs, (number, lines)))
+        for count in range(2, min(most - len(have), len(free)) + 1):
+            alike = ((number, lines) for number in free[:count])
+            yield plan._replace(paragraphs=(*plan.paragraphs, *alike))
 
 
 def _laid_down(unit: Work, plan: Plan) -> Plan:
