@@ -33,6 +33,7 @@ bench: $(BENCH_READY)
 	$(BENCH_PY) bench/colours.py
 	$(BENCH_PY) bench/mailed.py
 	$(BENCH_PY) bench/preview.py
+	$(BENCH_PY) bench/generated.py
 
 # What is missing is installed where that is possible, else named: a check that did not run is no pass.
 tools:

@@ -37,7 +37,7 @@ PIXELS = 3600
 Weights = Mapping[Any, int]
 CHANCES: Mapping[str, Weights] = {
     "trim in mm": {(210, 297): 55, (170, 240): 15, (216, 279): 15, (240, 340): 15},
-    "first master": {"inside": 45, "opener": 25, "feature": 20, "halves": 10},
+    "first master": {"inside": 50, "opener": 25, "feature": 20, "halves": 5},
     "margin in mm": {14: 30, 17: 40, 20: 30},
     "gutter in mm": {4: 30, 5: 40, 6: 30},
     "first line of text": {8: 35, 10: 35, 14: 30},
@@ -64,7 +64,7 @@ CHANCES: Mapping[str, Weights] = {
     "box in the columns": {True: 8, False: 92},
     "row of two boxes": {True: 10, False: 90},
     "drop cap": {True: 15, False: 85},
-    "pages a multiple of": {1: 96, 4: 4},
+    "pages a multiple of": {1: 98, 4: 2},
 }
 """Weights of what may be drawn; `words of a story` are spread a third up and down."""
 
@@ -128,7 +128,9 @@ class Dice:
 def sentences() -> tuple[str, ...]:
     """Give the plain sentences of the sample's stories: nothing in them that print would change."""
     text = " ".join(
-        " ".join(line for line in path.read_text(encoding="utf-8").splitlines() if not re.match(r"[#>\-\d]", line))
+        " ".join(
+            line for line in path.read_text(encoding="utf-8").splitlines() if not re.match(r"[#>\-\d]", line)
+        )
         for path in sorted((PROJECT / "issues" / "2021-summer" / "stories").glob("*.md"))
     )
     whole = re.split(r"(?<=[.])\s+", re.sub(r"\s+", " ", text))
@@ -189,7 +191,11 @@ def _layout(dice: Dice) -> dict[str, Any]:
         "picture_places": stands,
         "picture_shape": dice.random.choice(shapes),
         "links_share_line": dice.random.random() < 0.5,
-        "inset": {"width": "30 mm", "lines": dice.random.randint(6, 12), "side": dice.random.choice(["left", "right"])},
+        "inset": {
+            "width": "30 mm",
+            "lines": dice.random.randint(6, 12),
+            "side": dice.random.choice(["left", "right"]),
+        },
         "quote": {"bar": "2.4 pt", "indent": "5 mm", "stand": dice.random.choice(["foot", "head"])},
     }  # fmt: skip
     if dice.draw("drop cap"):
@@ -209,7 +215,10 @@ def _layout(dice: Dice) -> dict[str, Any]:
         "forms": {
             "news": news,
             "feature": {"styles": {"headline": "feature-headline"}, "end_mark": True},
-            "box": {"styles": {"headline": "box-title", "body": "body-ragged", "body-first": "body-ragged"}, "columns": 1, "head": 2, "panel": panel},
+            "box": {
+                "styles": {"headline": "box-title", "body": "body-ragged", "body-first": "body-ragged"},
+                "columns": 1, "head": 2, "panel": panel,
+            },
         },
         "rows": {"pair": {"above": 2, "cells": [
             {"form": "box", "columns": "1-6", "left": "4 mm", "right": "4 mm"},
@@ -221,8 +230,8 @@ def _layout(dice: Dice) -> dict[str, Any]:
 
 def _masters(dice: Dice, head: int, last: int, half: float) -> dict[str, Any]:
     def stories(first: int, foot: int, name: str = "stories") -> dict[str, Any]:
-        return {"name": name, "takes": ["articles"], "form": "news", "columns": "1-12", "lines": f"{first}-{foot}",
-                "required": False}  # fmt: skip
+        return {"name": name, "takes": ["articles"], "form": "news", "columns": "1-12",
+                "lines": f"{first}-{foot}", "required": False}  # fmt: skip
 
     middle = (head + last) // 2
     low = head + dice.random.randint(12, 20)
@@ -288,7 +297,11 @@ class _Editor:
         self.rowed = False
         for number in range(self.dice.draw("articles of a section")):
             plain = master == "feature" and not number
-            articles += self._feature() if plain else self._articles(columns, picture=master == "opener" and not number)
+            articles += (
+                self._feature()
+                if plain
+                else self._articles(columns, picture=master == "opener" and not number)
+            )
         return {"id": name, "sector": "office", "columns": columns, "articles": articles}
 
     def _slug(self) -> str:
@@ -369,7 +382,8 @@ class _Editor:
         os.link(pool, self.drawn.places.issue / "pictures" / f"{name}.jpg")
         caption = " ".join(dice.sentence() for _ in range(dice.draw("caption")))
         self.pictures[name] = {
-            "file": f"{name}.jpg", "alternative": "A field of one colour.", "rights": "Ours.", "caption": caption,
+            "file": f"{name}.jpg", "alternative": "A field of one colour.", "rights": "Ours.",
+            "caption": caption,
             "focal_point": {"x": round(dice.random.random(), 2), "y": round(dice.random.random(), 2)},
         }  # fmt: skip
         if caption:

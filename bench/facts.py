@@ -79,7 +79,7 @@ class Facts:
 
     faults: list[tuple[str, str]] = field(default_factory=list)
     """Name of the fault, and where."""
-    uneven: list[float] = field(default_factory=list)
+    uneven: list[int] = field(default_factory=list)
     """By balanced set of columns, the lines by which the shortest ends above the deepest."""
     filled: list[float] = field(default_factory=list)
     """By frame that is not the end of its thread, its last baseline against its depth."""
@@ -239,7 +239,11 @@ def _captions(lines: Sequence[At], pages: Pages, facts: Facts) -> None:
             seen.add(at.name)
             page, box = pictures.get(at.name.rsplit("/", 1)[0], (-1, Rect(0, 0, 0, 0)))
             under = at.line.baseline - box.foot
-            if page != at.page or not 0 < under < 2 * pages.line or not box.x - NEAR <= at.line.x <= box.right:
+            if (
+                page != at.page
+                or not 0 < under < 2 * pages.line
+                or not box.x - NEAR <= at.line.x <= box.right
+            ):
                 facts.fault("caption without its picture", at.name)
 
 
@@ -280,10 +284,20 @@ def _overlaps(page: Page, facts: Facts) -> None:
     for ground in grounds:
         for name, box in things:
             beside = box.x >= ground.right - NEAR or box.right <= ground.x + NEAR
-            if not beside and not _holds(ground, box) and box.y < ground.foot - NEAR and ground.y < box.foot - NEAR:
+            if (
+                not beside
+                and not _holds(ground, box)
+                and box.y < ground.foot - NEAR
+                and ground.y < box.foot - NEAR
+            ):
                 facts.fault("overlap", f"{name} and the edge of a ground on page {page.index + 1}")
     for one, two in combinations(grounds, 2):
-        if one.x < two.right - NEAR and two.x < one.right - NEAR and one.y < two.foot - NEAR and two.y < one.foot - NEAR:
+        if (
+            one.x < two.right - NEAR
+            and two.x < one.right - NEAR
+            and one.y < two.foot - NEAR
+            and two.y < one.foot - NEAR
+        ):
             facts.fault("overlap", f"two grounds on page {page.index + 1}")
 
 
@@ -320,23 +334,25 @@ def _level(lines: Sequence[At], pages: Pages, hosts: Mapping[str, str], facts: F
         for x in feet:
             over = [foot for left, right, foot in low if left < x + widths[key] - 1 and x + 1 < right]
             feet[x] = max([feet[x], *over])
-        facts.uneven.append((max(feet.values()) - min(feet.values())) / pages.line)
-        if facts.uneven[-1] > 1 + NEAR / pages.line:
-            facts.fault("uneven columns", f"{slug} on page {page + 1}: {facts.uneven[-1]:.1f} lines")
+        # Captions have leading of their own: they count with the grid line above their last one.
+        lowest = {x: int((foot + NEAR) / pages.line) for x, foot in feet.items()}
+        facts.uneven.append(max(lowest.values()) - min(lowest.values()))
+        if facts.uneven[-1] > 1:
+            facts.fault("uneven columns", f"{slug} on page {page + 1}: {facts.uneven[-1]} lines")
 
 
 def _pieces(page: Page, slug: str, boxes: Sequence[str]) -> list[tuple[float, float, float]]:
     """Give left, right and foot of a story's pictures with their words, quotes and boxes."""
     found = []
     for each in page.placed:
-        if isinstance(each, PlacedPicture) and each.element and each.element.id.startswith(f"{slug}/"):
-            found.append((each.box.x, each.box.right, each.box.foot))
-        elif isinstance(each, PlacedRule) and _ground(each) and Path(each.span.file).stem in boxes:
-            found.append((each.box.x, each.box.right, each.box.foot))
-        elif isinstance(each, PlacedLine) and each.element and each.element.id.startswith(f"{slug}/"):
-            at = At(page.index, each)
-            if not at.text and at.kind in {"caption", "pull-quote", "link"}:
-                found.append((each.x, each.x + each.fit.measure, each.baseline))
+        match each:
+            case PlacedPicture(element=element, box=box) if element and element.id.startswith(f"{slug}/"):
+                found.append((box.x, box.right, box.foot))
+            case PlacedRule(box=box) if _ground(each) and Path(each.span.file).stem in boxes:
+                found.append((box.x, box.right, box.foot))
+            case PlacedLine(element=element) if element and element.id.startswith(f"{slug}/"):
+                if At(page.index, each).kind in {"caption", "pull-quote", "link"}:
+                    found.append((each.x, each.x + each.fit.measure, each.baseline))
     return found
 
 
@@ -376,4 +392,3 @@ def counted(faults: Iterable[tuple[str, str]]) -> Mapping[str, int]:
     for name, _ in faults:
         found[name] += 1
     return dict(found)
-

@@ -33,7 +33,9 @@ class Costs(Manifest):
     )
     paragraph: Cost = Field(2.0, description="A paragraph set a line longer or shorter than it would like.")
     crosshead: Cost = Field(1.0, description="A line of more space above a crosshead, a quotation or a list.")
-    link: Cost = Field(1.0, description="A line by which links stand closer to their text than their style asks.")
+    link: Cost = Field(
+        1.0, description="A line by which links stand closer to their text than their style asks."
+    )
     choice: Cost = Field(2.0, description="Each step from what a form wishes most to what it also allows.")
     later: Cost = Field(
         1.5, description="A paragraph by which pictures in the text stand further down than wished."
@@ -56,7 +58,10 @@ class Copyfit(Manifest):
         0, ge=0, le=4, description="Lines of more space above a crosshead, a quotation or a list."
     )
     links: int = Field(
-        1, ge=0, le=4, description="Lines by which links may stand closer to their text than their style asks."
+        1,
+        ge=0,
+        le=4,
+        description="Lines by which links may stand closer to their text than their style asks.",
     )
     paragraphs: int = Field(
         2, ge=0, le=12, description="Paragraphs of an article that may be a line longer or shorter."

@@ -205,7 +205,9 @@ def _copy(work: Work, plan: Plan, frame: Scaffold, shop: Shop, *, links: bool) -
     )
     if key not in shop.shelf.copies:
         waiting = shop.shelf.rest(work.copy)
-        lines = {id(block): dict(plan.paragraphs).get(number, 0) for number, block in enumerate(bodies(waiting))}
+        lines = {
+            id(block): dict(plan.paragraphs).get(number, 0) for number, block in enumerate(bodies(waiting))
+        }
         blocks = [
             _fitted(block, lines.get(id(block), 0), plan, more=int(number in plan.spaces))
             for number, block in enumerate(waiting)
@@ -215,15 +217,13 @@ def _copy(work: Work, plan: Plan, frame: Scaffold, shop: Shop, *, links: bool) -
             blocks.insert(_after(waiting, figure.after + plan.later), Solid(tuple(items)))
         if links and work.fresh and not work.form.links_on_last_line:
             blocks.extend(work.story.links)
-        first = next((at for at, block in enumerate(blocks) if _is_link(block)), None)
-        if first and plan.near:
-            blocks[first] = replace(blocks[first], above=-float(plan.near))
+        links_at = [
+            at for at, block in enumerate(blocks) if isinstance(block, SetBlock) and block.kind == "links"
+        ]
+        for at in links_at[:1] if plan.near else ():
+            blocks[at] = _fitted(blocks[at], 0, plan, more=-plan.near)
         shop.shelf.copies[key] = (work.copy, Copy(tuple(blocks)))
     return shop.shelf.copies[key][1]
-
-
-def _is_link(block: SetBlock | Solid) -> bool:
-    return isinstance(block, SetBlock) and block.kind == "links"
 
 
 def _fitted(block: SetBlock | Solid, lines: int, plan: Plan, *, more: int) -> SetBlock | Solid:
@@ -289,10 +289,10 @@ def _broken(work: Work, plan: Plan, frame: Scaffold, room: float, shop: Shop) ->
         least = min(column.slot.lines for column in flow.columns if not column.empty)
         stub = Term("stub", int(least < shop.layout.makeup.stub_lines))
         band = _band(work, plan, frame, _Filled(flow, depth), shop)
-        more = {"rest": work.left(flow.rest), "terms": (*band.terms, stub)}
+        band = replace(band, rest=work.left(flow.rest), terms=(*band.terms, stub))
         if work.jumps:
-            more |= {"onto": Spot(last.x, last.width, float(depth)), "last": float(depth)}
-        bands.append(replace(band, **more))
+            band = replace(band, onto=Spot(last.x, last.width, float(depth)), last=float(depth))
+        bands.append(band)
     return bands
 
 
@@ -332,14 +332,24 @@ def _band(work: Work, plan: Plan, frame: Scaffold, filled: _Filled, shop: Shop) 
 
 
 def _uneven(frame: Scaffold, strips: Sequence[Strip], plates: Sequence[Plate], shop: Shop) -> float:
-    """Give the lines, beyond one, by which the shortest column ends above the deepest, whatever ends it."""
+    """Give the lines, beyond one, by which the shortest column ends above the deepest, whatever ends it.
+
+    Captions have leading of their own: they count with the grid line above their last one.
+    """
     pieces = [(strip.x, strip.x + strip.width, strip.last) for strip in strips]
     pieces += [(plate.box.x, plate.box.right, plate.box.foot / shop.line) for plate in plates]
     feet = [
-        max((foot for x, right, foot in pieces if x < each.right - EPS and each.x + EPS < right), default=0.0)
+        max(
+            (
+                math.floor(foot + EPS)
+                for x, right, foot in pieces
+                if x < each.right - EPS and each.x + EPS < right
+            ),
+            default=0,
+        )
         for each in frame.columns
     ]
-    return max(0.0, max(feet) - min(feet) - 1 - EPS)
+    return max(0.0, max(feet) - min(feet) - 1.0)
 
 
 def _note(work: Work, frame: Scaffold, last: float, shop: Shop) -> Strip:

@@ -271,11 +271,18 @@ def thread_flow(
 
 
 def _leaves_a_line(rest: Copy, shop: Shop) -> bool:
-    """Tell whether what is left of a paragraph may be a single line where its story goes on: none is wider."""
-    if rest.galley is None or rest.empty or rest.galley.items[rest.at - 1].block is not rest.galley.items[rest.at].block:
+    """Tell whether what is left of a paragraph may be a single line where its story goes on."""
+    if (
+        rest.galley is None
+        or rest.empty
+        or rest.galley.items[rest.at - 1].block is not rest.galley.items[rest.at].block
+    ):
         return False
     blocks = shop.shelf.rest(rest)[:1]
-    return len(galley(blocks, plain(shop.layout.grid_module * shop.layout.grid.columns), line=shop.line).items) < 2
+    return (
+        len(galley(blocks, plain(shop.layout.grid_module * shop.layout.grid.columns), line=shop.line).items)
+        < 2
+    )
 
 
 def lines_left(copy: Copy, width: float, shop: Shop) -> int:

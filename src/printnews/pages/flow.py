@@ -239,7 +239,7 @@ def _column(way: Flow, slot: Slot, slots: Sequence[Slot], shelf: Shelf) -> list[
 
 
 def _collides(galley_: Galley, part: tuple[int, int], slot: Slot) -> bool:
-    """Tell whether a picture of the text would lie over what narrows its column: lines give way, it cannot."""
+    """Tell whether a picture of the text would lie over what narrows its column."""
     return any(
         narrow.top - 1 < at + item.depth and at < narrow.foot + 1
         for item, at in galley_.placed(*part, slot.top)

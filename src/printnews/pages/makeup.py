@@ -33,7 +33,7 @@ from printnews.pages.run import PagePlan, RunSearch, Way
 from printnews.pages.setting import Desk
 from printnews.pages.starts import starts_of
 from printnews.pages.structure import Outline, outline_of, teasers_of
-from printnews.pages.unplaced import complain
+from printnews.pages.unplaced import complain, warn_uneven
 from printnews.pages.waiting import Copyroom
 from printnews.pages.work import Rest
 
@@ -87,6 +87,7 @@ def make_up(
     ways, found = _searched(makeup)
     plans = [(entry, plan) for entry, way in zip(issue.pages, ways, strict=True) for plan in way.pages]
     plans = add_fillers(plans, issue, makeup.room, makeup.options)
+    warn_uneven([plan for _, plan in plans], report)
     leaves = [_placed(makeup, index, entry, plan) for index, (entry, plan) in enumerate(plans)]
     add_jumps(leaves, [plan for _, plan in plans], room)
     _point(makeup, leaves)

@@ -143,7 +143,9 @@ class Options:
             free = [number for number in _spaced(unit) if number not in plan.spaces]
             yield from (plan._replace(spaces=(*plan.spaces, number)) for number in free)
         if unit.fresh:
-            yield from (each for each in stretched(plan, unit.story.figures, limits.picture) if each is not plan)
+            yield from (
+                each for each in stretched(plan, unit.story.figures, limits.picture) if each is not plan
+            )
         if limits.paragraphs > len(plan.paragraphs) and fit.paragraphs is None:
             yield from _paragraphs(unit, plan, limits.paragraphs)
 

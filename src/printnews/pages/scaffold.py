@@ -80,7 +80,9 @@ class Scaffold:
         for first, last, insert in self.hung:
             under = max(tall[first : last + 1])
             free = first_free(self.blocked, self.columns[first].x, self.columns[last].right)
-            tall[first : last + 1] = [math.ceil(under + insert.depth - EPS) + insert.before] * (last - first + 1)
+            tall[first : last + 1] = [math.ceil(under + insert.depth - EPS) + insert.before] * (
+                last - first + 1
+            )
             feet.append(free + tall[first])
         return max([0.0, head, *feet])
 

@@ -1,18 +1,23 @@
 """Unplaced: why what is left of a run found no room, in the editor's words.
 
 In:   a search that left something over.
-Out:  findings: overset with lines and words to cut, things that fit nowhere, pins that cannot hold.
+Out:  findings: overset with lines and words to cut, things that fit nowhere, pins that cannot hold,
+      columns that do not end level.
 Never changes a page.
 """
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+
 from printnews.diagnostics import Report
 from printnews.model.layout import Layout
 from printnews.pages.fill import Area
 from printnews.pages.fixed import lines_left
+from printnews.pages.galley import PictureBlock, Solid, added_up
 from printnews.pages.grid import Sheet
-from printnews.pages.run import RunSearch, areas_of
+from printnews.pages.run import PagePlan, RunSearch, areas_of
 from printnews.pages.waiting import Copyroom
 from printnews.pages.work import SideBySide, Unit, Work, text_columns
 
@@ -35,9 +40,8 @@ def complain(search: RunSearch, room: Copyroom, first: int, report: Report) -> N
     if _pin_in_the_way(way.queue[0], page, report):
         return
     # Behind something that fits nowhere the rest only waits: more pages would not help it.
-    if any([_fits_nowhere(unit, areas, search, report) for unit in way.queue]):
-        return
-    for unit in way.queue:
+    nowhere = [unit for unit in way.queue if _fits_nowhere(unit, areas, search, report)]
+    for unit in way.queue if not nowhere else ():
         _overset(unit, areas, page, room, report)
 
 
@@ -86,7 +90,7 @@ def _pin_in_the_way(unit: Unit, page: int, report: Report) -> bool:
 def _fits_nowhere(unit: Unit, areas: list[Area], search: RunSearch, report: Report) -> bool:
     """Tell what would fit on no page, however empty."""
     if isinstance(unit, Work) and unit.begun:
-        return False
+        return _piece_fits_nowhere(unit, areas, report)
     bands = [(area, band) for area in areas for band in search.options.whole(unit, area.width, ENDLESS)]
     if not areas or any(band.last <= area.depth for area, band in bands):
         return False
@@ -106,6 +110,38 @@ def _fits_nowhere(unit: Unit, areas: list[Area], search: RunSearch, report: Repo
         "Shorten it, make its pictures smaller, or let it go on on another page (continues: true).",
     )
     return True
+
+
+def _piece_fits_nowhere(unit: Work, areas: list[Area], report: Report) -> bool:
+    """Tell a picture in a text that no frame is deep enough for: the text before it stands, it cannot."""
+    piece = unit.copy.left()[0]
+    deepest = max(areas, key=lambda area: area.depth, default=None)
+    if not isinstance(piece, Solid) or deepest is None or added_up(piece.items).depth <= deepest.depth:
+        return False
+    over = math.ceil(added_up(piece.items).depth - deepest.depth)
+    block = piece.items[0].block
+    name = block.name if isinstance(block, PictureBlock) else "drawing"
+    report.error(
+        unit.article.at(),
+        "fits-nowhere",
+        f'The picture "{name}" in "{unit.slug}" is {over} lines deeper than the frame "{deepest.frame}".',
+        "Give it fewer lines or columns (pictures: lines, columns), or let it stand elsewhere.",
+    )
+    return True
+
+
+def warn_uneven(plans: Sequence[PagePlan], report: Report) -> None:
+    """Tell articles whose columns no declared means could bring level."""
+    for standing in (each for plan in plans for _, filling in plan.areas for each in filling.standings):
+        lines = sum(term.amount for term in standing.band.terms if term.name == "uneven")
+        # Keeping two lines together may cost two: only more than that is worth an editor's time.
+        if lines > 1:
+            report.warn(
+                standing.unit.article.at(),
+                "uneven-columns",
+                f'The columns of "{standing.unit.slug}" end {lines + 1:g} lines apart.',
+                "Add or cut a line or two of its text, or let its pictures and boxes stand elsewhere.",
+            )
 
 
 def _overset(unit: Unit, areas: list[Area], page: int, room: Copyroom, report: Report) -> None:

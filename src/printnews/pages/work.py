@@ -177,7 +177,9 @@ def plans(work: Work, columns: Sequence[Column], layout: Layout) -> list[Plan]:
     if not work.fresh:
         return [Plan(len(columns))]
     heads = list(enumerate(_heads(work, len(columns))))
-    choices = [_shallow(list(_picture_plans(figure, work, columns, layout)), layout) for figure in work.story.figures]
+    choices = [
+        _shallow(list(_picture_plans(figure, work, columns, layout)), layout) for figure in work.story.figures
+    ]
     alike = choices and all(not figure.columns and figure.stand is None for figure in work.story.figures)
     together = zip(*choices, strict=False) if alike else product(*choices)
     found = []
