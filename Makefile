@@ -34,6 +34,7 @@ bench: $(BENCH_READY)
 	$(BENCH_PY) bench/mailed.py
 	$(BENCH_PY) bench/preview.py
 	$(BENCH_PY) bench/generated.py
+	$(BENCH_PY) bench/search.py
 
 # What is missing is installed where that is possible, else named: a check that did not run is no pass.
 tools:

@@ -50,7 +50,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Quality:
-    """The figures of one PDF; shares in percent."""
+    """The figures of one PDF; shares in percent: of the spaces in full lines, and of all lines."""
 
     lines: int
     mean: float
@@ -75,7 +75,7 @@ def measure(
     """
     lines = list(_lines(path, columns, size))
     spread = [line for line in lines if line.full and line.gaps]
-    ratios = sorted(statistics.mean(line.gaps) / size / natural for line in spread)
+    ratios = sorted(gap / size / natural for line in spread for gap in line.gaps)
     hyphens = [line.words[-1].rstrip("\u2060")[-1:] in HYPHENS for line in lines]
     first = {line.column: line.y for line in reversed(lines)}
     off = [abs((first[line.column] - line.y) / grid) for line in lines]

@@ -20,17 +20,17 @@ MARGIN, GUTTER, MEASURE = 17.5, 5.0, 55.0
 COLUMNS = [((MARGIN + at * 60) * MM, (MARGIN + at * 60 + MEASURE) * MM) for at in range(3)]
 
 
-def typst(paragraphs: Sequence[str], target: Path) -> Callable[[], None]:
+def typst(paragraphs: Sequence[str], target: Path, language: str = "en-GB") -> Callable[[], None]:
     """Give the work of setting with Typst, in its persistent compiler."""
     import typst as program
 
     head = (
         f"#set page(width: 210mm, height: 297mm, margin: (x: {MARGIN}mm, y: 15mm), columns: 3)\n"
         f"#set columns(gutter: {GUTTER}mm)\n"
-        f'#set text(font: "Source Serif 4", size: {SIZE}pt, lang: "en", region: "GB", hyphenate: true)\n'
+        f'#set text(font: "Source Serif 4", size: {SIZE}pt, lang: "{language[:2]}", hyphenate: true)\n'
         f"#set text(top-edge: 0.8em, bottom-edge: -0.2em)\n"
         f"#set par(justify: true, leading: {LEADING - SIZE}pt, spacing: {LEADING - SIZE}pt,"
-        " first-line-indent: 12pt, justification-limits: (spacing: (min: 80%, max: 150%),"
+        " first-line-indent: 12pt, justification-limits: (spacing: (min: 76%, max: 150%),"
         " tracking: (min: -0.012em, max: 0.02em)))\n"
     )
     source, count = target.with_suffix(".typ"), itertools.count()
@@ -51,7 +51,7 @@ def _typst_escaped(words: str) -> str:
     return re.sub(r"([\\#$*_`<>@\[\]~=/+-])", r"\\\1", words)
 
 
-def weasyprint(paragraphs: Sequence[str], target: Path) -> Callable[[], None]:
+def weasyprint(paragraphs: Sequence[str], target: Path, language: str = "en-GB") -> Callable[[], None]:
     """Give the work of setting with WeasyPrint."""
     from weasyprint import HTML
 
@@ -63,11 +63,11 @@ def weasyprint(paragraphs: Sequence[str], target: Path) -> Callable[[], None]:
         "p {margin: 0; text-indent: 12pt; orphans: 2; widows: 2}"
     )
     body = "".join(f"<p>{escape(words)}</p>" for words in paragraphs)
-    html = f'<html lang="en-GB"><style>{style}</style><body>{body}'
+    html = f'<html lang="{language}"><style>{style}</style><body>{body}'
     return lambda: HTML(string=html).write_pdf(target) and None
 
 
-def reportlab(paragraphs: Sequence[str], target: Path) -> Callable[[], None]:
+def reportlab(paragraphs: Sequence[str], target: Path, language: str = "en-GB") -> Callable[[], None]:
     """Give the work of setting with ReportLab's Paragraphs in Frames."""
     from reportlab.lib.pagesizes import A4
     from reportlab.lib.styles import ParagraphStyle
@@ -76,7 +76,7 @@ def reportlab(paragraphs: Sequence[str], target: Path) -> Callable[[], None]:
     from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
 
     pdfmetrics.registerFont(TTFont("S", str(SERIF)))
-    style = paragraph_style(ParagraphStyle)
+    style = paragraph_style(ParagraphStyle, language)
 
     def work() -> None:
         flow = [Paragraph(escape(words), style) for words in paragraphs]
@@ -88,7 +88,7 @@ def reportlab(paragraphs: Sequence[str], target: Path) -> Callable[[], None]:
     return work
 
 
-def paragraph_style(kind: type) -> object:
+def paragraph_style(kind: type, language: str = "en-GB") -> object:
     """Give ReportLab's style for the body, with its hyphenation."""
     return kind(
         "body",
@@ -97,5 +97,5 @@ def paragraph_style(kind: type) -> object:
         leading=LEADING,
         alignment=4,
         firstLineIndent=12,
-        hyphenationLang="en_GB",
+        hyphenationLang=language.replace("-", "_"),
     )

@@ -30,7 +30,7 @@ title: Plain
 number: 1
 period: June
 date: 2021-06-01
-language: en-GB
+language: {language}
 layout: plain
 publisher: The office
 sections:
@@ -40,7 +40,7 @@ pages:
 """
 
 
-def plain_issue(root: Path, paragraphs: Sequence[str]) -> Places:
+def plain_issue(root: Path, paragraphs: Sequence[str], language: str = "en-GB") -> Places:
     """Write an issue of one story, with the house's styles at the size that is measured."""
     shutil.rmtree(root, ignore_errors=True)
     layouts, issue = root / "layouts", root / "issues" / "plain"
@@ -53,7 +53,7 @@ def plain_issue(root: Path, paragraphs: Sequence[str]) -> Places:
     styles = styles.replace("size: 9.25 pt, leading: 12 pt, align: justified", wanted)
     (layouts / "styles.yaml").write_text(styles, encoding="utf-8")
     (layouts / "plain.yaml").write_text(LAYOUT, encoding="utf-8")
-    (issue / "issue.yaml").write_text(ISSUE, encoding="utf-8")
+    (issue / "issue.yaml").write_text(ISSUE.replace("{language}", language), encoding="utf-8")
     words = "\n\n".join(re.sub(r"([*_`<>\[\]#^~\\{}])", r"\\\1", each) for each in paragraphs)
     (issue / "stories" / "one.md").write_text(f"# Text\n\n{words}\n", encoding="utf-8")
     return Places(issue, layouts, peers.PROJECT / "assets")

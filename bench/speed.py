@@ -31,7 +31,7 @@ def main() -> None:
         room = Path(folder)
         os.environ["PRINTNEWS_CACHE"] = str(room / "cache")
         prepared = _prepare(room)
-        tell("print edition, fresh process, full cache / naive script", _fresh(room, prepared), 3)
+        tell("print edition, fresh process, full cache / naive script", _fresh(room, prepared), 2.5)
         tell("resident, pages kept, without read-back / naive resident", _resident(room, prepared), 1.2)
         tell("peak memory of a build in MB", _memory(room), 200)
         tell("printnews --help / python -c pass", _help(), 6)

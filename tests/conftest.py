@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,3 +70,10 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     out = tmp_path_factory.mktemp("sample")
     places = Places(SAMPLE, PROJECT / "layouts", PROJECT / "assets")
     return build(Order(places, out, Cache(out / "cache"), wanted=("print", "email")))
+
+
+@pytest.fixture(autouse=True)
+def _garbage_is_collected() -> Iterator[None]:
+    """Collect garbage again after a test: a command that ran inside this process had turned that off."""
+    yield
+    gc.enable()

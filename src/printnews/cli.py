@@ -17,7 +17,18 @@ from typing import TYPE_CHECKING
 import click
 
 from printnews import __version__
-from printnews.commands.common import ASSETS, ISSUE, JSON, LAYOUTS, cache_of, places_of, run, shown
+from printnews.commands.common import (
+    ASSETS,
+    ISSUE,
+    JSON,
+    LAYOUT,
+    LAYOUTS,
+    cache_of,
+    folder_of,
+    places_of,
+    run,
+    shown,
+)
 
 if TYPE_CHECKING:
     from printnews.diagnostics import Report
@@ -71,6 +82,7 @@ def main() -> None:
     "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes for pictures."
 )
 @click.option("--press", help="Press file beside the layout, in place of the layout's own.")
+@LAYOUT
 @LAYOUTS
 @ASSETS
 @JSON
@@ -81,18 +93,19 @@ def build(
     max_size: float | None,
     workers: int,
     press: str | None,
+    layout: str,
     layouts: Path | None,
     assets: Path | None,
     as_json: bool,
 ) -> None:
     """Build the editions of an ISSUE folder."""
-    places = replace(places_of(issue, layouts, assets), press=press or "")
+    places = replace(places_of(issue, layouts, assets, layout), press=press or "")
     from printnews.pipeline import Order
     from printnews.pipeline import build as make
 
     order = Order(
         places=places,
-        out=out or places.layouts.parent / "build" / places.issue.name,
+        out=out or places.layouts.parent / "build" / folder_of(places),
         cache=cache_of(),
         wanted=EDITION_NAMES if edition == "all" else (edition,),
         workers=workers,
@@ -117,6 +130,7 @@ def build(
 @click.option("--composition", is_flag=True, help="Tell how well each story is set, and write it as JSON.")
 @click.option("--out", type=click.Path(path_type=Path), help="Folder of that file [default: build/ISSUE].")
 @click.option("--press", help="Press file beside the layout, in place of the layout's own.")
+@LAYOUT
 @LAYOUTS
 @ASSETS
 @JSON
@@ -127,6 +141,7 @@ def check(
     composition: bool,
     out: Path | None,
     press: str | None,
+    layout: str,
     layouts: Path | None,
     assets: Path | None,
     as_json: bool,
@@ -139,14 +154,14 @@ def check(
         raise click.BadParameter("only a FILE.pdf can be heard", param_hint="--as-heard")
     if standard:
         raise click.BadParameter("only a FILE.pdf keeps a standard", param_hint="--standard")
-    places = replace(places_of(issue, layouts, assets), press=press or "")
+    places = replace(places_of(issue, layouts, assets, layout), press=press or "")
     from printnews.compose import compose
 
     def work(report: Report) -> tuple[list[str], Report]:
         pages, _ = compose(places, cache_of(), report)
         if not composition:
             return [], report
-        folder = out or places.layouts.parent / "build" / places.issue.name
+        folder = out or places.layouts.parent / "build" / folder_of(places)
         return [_composition(pages, folder / f"{places.issue.name}-composition.json")], report
 
     run(work, as_json=as_json, done="No errors.")

@@ -22,6 +22,7 @@ from printnews.model.files import inside
 from printnews.model.places import Places
 from printnews.model.press import Press
 from printnews.model.read import Read, read_issue
+from printnews.pages.framecheck import check_frames
 from printnews.pages.makeup import make_up
 from printnews.pages.page import Pages
 from printnews.pdf.colour import Condition, Recipe
@@ -43,6 +44,8 @@ def compose(places: Places, cache: Cache, report: Report) -> tuple[Pages, Job]:
     stories = _stories(read, report)
     pictures = _pictures(read, report)
     _check_assets(read, report)
+    if read is not None:
+        check_frames(read.design.layout, report)
     report.stop_if_errors("reading the issue")
     if read is None:
         raise AssertionError("an issue that cannot be read has findings")

@@ -17,7 +17,6 @@ from printnews.editions.edition import Edition, Job, Kit, make
 from printnews.editions.email import EMAIL
 from printnews.editions.kept import give_back, keep
 from printnews.editions.print import PRINT
-from printnews.mailing.body import FOLDER, bodies, letter
 from printnews.model.places import Places, fingerprint
 from printnews.pages.page import Pages
 from printnews.pdf.slim import MEGABYTE
@@ -80,7 +79,11 @@ def _letters(pages: Pages, job: Job, order: Order, report: Report) -> dict[Path,
     Raises:
         Refused: A template of the layout is wrong.
     """
-    if "email" not in order.wanted or not (order.places.layouts / FOLDER).is_dir():
+    if "email" not in order.wanted:
+        return {}
+    from printnews.mailing.body import FOLDER, bodies, letter
+
+    if not (order.places.layouts / FOLDER).is_dir():
         return {}
     content = letter(pages, job.card, f"{job.name}-email.pdf")
     made = bodies(content, order.places.layouts, report)

@@ -93,6 +93,17 @@ def test_letters_are_never_visibly_spaced(width: float) -> None:
             assert -0.012 * run.look.size - 1e-9 <= run.tracking <= 0.02 * run.look.size + 1e-9
 
 
+def test_no_word_space_is_wider_than_three() -> None:
+    """A line that would gape ends short instead, and says that it does not fill its measure."""
+    text = set_words("She is an unhyphenatable incommensurability in a way", style(hyphenate=False))
+    lines = _lines(text, 95)
+    short = [line for line in lines[:-1] if not line.justified]
+
+    assert [line.looseness for line in short] == pytest.approx([2.99] * len(short), abs=1e-3)
+    assert short
+    assert all(line.looseness < 3 for line in lines)
+
+
 def test_a_style_draws_its_own_limits() -> None:
     """A style that forbids scaling, tracking and hanging marks has word space alone to give."""
     rigid = style(

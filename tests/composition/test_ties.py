@@ -7,7 +7,7 @@ import pytest
 from composition.setting import PROSE, read, set_words, style
 from printnews.composition.linebreak import break_lines
 from printnews.composition.settext import Measure
-from printnews.composition.ties import TIE, tied
+from printnews.composition.ties import NO_BREAK_SPACE, TIE, tied
 
 TIED = [
     "a gauge 12|km upstream",
@@ -33,6 +33,15 @@ def test_what_belongs_together_is_tied(words: str) -> None:
 def test_other_spaces_stay_free(words: str) -> None:
     """A word that only begins like a unit or a title ties nothing."""
     assert tied(words) == words
+
+
+def test_signs_with_a_space_before_them_never_begin_a_line() -> None:
+    """A space inside guillemets, or before a colon and its like as the French set them, breaks no line."""
+    words = "Il a dit : \u00ab voil\u00e0 \u00bb ; et puis\u202f? Non !"
+    wanted = "Il a dit|: \u00ab|voil\u00e0|\u00bb|; et puis\u202f? Non|!".replace("|", NO_BREAK_SPACE)
+
+    assert tied(words) == wanted
+    assert tied("a ratio of 3 :4 and a :name") == "a ratio of 3 :4 and a :name"
 
 
 @pytest.mark.parametrize("align", ["justified", "left"])

@@ -11,7 +11,7 @@ HEAD = Blocked(0.0, 220.0, 0.0, 4.0)
 
 
 def _frame(*hung: tuple[int, int, float]) -> Scaffold:
-    frame = Scaffold((Column(0.0, 100.0), Column(120.0, 100.0)), 50.0, [HEAD])
+    frame = Scaffold((Column(0.0, 100.0), Column(120.0, 100.0)), 50.0, blocked=[HEAD])
     frame.hung.extend((first, last, Insert((), (), depth, 2.0, depth + 2)) for first, last, depth in hung)
     return frame
 

@@ -82,8 +82,8 @@ def _letters(file: Path) -> tuple[set[float], set[float]]:
         for operands, operator in contents.operations if contents is not None else ():
             if operator == b"Tf":
                 size = float(operands[1])
-            elif operator == b"Tz":
-                scaled.add(float(operands[0]))
+            elif operator == b"Tm":
+                scaled.add(100 * float(operands[0]))
             elif operator == b"Tc" and size < 11:
                 spread.add(float(operands[0]) / size)
     return scaled, spread

@@ -20,8 +20,14 @@ from vectors import draw_vectors
 from water import film_still, four_lighthouses, night_ferry
 
 PICTURES = Path(__file__).parent.parent / "pictures"
+SRGB = (Path(__file__).parents[3] / "assets" / "icc" / "sRGB.icc").read_bytes()
+"""The colours are those of this profile: without it each picture's colours would be guessed."""
 PPI = 300
-FINE = {"bench", "borrowed-mast", "dust-wall", "museum-drawer", "sand-glass", "switchboard", "wells-map"}
+FINE = {
+    "bench", "borrowed-mast", "director", "dust-wall", "four-lighthouses", "museum-drawer", "planning-5", "planning-6", "portrait-hanawa", "portrait-seoril",
+    "portrait-tarvan", "portrait-ulmar", "portrait-yelvan", "radio-studio", "reed-cutters", "sand-glass",
+    "sediment-core", "switchboard", "wells-map",
+}
 """Small pictures that a layout may print larger: drawn at twice the resolution."""
 
 
@@ -167,7 +173,7 @@ def main(wanted):
             plate(canvas, w, h)
         pixels = surface.makeImageSnapshot().toarray(colorType=skia.kRGBA_8888_ColorType)
         picture = Image.fromarray(pixels[:, :, :3].copy())
-        picture.save(PICTURES / f"{name}.jpg", quality=88, subsampling=0, optimize=True)
+        picture.save(PICTURES / f"{name}.jpg", quality=88, subsampling=0, optimize=True, icc_profile=SRGB)
     if not wanted:
         draw_vectors()
 

@@ -26,11 +26,14 @@ if TYPE_CHECKING:
 
 ISSUE = click.argument("issue", type=click.Path(path_type=Path))
 LAYOUTS = click.option("--layouts", type=click.Path(path_type=Path), help="Folder of the layouts.")
+LAYOUT = click.option(
+    "--layout", default="", metavar="NAME", help="Show the issue in another layout than its own."
+)
 ASSETS = click.option("--assets", type=click.Path(path_type=Path), help="Folder of fonts, profiles, artwork.")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
 
 
-def places_of(issue: Path, layouts: Path | None, assets: Path | None) -> Places:
+def places_of(issue: Path, layouts: Path | None, assets: Path | None, layout: str = "") -> Places:
     """Find the three folders: layouts and assets lie beside the folder of the issues."""
     from printnews.model.places import Places
 
@@ -38,11 +41,21 @@ def places_of(issue: Path, layouts: Path | None, assets: Path | None) -> Places:
         raise click.BadParameter(f'there is no folder "{issue}"', param_hint="ISSUE")
     folder = issue.absolute()
     root = folder.parent.parent
-    places = Places(folder, (layouts or root / "layouts").absolute(), (assets or root / "assets").absolute())
+    places = Places(
+        folder,
+        (layouts or root / "layouts").absolute(),
+        (assets or root / "assets").absolute(),
+        layout=layout,
+    )
     for name, path in (("--layouts", places.layouts), ("--assets", places.assets)):
         if not path.is_dir():
             raise click.BadParameter(f'there is no folder "{path}"', param_hint=name)
     return places
+
+
+def folder_of(places: Places) -> str:
+    """Name the folder of an issue's files; in another layout they never take the place of its own."""
+    return f"{places.issue.name}.{places.layout}" if places.layout else places.issue.name
 
 
 def cache_of() -> Cache:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from printnews.commands.common import ASSETS, ISSUE, LAYOUTS, cache_of, needs, places_of
+from printnews.commands.common import ASSETS, ISSUE, LAYOUT, LAYOUTS, cache_of, needs, places_of
 
 PORT = 8137
 
@@ -17,11 +17,14 @@ PORT = 8137
     "--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="Port on loopback; 0: any."
 )
 @click.option("--open", "open_it", is_flag=True, help="Open the window in the browser.")
+@LAYOUT
 @LAYOUTS
 @ASSETS
-def command(issue: Path, port: int, open_it: bool, layouts: Path | None, assets: Path | None) -> None:
+def command(
+    issue: Path, port: int, open_it: bool, layout: str, layouts: Path | None, assets: Path | None
+) -> None:
     """Show an ISSUE in the browser, and every edit as soon as it is saved."""
-    places = places_of(issue, layouts, assets)
+    places = places_of(issue, layouts, assets, layout)
     with needs("desk"):
         from printnews.desk.serve import serve
 

@@ -20,13 +20,17 @@ from printnews.composition.optimum import NO_WISH, Wish, optimum
 from printnews.composition.ragged import even
 from printnews.composition.settext import Measure, SetText, TypeCase
 from printnews.composition.widths import Flex, widths_of
-from printnews.composition.words import ADDS_SPACE, LEAVES_SPACE, SETS_HYPHEN, Joint, kept_hyphen
+from printnews.composition.words import ADDS_SPACE, JOINER, LEAVES_SPACE, SETS_HYPHEN, Joint, kept_hyphen
 from printnews.model.styles import Alignment
 from printnews.units import Pt
 
 LEAST_MEASURE: Pt = 1.0
 ROUNDED = 0.99
 """Part of its limit that a space keeps: scale and tracking act on each other, which the search leaves out."""
+WIDEST = 2.99
+"""Word space over the face's own beyond which none is set: what is then left stands at the line's end.
+
+A hair under three, so that nobody measures more."""
 TRACKED = 50.0
 """Thousandths of an em; letters further apart are taken for words by some readers, unless they are told."""
 HYPHENS = "-\u2010"
@@ -57,6 +61,14 @@ class Line(NamedTuple):
     def right(self) -> Pt:
         """Where the last run ends, from the column's left edge."""
         return self.runs[-1].x + self.runs[-1].width if self.runs else 0.0
+
+    @property
+    def ends_in_hyphen(self) -> bool:
+        """Whether its last sign is a hyphen, of a broken word or of the author's, and its block goes on."""
+        if self.last or not self.runs:
+            return False
+        # A hyphen of the author's at a line's end carries a word joiner.
+        return self.hyphenated or self.runs[-1].boxes[-1].text[-1] == JOINER
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,17 +205,18 @@ def _spread(content: _Content, flex: Flex, target: Pt, *, closing: bool) -> _Spr
         loose, track = drawn * flex.grow, flex.wide
     else:
         loose, track = drawn * flex.shrink, -flex.tight
-    most = loose + letters * flex.scale + inner * abs(track)
-    ratio = min(1.0, abs(room) / most) if most else 0.0
+    reach = loose + letters * flex.scale + inner * abs(track)
+    ratio = min(1.0, abs(room) / reach) if reach else 0.0
     scale, tracking = 1 + flex.scale * (ratio if room >= 0 else -ratio), ratio * track
     if not count:
         # Without a space a line is as wide as its letters' limits let it be, or ragged.
-        return _PLAIN if room > most else _Spread(scale, tracking, filled=True)
+        return _PLAIN if room > reach else _Spread(scale, tracking, filled=True)
     own = drawn / count
     gap = (target / scale - letters - tracking * (inner + 2 * count)) / count
     # A line that cannot be made narrow enough stands out, and is told; its words never touch.
     least = own * (flex.wished - flex.shrink) * ROUNDED / scale - 2 * tracking
-    return _Spread(scale, tracking, (max(least, gap)) - own, filled=True)
+    most = own * WIDEST / scale - 2 * tracking
+    return _Spread(scale, tracking, max(least, min(gap, most)) - own, filled=gap <= most)
 
 
 class _Galley:

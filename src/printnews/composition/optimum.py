@@ -21,21 +21,21 @@ from printnews.units import Pt
 LIMITS = (3.0, 5.0, float("inf"))
 """By pass, the stretch beyond which a line is tried only where there is no better one."""
 TWICE, THRICE = 2.0, 3.0
-"""Word spaces over the face's own that stand out, and that the first pass must not choose."""
-LOOSE = 3000.0
-"""Cost of a line that stands out: more than a hyphen, less than two of them under each other."""
+"""Word spaces over the face's own that stand out, and that the first pass must not choose: none are wider."""
+LOOSE = 2000.0
+"""Cost of a line that stands out, besides its badness: in all more than a hyphen, less than two of them."""
 LINEAR_FROM = 3.0
 """Stretch beyond which badness grows linearly (cubic badness swamps all else in narrow columns)."""
 BADNESS = 100.0
-HYPHEN, HARD, SPLIT = 2000.0, 1000.0, 1e5
+HYPHEN, HARD, SPLIT = 2400.0, 1000.0, 1e5
 """Cost of a line that ends in a break hyphen, in a hyphen of the author's, between the letters of a word."""
-LATE, TIE = 2600.0, 5000.0
+LATE, TIE = 3000.0, 5000.0
 """Cost of a hyphen in a word that had better stay whole, and of a line that ends at a tie."""
 RUN = 600.0
 """Cost of each hyphen right above another one."""
 FITNESS_JUMP = 60.0
 """Cost of a loose line beside a tight one."""
-SHORT_LAST = 8000.0
+SHORT_LAST = 9500.0
 """More than a gaping line costs, and than three hyphens."""
 HYPHEN_BEFORE_LAST = 600.0
 """No hyphen before a paragraph's last line if there is another way (look, section 3)."""
@@ -194,8 +194,11 @@ class _Search:
     def _short(self, start: int, end: int, line: int) -> float:
         """Give what a last line costs that is too short; a paragraph of one line has none such."""
         measure = self.widths[line if line < self.last_width else -1]
-        width = self.sums.end[end] - self.sums.start[start]
-        return SHORT_LAST if start and width < self.text.style.last_line * measure else 0.0
+        width = self.sums.end[end] - self.sums.start[start] - self.text.tail
+        if not start or width >= self.text.style.last_line * measure:
+            return 0.0
+        # One more line for a word or two is no line more.
+        return UNWISHED if self.wish.lines else SHORT_LAST
 
     def _lines(self, start: int, line: int, closing: int) -> list[tuple[int, float]]:
         """Give the ends of lines that start at a box, and how far each must stretch.
@@ -214,7 +217,7 @@ class _Search:
         found: list[tuple[int, float]] = []
         for end in range(middle, closing + 1):
             if MAY_END[joints[end]]:
-                room = target - ends[end] - (self.text.tail if joints[end] == END else 0.0)
+                room = target - ends[end]
                 if room >= 0:
                     middle = end + 1
                     continue
@@ -260,7 +263,7 @@ def optimum(text: SetText, widths: Sequence[Pt], *, wish: Wish = NO_WISH) -> lis
     breaks = _passes(text, widths, plain, told_apart, None)
     if wish.lines:
         asked = len(breaks) + wish.lines
-        return _passes(text, widths, plain, max(asked, len(breaks)) + 1, asked) or breaks
+        return _passes(text, widths, wish, max(asked, len(breaks)) + 1, asked) or breaks
     return breaks
 
 

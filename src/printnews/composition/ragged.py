@@ -36,21 +36,22 @@ SLACK = 1e-8
 def even(text: SetText, widths: Sequence[Pt]) -> list[int]:
     """Find the box that ends each line; one that is wider than its line stands alone on it."""
     sums, balanced = widths_of(text), text.style.balance
-    # Lines are counted because widths may differ: the best way to each (box, line).
+    # Lines are counted for as long as widths differ: the best way to each (box, line).
+    alike = len(widths) - 1
     best: dict[tuple[int, int], tuple[float, tuple[int, int] | None]] = {(-1, 0): (0.0, None)}
     fronts: list[tuple[int, tuple[int, int], float]] = [(0, (-1, 0), 0.0)]
     for at, joint in enumerate(text.joints):
         if not MAY_END[joint]:
             continue
         last, forced = joint == Joint.END, joint == Joint.FORCED
-        end = sums.end[at] + (text.tail if last else 0.0)
+        end = sums.end[at]
         fixed = _fixed_cost(text, at, joint)
         free = (last or forced) and not balanced
         found: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {}
         kept = []
         for front in fronts:
             start, place, before = front
-            measure = widths[min(place[1], len(widths) - 1)]
+            measure = widths[place[1]]
             slack = (measure - end + sums.start[start]) / measure
             fits = slack >= -SLACK
             if fits and not forced:
@@ -59,7 +60,7 @@ def even(text: SetText, widths: Sequence[Pt]) -> list[int]:
                 cost = before + fixed + (0.0 if free else 1000 * max(0.0, slack) ** 2)
                 cost += RUNT if last and slack > 1 - SHORT_LAST else 0.0
                 cost += 0.0 if fits else OVERFULL
-                key = (at, place[1] + 1)
+                key = (at, min(place[1] + 1, alike))
                 if key not in found or cost < found[key][0]:
                     found[key] = (cost, place)
         best.update(found)

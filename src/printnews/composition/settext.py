@@ -17,7 +17,7 @@ from printnews.cache import Cache
 from printnews.composition.faces import Faces
 from printnews.composition.glyphs import Box, GlyphRun, Ink, Link, Look, OutlinedLetter
 from printnews.composition.hyphenation import Hyphenation, hyphenation
-from printnews.composition.ties import TIE, tied
+from printnews.composition.ties import NO_BREAK_SPACE, TIE, tied
 from printnews.composition.words import Joint, Kind, Word, Words, keep_words, soft_hyphen, words_of
 from printnews.content.blocks import Inline, Manner, Text
 from printnews.diagnostics import Report, Span
@@ -27,7 +27,6 @@ from printnews.units import Pt
 SUPERSCRIPT_SIZE, SUPERSCRIPT_RISE = 0.62, 0.34
 """Parts of the type size; used where a face has no superscripts of its own."""
 _TOKENS = re.compile(f"[^ \t\n\u00a0{TIE}]+|[ \t\n]+|\u00a0|{TIE}")
-NO_BREAK_SPACE = "\u00a0"
 _BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
 
 
@@ -323,7 +322,8 @@ def _look(run: Text, style: ParagraphStyle, language: str, setter: Setter) -> tu
 def ink_of(style: ParagraphStyle, setter: Setter, *, bold: bool = False) -> Ink:
     """Give the ink of a style on a page of the setter's sector."""
     name = style.strong_ink if bold and style.strong_ink else style.ink
-    return Ink(setter.sector_ink if name == "sector" else name, style.tint, overprint=name == "text")
+    own = setter.sector_ink if name == "sector" else name
+    return Ink(own, style.tint, overprint=own == "text")
 
 
 def _face(run: Text, style: ParagraphStyle, setter: Setter) -> str:

@@ -7,12 +7,15 @@ Never adds or drops a character: a tie is set and read as a space.
 The rule, for all languages: a number stays with the unit or the month after it,
 and a month with its day; an abbreviated title, a rank or "No." with what it
 belongs to; an initial with the name after it; a dash with the word before it.
+Where an author sets a space before : ; ! ? or inside guillemets, as French does,
+no line ends there at all.
 """
 
 from __future__ import annotations
 
 import re
 
+NO_BREAK_SPACE = "\u00a0"
 TIE = "\x1f"
 """Stands for a space at which no line should end; no text has this control character."""
 UNITS = [
@@ -141,6 +144,8 @@ _RULES = tuple(
     )
 )
 """What each rule asks for at first sight, which is quick, and the rule."""
+_CLOSE = re.compile(r"(?<=\u00ab) (?=\w)| (?=[:;!?\u00bb](?!\w))")
+"""Spaces that belong to a sign: a colon alone at a line's head is a slip in any language."""
 
 
 def tied(text: str) -> str:
@@ -148,4 +153,4 @@ def tied(text: str) -> str:
     for hint, rule in _RULES:
         if hint.search(text):
             text = rule.sub(lambda match: match[1] + TIE, text)
-    return text
+    return _CLOSE.sub(NO_BREAK_SPACE, text)

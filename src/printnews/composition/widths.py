@@ -46,7 +46,7 @@ class Widths:
     """Running sums over a text's boxes; entry `n` is about box `n`.
 
     A line from box `a` to box `b` is `end[b] - start[a]` points wide as it is
-    set, with its marks hanging out. In it stand `spaces[b] - spaces[a]` spaces
+    set, with its marks hanging out, or the room for an end mark. In it stand `spaces[b] - spaces[a]` spaces
     and `glyphs[b + 1] - glyphs[a]` glyphs.
     """
 
@@ -126,6 +126,9 @@ def _hung(text: SetText, starts: list[float], bare: list[float]) -> tuple[list[f
     out = 1 - right.get("-", 0.0)
     for at in [at for at, joint in enumerate(text.joints) if SETS_HYPHEN[joint]]:
         end[at] = bare[at] + gaps[at].hyphen.width * gaps[at].em * out
+    if text.tail:
+        # What stands behind the last word hangs out as little as the word does then.
+        end[-1] = bare[-1] + text.tail
     return start, end
 
 

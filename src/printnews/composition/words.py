@@ -23,7 +23,8 @@ from printnews.composition.glyphs import Box, Glyph
 from printnews.composition.hyphenation import Hyphenation
 
 SOFT_HYPHEN = "\u00ad"
-NO_BREAK = frozenset("\u2060\ufeff")
+JOINER = "\u2060"
+NO_BREAK = frozenset((JOINER, "\ufeff"))
 """Invisible signs that only forbid a break: U+2060 word joiner, and the one it replaced."""
 MAY_BREAK = frozenset("\u200b")
 """Invisible signs that only allow a break: U+200B zero width space."""
@@ -314,4 +315,4 @@ def kept_hyphen(box: Box) -> Box:
     joiner behind it says that the word goes on with it.
     """
     *others, last = box.glyphs
-    return boxed([*others, replace(last, text=last.text + "\u2060")])
+    return boxed([*others, replace(last, text=last.text + JOINER)])

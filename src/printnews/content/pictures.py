@@ -41,6 +41,11 @@ class Picture:
     alternative: str
     decorative: bool
 
+    @property
+    def shape(self) -> float:
+        """Width to height."""
+        return self.width / self.height
+
 
 _facts: dict[tuple[str, int, int], tuple[int, int]] = {}
 

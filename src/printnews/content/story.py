@@ -7,7 +7,7 @@ Never drops a word: what cannot be read is a finding.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
@@ -21,6 +21,7 @@ from printnews.content.blocks import (
     LinkLine,
     Note,
     NumberedWords,
+    Paragraph,
     PullQuote,
     SignOff,
     Standfirst,
@@ -64,10 +65,24 @@ def _story(
         report.error(Span(file, 1, 1), "empty-story", "The story says nothing.", "Write it, or take it out.")
         return None
     body = read_markdown(text, file, report)
+    _check_breaks(article, body, report)
     headline = [block for block in body if isinstance(block, Headline)]
     rest = [block for block in body if not isinstance(block, Headline)]
     blocks = (*_head(article, headline), *_figures(article, pictures, report), *rest, *_tail(article, report))
     return Story(article.slug, article.language or issue.language, blocks, Span(file, 1, 1))
+
+
+def _check_breaks(article: Article, body: Iterable[Block], report: Report) -> None:
+    """Refuse a break at a paragraph that there is not."""
+    count = sum(isinstance(block, Paragraph) for block in body)
+    for each in article.breaks:
+        if each.paragraph > count:
+            report.error(
+                each.at("paragraph"),
+                "break-cannot-hold",
+                f'"{article.slug}" is to break at paragraph {each.paragraph}; it has {count}.',
+                "Count the paragraphs of its text from 1, without headlines, crossheads and lists.",
+            )
 
 
 def words_of(text: str, span: Span) -> Inline:

@@ -85,6 +85,7 @@ class Form(Manifest):
     wished most, each further one costs `choice` (see the layout's `makeup`).
     """
 
+    like: Name | None = Field(None, description="Another form whose keys hold where this one says nothing.")
     styles: dict[Name, Name] = Field(
         default_factory=dict, description="Style of each role, as headline: speech-title."
     )
@@ -112,6 +113,12 @@ class Form(Manifest):
     headline_columns: Several = Field(
         (0,), description="Text columns that the head spans, one number or several to choose from; 0: all."
     )
+    margin: int = Field(
+        0,
+        ge=0,
+        le=3,
+        description="Text columns at the left that take head, pictures and quotes, but no text.",
+    )
     picture_columns: Several = Field(
         (0,), description="Text columns that a picture spans where the issue does not say; 0: all."
     )
@@ -121,8 +128,11 @@ class Form(Manifest):
         min_length=1,
         description="Where pictures may stand: head, foot, text, inset; the first is wished most.",
     )
-    picture_shape: Annotated[Number, Field(gt=0, le=10)] = Field(
-        1.6, description="Width to height of a picture over columns."
+    picture_shape: Annotated[Number, Field(ge=0, le=10)] = Field(
+        1.6, description="Width to height of a picture over columns; 0: as the original has it."
+    )
+    picture_most: int = Field(
+        0, ge=0, le=100, description="Grid lines above which a picture spans fewer columns; 0: no limit."
     )
     inset: Inset | None = Field(None, description="How a picture stands as an inset.")
     quote: Quote | None = Field(None, description="How pull quotes stand in its columns.")

@@ -47,8 +47,13 @@ class Pin(Manifest):
     """A place that make-up must keep: a page, a frame of it, or a cell of its grid."""
 
     page: int = Field(ge=1, le=2000, description="Page, counted from 1.")
-    frame: Name | None = Field(None, description="Frame of the page's master that takes articles.")
-    columns: Range | None = Field(None, description='Grid columns of a cell, as "1-8"; with lines.')
+    frame: Name | None = Field(
+        None,
+        description="Frame of the page's master; a picture stands at its head where it takes articles.",
+    )
+    columns: Range | None = Field(
+        None, description='Grid columns of a cell, as "1-8"; with lines. Text flows round it.'
+    )
     lines: Range | None = Field(
         None,
         description="Grid lines of a cell: first and last baseline, or where a picture hangs and stands.",
@@ -209,7 +214,7 @@ class Partner(Manifest):
 
     name: Words = Field(description="As it is printed.")
     mark: FilePath = Field(description="SVG or PDF in the issue's folder.")
-    url: Url | None = Field(None, description="Where the mark leads in the email edition.")
+    url: Url | None = Field(None, description="Where its name leads in the email edition.")
 
 
 class Issue(Manifest):

@@ -119,6 +119,9 @@ class MasterFrame(Placing):
 class Furniture(Placing):
     """What stands on a page by itself: a panel, a rule, a ribbon, a line of words, an emblem."""
 
+    like: Name | None = Field(
+        None, description="Other furniture whose keys hold where this one says nothing."
+    )
     kind: Literal["panel", "text", "artwork"] = Field(description="What it is.")
     ink: Name = Field("sector", description="Its ink.")
     tint: Share = Field(1.0, description="Part of the ink's full strength.")
@@ -128,7 +131,7 @@ class Furniture(Placing):
     )
     style: Name | None = Field(None, description="Style of the words.")
     recto_style: Name | None = Field(None, description="Style on right-hand pages, where it is another.")
-    nameplate: bool = Field(False, description="Whether the artwork is the newsletter's title.")
+    nameplate: bool = Field(False, description="Whether it is the newsletter's title: words or artwork.")
     line: Number | None = Field(None, description="Grid line of the baseline.")
     file: FilePath | None = Field(None, description="Artwork (SVG or PDF) under assets.")
     artifact: Literal["header", "footer", "pagination", "layout", "background"] = Field(
@@ -139,6 +142,7 @@ class Furniture(Placing):
 class Master(Manifest):
     """A kind of page: its furniture and its frames."""
 
+    like: Name | None = Field(None, description="Another master whose keys hold where this one says nothing.")
     furniture: tuple[Name, ...] = Field((), strict=False, description="Furniture by name, in painting order.")
     frames: tuple[MasterFrame, ...] = Field(
         (), strict=False, description="Frames, in the order in which they fill."
@@ -228,7 +232,9 @@ class Layout(Manifest):
     composition: CompositionLimits = Field(
         default_factory=CompositionLimits, description="What the setting of every story must keep."
     )
-    sectors: dict[Name, Sector] = Field(description="Sectors by name.")
+    sectors: dict[Name, Sector] = Field(
+        min_length=1, description="Sectors by name; the ink of the first is that of pages without one."
+    )
     furniture: dict[Name, Furniture] = Field(default_factory=dict, description="Furniture by name.")
     badge: Badge | None = Field(None, description="Number on each picture of a grid; left out: none.")
     makeup: MakeupRules = Field(

@@ -8,17 +8,15 @@ Never looks into a manifest.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 from stat import S_ISREG
 
 from printnews.cache import key
 
-LIBRARIES = ("pydantic", "pyyaml", "markdown-it-py", "uharfbuzz", "pyphen", "fonttools", "pillow")
-"""Whose versions shape pages; `printnews` itself is known by its own files."""
 READ_WHOLE = 300_000
 """Larger files are known by size and time, as a picture of 20 MB is."""
 
@@ -32,6 +30,8 @@ class Places:
     assets: Path
     press: str = ""
     """Press file, beside the layout, that is used instead of the layout's own."""
+    layout: str = ""
+    """Layout that is used instead of the issue's own."""
 
     def shown(self, path: Path) -> str:
         """Give the name of a file in findings: from the project's folder where it is in it."""
@@ -44,7 +44,7 @@ class Places:
 
 def fingerprint(places: Places) -> str:
     """Give a key of everything that shapes an issue's pages: files, their names and places, programs."""
-    parts = [program(), places.press]
+    parts = [program(), places.press, places.layout]
     for root in (places.issue, places.layouts, places.assets):
         parts.append(str(root))
         parts.extend(_files(root))
@@ -79,9 +79,19 @@ def _hash(path: str, _changed: tuple[int, ...]) -> str:
 
 @lru_cache(maxsize=1)
 def program() -> str:
-    """Give a key of the program's own files and of the libraries under it."""
+    """Give a key of the program's own files and of the libraries that it may load.
+
+    A library is known by the name of its folder of metadata, which holds its version
+    (the "Recording installed projects" specification of the Python Packaging Authority).
+    """
     root = Path(__file__).parent.parent
     own = [
         f"{path.name} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in sorted(root.rglob("*.py"))
     ]
-    return key(*own, *(version(name) for name in LIBRARIES))
+    return key(*own, *sorted(_libraries()))
+
+
+def _libraries() -> Iterator[str]:
+    for folder in sys.path:
+        if os.path.isdir(folder):  # noqa: PTH112 - as above
+            yield from (name for name in os.listdir(folder) if name.endswith(".dist-info"))  # noqa: PTH208

@@ -12,10 +12,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from printnews.diagnostics import Report, Span, did_you_mean
-from printnews.manifest.source import read_yaml
+from printnews.manifest.like import resolve_likes, with_base
+from printnews.manifest.source import Mapping, Node, Scalar, read_yaml
 from printnews.model.base import Manifest
+from printnews.model.borrow import under
 from printnews.model.build import build
-from printnews.model.check import check_design, check_issue
+from printnews.model.check import check_issue
+from printnews.model.designcheck import check_design
 from printnews.model.files import inside
 from printnews.model.issue import Issue, PictureBook
 from printnews.model.layout import Design, Layout
@@ -45,6 +48,8 @@ def read_issue(places: Places, report: Report) -> Read | None:
         check_design(design, places.assets, report)
     if issue is None or book is None or design is None:
         return None
+    if places.layout:
+        issue = under(issue, places.layout, design.layout)
     check_issue(issue, book, design, folder=places.issue, report=report)
     return Read(issue, book, design, places)
 
@@ -54,15 +59,16 @@ def _read(model: type[ModelT], path: Path, places: Places, report: Report) -> Mo
     # Only a link can lead out of the folder here; what is missing has its own finding.
     if path.is_symlink() and inside(path.parent, path.name, Span(shown), report) is None:
         return None
-    return _read_again(model, path, shown, report)
+    return _read_again(model, path, places, report)
 
 
 _good: dict[tuple[type[Manifest], str], tuple[bytes, Manifest]] = {}
 """Faultless manifests by their name, with the bytes they were read from, for a process that stays."""
 
 
-def _read_again(model: type[ModelT], path: Path, shown: str, report: Report) -> ModelT | None:
+def _read_again(model: type[ModelT], path: Path, places: Places, report: Report) -> ModelT | None:
     """Read a manifest; one that has not changed since it was last read without a finding is at hand."""
+    shown = places.shown(path)
     # A pipe would be waited for without end; what is wrong with a file, the reader tells.
     try:
         raw = path.read_bytes() if path.is_file() else b""
@@ -72,10 +78,34 @@ def _read_again(model: type[ModelT], path: Path, shown: str, report: Report) -> 
     if known is not None and known[0] == raw and isinstance(known[1], model):
         return known[1]
     before = len(report.found)
-    made = build(model, read_yaml(path, shown, report), report)
-    if made is not None and len(report.found) == before:
+    node = read_yaml(path, shown, report)
+    based = isinstance(node, Mapping) and node.get("base") is not None and model is Styles
+    if node is not None and model in {Layout, Styles}:
+        node = resolve_likes(_based(node, places, report) if based else node, report)
+    made = build(model, node, report)
+    # What has a base changes with it, so it is read every time.
+    if made is not None and len(report.found) == before and not based:
         _good[model, shown] = (raw, made)
     return made
+
+
+MOST_BASES = 4
+"""Files of styles, each the base of the one before."""
+
+
+def _based(node: Node, places: Places, report: Report, deep: int = 0) -> Node:
+    """Give a file of styles with what its base says."""
+    base = node.get("base") if isinstance(node, Mapping) else None
+    if not isinstance(base, Scalar):
+        return node
+    if deep == MOST_BASES:
+        report.error(
+            base.span, "bad-base", "Styles stand on styles without end.", "Let one file have no base."
+        )
+        return node
+    path = inside(places.layouts, base.text, base.span, report)
+    other = read_yaml(path, places.shown(path), report) if path else None
+    return with_base(node, _based(other, places, report, deep + 1)) if other else node
 
 
 def _pictures(places: Places, issue: Issue | None, report: Report) -> PictureBook | None:
@@ -89,13 +119,14 @@ def _pictures(places: Places, issue: Issue | None, report: Report) -> PictureBoo
 def _design(places: Places, issue: Issue | None, report: Report) -> Design | None:
     if issue is None:
         return None
-    path = places.layouts / f"{issue.layout}.yaml"
+    name = places.layout or issue.layout
+    path = places.layouts / f"{name}.yaml"
     if path.is_symlink() and inside(places.layouts, path.name, issue.at("layout"), report) is None:
         return None
     if not path.is_file():
         known = sorted(each.stem for each in places.layouts.glob("*.yaml"))
-        guess = did_you_mean(issue.layout, known) or f"There are {', '.join(known) or 'none'}."
-        report.error(issue.at("layout"), "unknown-layout", f'There is no layout "{issue.layout}".', guess)
+        guess = did_you_mean(name, known) or f"There are {', '.join(known) or 'none'}."
+        report.error(issue.at("layout"), "unknown-layout", f'There is no layout "{name}".', guess)
         return None
     layout = _read(Layout, path, places, report)
     if layout is None:

@@ -27,7 +27,7 @@ class Alignment(StrEnum):
 class WordSpace(Manifest):
     """Limits of the space between words, as parts of the face's own space."""
 
-    least: Annotated[Number, Field(gt=0, le=1)] = Field(0.8, description="Narrowest, as in 0.8.")
+    least: Annotated[Number, Field(gt=0, le=1)] = Field(0.76, description="Narrowest, as in 0.8.")
     wished: Annotated[Number, Field(gt=0, le=2)] = Field(1.0, description="Where all lines would like to be.")
     most: Annotated[Number, Field(ge=1, le=4)] = Field(
         1.5, description="Widest before a line is called loose."
@@ -65,6 +65,7 @@ class ParagraphStyle(Manifest):
     does not count.
     """
 
+    like: Name | None = Field(None, description="Another style whose keys hold where this one says nothing.")
     face: Name = Field(description="Face of the words, one of the faces above.")
     bold: Name | None = Field(None, description="Face of words in **bold**.")
     italic: Name | None = Field(None, description="Face of words in *italic*.")
@@ -109,6 +110,9 @@ class ParagraphStyle(Manifest):
 class Styles(Manifest):
     """`styles.yaml`: faces, and styles by role."""
 
+    base: FilePath | None = Field(
+        None, description="Another file of styles, whose faces and styles are there too."
+    )
     faces: dict[Name, FilePath] = Field(
         description="Font files under assets/fonts, by the name styles call them."
     )

@@ -13,10 +13,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from printnews.model.forms import Stand
+from printnews.pages.copies import copy_of
 from printnews.pages.flow import Copy, Flow, Weights, balance, flows
-from printnews.pages.galley import EPS, SetBlock, Solid, galley, plain
+from printnews.pages.galley import EPS, Hold, SetBlock, galley, plain
 from printnews.pages.inserts import (
     JUMP_LINES,
     Insert,
@@ -25,14 +27,13 @@ from printnews.pages.inserts import (
     Spot,
     Strip,
     figure_insert,
-    figure_items,
     grounds,
     strips_of,
 )
 from printnews.pages.links import last_line_free, on_last_lines, sharing
-from printnews.pages.room import Blocked
+from printnews.pages.room import Blocked, clear
 from printnews.pages.scaffold import Scaffold, stand_head, stand_inset, stand_piece, stand_quote, width_of
-from printnews.pages.work import WISHED, Plan, Term, Work, bodies, plans, text_columns
+from printnews.pages.work import WISHED, Plan, Term, Work, plans, text_columns
 from printnews.units import Pt, Rect
 
 LEAST_UNDER = 2.0
@@ -47,6 +48,19 @@ MOST_DEPTH = 2000.0
 """Grid lines that an article may take where its place has no foot."""
 MOST_BROKEN = 2
 """Ways to break an article at a page's foot that are followed."""
+
+
+class Place(NamedTuple):
+    """Where a band may stand: its width, and the line of its last baseline, counted from its origin."""
+
+    width: Pt
+    room: float
+    beside: tuple[Blocked, ...] = ()
+    """What stands there already, from the band's own corner."""
+
+    def over(self, depth: float) -> Place:
+        """Give the same place with another last line."""
+        return self._replace(room=depth)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,30 +100,41 @@ class Band:
         )
 
 
-def compose(work: Work, plan: Plan, place: tuple[Pt, float], shop: Shop) -> Band | None:
+def compose(work: Work, plan: Plan, place: Place, shop: Shop) -> Band | None:
     """Put all of a work together; nothing comes back when it does not fit.
 
-    `place` is the width and the line, counted from the band's origin, of the last
-    baseline that may be used. A panel's head is at the origin; else the first baseline is.
+    A panel's head is at the band's origin; else its first baseline is.
     """
     band = compose_bare(work, plan, place, shop)
-    return grounded(work, band, place, shop) if band else None
+    if band is not None:
+        band = grounded(work, band, place, shop)
+    return band if band is not None and grounds_clear(band, place, shop.line) else None
 
 
-def compose_bare(work: Work, plan: Plan, place: tuple[Pt, float], shop: Shop) -> Band | None:
+def compose_bare(work: Work, plan: Plan, place: Place, shop: Shop) -> Band | None:
     """Put all of a work together without the ground under it; its columns begin at the band's origin."""
-    frame = _frame(work, plan, place[0], shop)
-    room = _room(work, place[1])
+    frame = _frame(work, plan, place, shop)
+    room = _room(work, place.room)
     return _whole(work, plan, frame, room, shop) if frame.least <= room + EPS else None
 
 
-def compose_part(work: Work, plan: Plan, place: tuple[Pt, float], shop: Shop) -> list[Band]:
+def compose_part(work: Work, plan: Plan, place: Place, shop: Shop) -> list[Band]:
     """Fill a place with the beginning of a work; the rest goes on elsewhere."""
-    frame = _frame(work, plan, place[0], shop)
-    room = _room(work, place[1])
+    frame = _frame(work, plan, place, shop)
+    room = _room(work, place.room)
     if frame.least + LEAST_UNDER > room + EPS:
         return []
-    return [grounded(work, band, place, shop) for band in _broken(work, plan, frame, room, shop)]
+    bands = [grounded(work, band, place, shop) for band in _broken(work, plan, frame, room, shop)]
+    return [band for band in bands if grounds_clear(band, place, shop.line)]
+
+
+def grounds_clear(band: Band, place: Place, line: Pt) -> bool:
+    """Tell whether the grounds of a band leave alone what stands in its place already; words always do."""
+    boxes = [plate.box for plate in band.plates]
+    return all(
+        clear(place.beside, (box.x, box.right), math.floor(box.y / line), math.ceil(box.foot / line))
+        for box in boxes
+    )
 
 
 def _room(work: Work, room: float) -> float:
@@ -134,9 +159,11 @@ def below_text(work: Work) -> float:
     return LINK_TAIL if work.story.links and work.form.links_on_last_line else 0.0
 
 
-def _frame(work: Work, plan: Plan, width: Pt, shop: Shop) -> Scaffold:
+def _frame(work: Work, plan: Plan, place: Place, shop: Shop) -> Scaffold:
     """Set head, pictures, boxes and quotes into the columns of an article."""
-    frame = Scaffold(text_columns(work, width, shop.layout), shop.layout.makeup.least_measure)
+    columns = text_columns(work, place.width, shop.layout)
+    margin = min(work.form.margin, len(columns) - 1)
+    frame = Scaffold(columns, shop.layout.makeup.least_measure, margin, beside=place.beside)
     if work.jumps and work.begun:
         frame.blocked.append(Blocked(0.0, frame.columns[-1].right, 0.0, JUMP_LINES - 1))
     if not work.fresh:
@@ -173,72 +200,15 @@ def _box(box: Work, frame: Scaffold, shop: Shop) -> None:
     panel = box.form.panel
     inner = width - (panel.left + panel.right if panel else 0.0)
     plan = plans(box, text_columns(box, inner, shop.layout), shop.layout)[0]
-    band = compose(box, plan, (inner, MOST_DEPTH), shop)
+    band = compose(box, plan, Place(inner, MOST_DEPTH), shop)
     if band is None:
-        # No depth takes it, so no depth takes the article: that is told there.
-        frame.blocked.append(Blocked(0.0, frame.columns[-1].right, 0.0, math.inf))
+        # So no depth takes the article: that is told there.
+        frame.close()
         return
     # A ground's head is level with the head of a line, its foot with a baseline.
     band = band.moved(panel.left if panel else 0.0, -1.0 if panel else 0.0, shop.line)
     insert = Insert(band.strips, band.plates, band.foot, BOX_ABOVE, math.ceil(band.foot - EPS) + BOX_ABOVE)
     stand_piece(frame, insert, count, stand, shop)
-
-
-def _copy(work: Work, plan: Plan, frame: Scaffold, shop: Shop, *, links: bool) -> Copy:
-    """Give a work's text by a plan: with the pictures that stand in it, and its links."""
-    if not work.fresh and not (plan.paragraphs or plan.near or plan.spaces):
-        return work.copy
-    inside = [
-        (figure, each)
-        for figure, each in zip(work.story.figures if work.fresh else (), plan.pictures, strict=False)
-        if each.stand is Stand.TEXT
-    ]
-    key = (
-        id(work.copy),
-        plan.paragraphs,
-        plan.crossheads,
-        plan.later,
-        plan.near,
-        plan.spaces,
-        tuple((one.picture, two) for one, two in inside),
-        links,
-    )
-    if key not in shop.shelf.copies:
-        waiting = shop.shelf.rest(work.copy)
-        lines = {
-            id(block): dict(plan.paragraphs).get(number, 0) for number, block in enumerate(bodies(waiting))
-        }
-        blocks = [
-            _fitted(block, lines.get(id(block), 0), plan, more=int(number in plan.spaces))
-            for number, block in enumerate(waiting)
-        ]
-        for figure, each in reversed(inside):
-            items = figure_items(figure, frame.columns[0].width, each.lines, work.form.styles, shop)
-            blocks.insert(_after(waiting, figure.after + plan.later), Solid(tuple(items)))
-        if links and work.fresh and not work.form.links_on_last_line:
-            blocks.extend(work.story.links)
-        links_at = [
-            at for at, block in enumerate(blocks) if isinstance(block, SetBlock) and block.kind == "links"
-        ]
-        for at in links_at[:1] if plan.near else ():
-            blocks[at] = _fitted(blocks[at], 0, plan, more=-plan.near)
-        shop.shelf.copies[key] = (work.copy, Copy(tuple(blocks)))
-    return shop.shelf.copies[key][1]
-
-
-def _fitted(block: SetBlock | Solid, lines: int, plan: Plan, *, more: int) -> SetBlock | Solid:
-    if isinstance(block, Solid):
-        return block
-    if lines:
-        block = replace(block, wish=replace(block.wish, lines=lines))
-    above = more + (plan.crossheads if block.kind == "crosshead" else 0)
-    return replace(block, above=float(above)) if above else block
-
-
-def _after(blocks: Sequence[SetBlock | Solid], paragraphs: int) -> int:
-    """Give the place in a text right after some paragraphs; after the last of them where there are fewer."""
-    bodies = [at for at, block in enumerate(blocks) if isinstance(block, SetBlock) and block.kind == "body"]
-    return bodies[min(paragraphs, len(bodies)) - 1] + 1 if paragraphs and bodies else 0
 
 
 def _weights(shop: Shop) -> Weights:
@@ -260,10 +230,10 @@ def _whole(work: Work, plan: Plan, frame: Scaffold, room: float, shop: Shop) -> 
     """Put all of a work into its columns, level and as high as may be; nothing, when it does not fit."""
     links = work.story.links
     if work.form.links_share_line and len(links) == 1 and not work.form.links_on_last_line:
-        filled = _balanced(_copy(work, plan, frame, shop, links=False), frame, room, shop)
+        filled = _balanced(copy_of(work, plan, frame, shop, links=False), frame, room, shop)
         if filled is not None and last_line_free(filled.flow, links[0]):
             return _band(work, plan, frame, replace(filled, shared=True), shop)
-    filled = _balanced(_copy(work, plan, frame, shop, links=True), frame, room, shop)
+    filled = _balanced(copy_of(work, plan, frame, shop, links=True), frame, room, shop)
     return _band(work, plan, frame, filled, shop) if filled is not None else None
 
 
@@ -272,7 +242,7 @@ def _balanced(copy: Copy, frame: Scaffold, room: float, shop: Shop) -> _Filled |
     if copy.empty:
         return _Filled(Flow((), copy), least) if least <= room + EPS else None
     found = balance(copy, frame.slots, (least, min(room, MOST_DEPTH)), (shop.shelf, _weights(shop)))
-    return _Filled(found[1], found[0]) if found else None
+    return _Filled(found[1], found[0]) if found and found[1].rest.empty else None
 
 
 def _broken(work: Work, plan: Plan, frame: Scaffold, room: float, shop: Shop) -> list[Band]:
@@ -281,9 +251,9 @@ def _broken(work: Work, plan: Plan, frame: Scaffold, room: float, shop: Shop) ->
     last = frame.columns[-1]
     if work.jumps:
         frame.blocked.append(Blocked(last.x, last.right, depth, math.inf))
-    copy = _copy(work, plan, frame, shop, links=True)
+    copy = copy_of(work, plan, frame, shop, links=True)
     bands = []
-    for flow in flows(copy, frame.slots(depth), shop.shelf, _weights(shop))[:MOST_BROKEN]:
+    for flow in _ends(copy, frame, depth, shop):
         if flow.rest.empty or sum(column.stop - column.start for column in flow.columns) < LEAST_UNDER:
             continue
         least = min(column.slot.lines for column in flow.columns if not column.empty)
@@ -294,6 +264,17 @@ def _broken(work: Work, plan: Plan, frame: Scaffold, room: float, shop: Shop) ->
             band = replace(band, onto=Spot(last.x, last.width, float(depth)), last=float(depth))
         bands.append(band)
     return bands
+
+
+def _ends(copy: Copy, frame: Scaffold, depth: int, shop: Shop) -> list[Flow]:
+    """Give the ways to end some copy at a foot; before a new page that was asked for, columns end level."""
+    weights = _weights(shop)
+    if any(isinstance(block, SetBlock) and block.end is Hold.PAGE for block in copy.blocks):
+        room = (float(math.ceil(frame.least - EPS)), float(depth))
+        level = balance(copy, frame.slots, room, (shop.shelf, weights))
+        if level is not None and not level[1].rest.empty:
+            return [level[1]]
+    return flows(copy, frame.slots(depth), shop.shelf, weights)[:MOST_BROKEN]
 
 
 def _band(work: Work, plan: Plan, frame: Scaffold, filled: _Filled, shop: Shop) -> Band:
@@ -314,7 +295,7 @@ def _band(work: Work, plan: Plan, frame: Scaffold, filled: _Filled, shop: Shop) 
         strips.append(note)
         last = note.last
     flaws = [Term("short", flow.short), Term("hyphen", flow.hyphens)]
-    if flow.rest.empty:
+    if flow.rest.empty and not frame.beside:
         flaws.append(Term("uneven", _uneven(frame, strips, plates, shop)))
     wished = plans(work, frame.columns, shop.layout)[0] if work.fresh else plan
     back = Spot(0.0, frame.width, 0.0) if work.jumps and work.begun else None
@@ -347,26 +328,26 @@ def _uneven(frame: Scaffold, strips: Sequence[Strip], plates: Sequence[Plate], s
             ),
             default=0,
         )
-        for each in frame.columns
+        for each in frame.columns[frame.margin :]
     ]
     return max(0.0, max(feet) - min(feet) - 1.0)
 
 
 def _note(work: Work, frame: Scaffold, last: float, shop: Shop) -> Strip:
-    """Set the notes under the text, over all columns."""
-    laid = galley(work.story.notes, plain(frame.width), line=shop.line)
+    """Set the notes under the text, over all its columns."""
+    first = frame.columns[frame.margin]
+    width = frame.columns[-1].right - first.x
+    laid = galley(work.story.notes, plain(width), line=shop.line)
     above = max(NOTE_ABOVE, work.story.notes[0].before)
-    return Strip(frame.columns[0].x, frame.width, laid, 0, len(laid.items), math.ceil(last - EPS) + above)
+    return Strip(first.x, width, laid, 0, len(laid.items), math.ceil(last - EPS) + above)
 
 
-def grounded(
-    work: Work, band: Band, place: tuple[Pt, float], shop: Shop, *, depth: float | None = None
-) -> Band:
+def grounded(work: Work, band: Band, place: Place, shop: Shop, *, depth: float | None = None) -> Band:
     """Put a band onto its panel, with the links that stand on its last line.
 
     `depth` is the line of the last baseline where neighbours or the place decide it.
     """
-    width, room = place
+    width, room, _ = place
     panel, tail = work.form.panel, below_text(work)
     moved = band.moved(0.0, above_text(work, band), shop.line)
     if depth is None and panel and panel.whole and room < MOST_DEPTH:

@@ -8,14 +8,16 @@ Never opens a page, never knows what comes after it.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from printnews.model.issue import Pin
 from printnews.model.makeup import MakeupRules
-from printnews.pages.band import Band
+from printnews.pages.band import Band, Place
 from printnews.pages.galley import EPS
 from printnews.pages.options import Options
+from printnews.pages.room import Blocked
 from printnews.pages.work import SideBySide, Term, Unit, Work, cost_of
 from printnews.units import Pt
 
@@ -33,6 +35,17 @@ class Area(NamedTuple):
     width: Pt
     first: float
     foot: float
+    taken: tuple[Blocked, ...] = ()
+    """What stands in it already, from its own corner."""
+
+    def under(self, origin: float) -> Place:
+        """Give what is left of it from some line on."""
+        beside = tuple(
+            each._replace(top=each.top - origin, foot=each.foot - origin)
+            for each in self.taken
+            if each.foot >= origin
+        )
+        return Place(self.width, self.depth - origin, beside)
 
     @property
     def depth(self) -> float:
@@ -108,12 +121,21 @@ def fillings(
 def _elsewhere(unit: Unit, page: int, frame: str) -> bool:
     """Tell whether the issue pins a unit to another page or frame."""
     pin = unit.article.pin
-    return pin is not None and not _rest(unit) and (pin.page != page or pin.frame not in {None, frame})
+    framed = pin is not None and not _rest(unit) and pin.frame not in {None, frame}
+    return framed or any(each.page != page for each in _pins(unit))
 
 
 def _pinned(unit: Unit, page: int) -> bool:
-    pin = unit.article.pin
-    return pin is not None and not _rest(unit) and pin.page == page
+    return any(each.page == page for each in _pins(unit))
+
+
+def _pins(unit: Unit) -> list[Pin]:
+    """Give the pins that hold a unit on a page: its own, and those of pictures that stand with it."""
+    if _rest(unit):
+        return []
+    works = unit.cells if isinstance(unit, SideBySide) else (unit,)
+    pins = [unit.article.pin, *(figure.pin for work in works for figure in work.story.figures)]
+    return [pin for pin in pins if pin is not None]
 
 
 def _rest(unit: Unit) -> bool:
@@ -122,23 +144,37 @@ def _rest(unit: Unit) -> bool:
 
 def _with(stack: Filling, unit: Unit, area: Area, options: Options) -> tuple[list[Filling], list[Filling]]:
     """Put a unit under what stands already: all of it, or as much as has room."""
-    wished, rule = _origin(stack, unit)
-    least, most = math.floor(wished + EPS), math.ceil(wished - EPS)
-    room = area.depth - least
-    if room < 1:
-        return [], []
-    whole = [
-        _added(stack, unit, band, (origin, rule))
-        for band in (*options.whole(unit, area.width, room), *options.fitted(unit, area.width, room))
-        if (origin := _whole_line(wished, band)) + band.last <= area.depth + EPS
-    ]
-    parts = []
-    for origin in dict.fromkeys((least, most)):
-        for band in options.part(unit, area.width, area.depth - origin):
-            if _whole_line(wished, band) == origin:
-                broken = _added(stack, unit, band, (origin, rule))
-                parts.append(replace(broken, rest=band.rest, terms=(*broken.terms, Term("split", 1))))
+    whole: list[Filling] = []
+    parts: list[Filling] = []
+    for wished, rule in _origins(stack, unit, area):
+        least, most = math.floor(wished + EPS), math.ceil(wished - EPS)
+        for origin in dict.fromkeys((least, most)) if area.depth - least >= 1 else ():
+            place = area.under(origin)
+            whole += [
+                _added(stack, unit, band, (origin, rule))
+                for band in (*options.whole(unit, place), *options.fitted(unit, place))
+                if _whole_line(wished, band) == origin
+            ]
+            parts += [
+                _broken(stack, unit, band, (origin, rule))
+                for band in options.part(unit, place)
+                if _whole_line(wished, band) == origin
+            ]
     return whole, parts
+
+
+def _broken(stack: Filling, unit: Unit, band: Band, place: tuple[float, float | None]) -> Filling:
+    filling = _added(stack, unit, band, place)
+    return replace(filling, rest=band.rest, terms=(*filling.terms, Term("split", 1)))
+
+
+def _origins(stack: Filling, unit: Unit, area: Area) -> Iterator[tuple[float, float | None]]:
+    """Give the lines where a unit may begin, each with its rule: under the others, or under what is fixed."""
+    wished, rule = _origin(stack, unit, max(stack.last, stack.foot))
+    yield wished, rule
+    for foot in dict.fromkeys(each.foot for each in area.taken if each.foot + 1 > wished):
+        lower, its = _origin(stack, unit, foot) if stack.standings else (foot + 1, None)
+        yield max(lower, wished), its
 
 
 def _whole_line(wished: float, band: Band) -> float:
@@ -162,14 +198,14 @@ def _added(stack: Filling, unit: Unit, band: Band, place: tuple[float, float | N
     )
 
 
-def _origin(stack: Filling, unit: Unit) -> tuple[float, float | None]:
-    """Give the line where a unit, or its panel, begins, and that of the rule above it."""
+def _origin(stack: Filling, unit: Unit, above: float) -> tuple[float, float | None]:
+    """Give the line where a unit, or its panel, begins under a line, and that of the rule above it."""
     works = unit.cells if isinstance(unit, SideBySide) else (unit,)
     panel = any(work.form.panel is not None for work in works)
     more = float(unit.article.fit.above or 0) if not _rest(unit) else 0.0
     if not stack.standings:
         return (-1.0 if panel else 0.0) + more, None
-    foot = math.ceil(max(stack.last, stack.foot) - EPS) + more
+    foot = math.ceil(above - EPS) + more
     if isinstance(unit, SideBySide):
         return foot + unit.row.above, None
     form = unit.form
@@ -183,7 +219,8 @@ def _closed(filling: Filling, area: Area, rules: MakeupRules, *, final: bool) ->
     joints = len(filling.standings) - 1
     if final or not filling.standings or white <= 0:
         return filling
-    most = rules.copyfit.gap * joints
+    # Nothing moves where it could run into what has a place of its own.
+    most = 0 if area.taken else rules.copyfit.gap * joints
     # Only a page that comes out full is spread; a half-empty one would look no better.
     spread = white if white <= most else 0
     even, odd = divmod(spread, joints) if joints else (0, 0)

@@ -297,7 +297,7 @@ def _pictures(
     sheet, shop = place
     box = sheet.place(frame)
     if Takes.PICTURE in frame.takes:
-        figure = next((each for each in story.figures if each not in taken.figures), None)
+        figure = next((each for each in story.figures if _may_stand(each, frame, taken)), None)
         if figure is not None:
             taken.figures.append(figure)
             whole = Rect(0.0, box.y, box.width, box.height)
@@ -307,3 +307,9 @@ def _pictures(
         taken.captions.extend(story.figures)
         pictures = grid_pictures(story.figures, frame, sheet, shop)
         page.laid.append(Laid(frame, story.story.slug, pictures=pictures))
+
+
+def _may_stand(figure: Figure, frame: MasterFrame, taken: Taken) -> bool:
+    """Tell whether a picture may stand in a frame: it stands nowhere yet, and is pinned to no other."""
+    pin = figure.pin
+    return figure not in taken.figures and (pin is None or pin.frame in {None, frame.name})

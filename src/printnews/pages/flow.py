@@ -32,6 +32,7 @@ from printnews.pages.galley import (
     plain,
     rest_of,
 )
+from printnews.pages.whole import whole_end
 from printnews.units import Pt
 
 MOST_WAYS = 12
@@ -98,6 +99,7 @@ class Shelf:
     line: Pt
     galleys: dict[tuple[int, Measures], tuple[tuple[Flowing, ...], Galley]] = field(default_factory=dict)
     rests: dict[tuple[int, int], tuple[Galley, tuple[Flowing, ...]]] = field(default_factory=dict)
+    wholes: dict[tuple[int, int, int], tuple[Galley, Copy | None]] = field(default_factory=dict)
     copies: dict[tuple[object, ...], tuple[Copy, Copy]] = field(default_factory=dict)
     """Copies as plans ask for them, each with the one that it was made of."""
 
@@ -117,6 +119,18 @@ class Shelf:
         if key not in self.rests:
             self.rests[key] = (copy.galley, copy.left())
         return self.rests[key][1]
+
+    def whole(self, copy: Copy, stop: int) -> Copy | None:
+        """Give the copy as it is broken for a column that ends in a whole word at an item, if it can be."""
+        galley_ = copy.galley
+        if galley_ is None:
+            return None
+        key = (id(galley_), copy.at, stop)
+        if key not in self.wholes:
+            found = whole_end(galley_, copy.blocks, (copy.at, stop), line=self.line)
+            other = replace(copy, blocks=found[0], galley=found[1]) if found else None
+            self.wholes[key] = (galley_, other)
+        return self.wholes[key][1]
 
     def broken(self, copy: Copy, slots: Sequence[Slot]) -> Copy:
         """Give the copy as it is broken for some columns; what is broken for plain ones already goes on."""
@@ -232,7 +246,7 @@ def _column(way: Flow, slot: Slot, slots: Sequence[Slot], shelf: Shelf) -> list[
         if slot.narrow:
             found = [end for end in found if not _collides(copy.galley, (copy.at, end.stop), slot)]
         if found:
-            return [_taken(way, slot, copy, end) for end in found]
+            return [_ended(way, slot, (copy, shelf), end) for end in found]
     # An empty column is as short as it is deep.
     short = 0.0 if way.page_ends else float(slot.lines) ** 2
     return [replace(way, columns=(*way.columns, Filled(slot)), short=way.short + short)]
@@ -246,6 +260,15 @@ def _collides(galley_: Galley, part: tuple[int, int], slot: Slot) -> bool:
         if isinstance(item.block, PictureBlock)
         for narrow in slot.narrow
     )
+
+
+def _ended(way: Flow, slot: Slot, at: tuple[Copy, Shelf], end: End) -> Flow:
+    """End a column, in a whole word if it can be helped."""
+    copy, shelf = at
+    other = shelf.whole(copy, end.stop) if end.hyphen else None
+    if other is None:
+        return _taken(way, slot, copy, end)
+    return _taken(way, slot, other, end._replace(hyphen=False))
 
 
 def _taken(way: Flow, slot: Slot, copy: Copy, end: End) -> Flow:
@@ -270,14 +293,16 @@ def balance(
     """Find the least depth at which columns take all the copy and end level, or nearly so.
 
     `slots_at` gives the columns of an article that is so deep; `room` is the
-    least depth and the most. Nothing comes back when the copy does not fit.
+    least depth and the most. Nothing comes back when the copy does not fit. Copy
+    that asks for a new page is taken up to there.
     """
     shelf, weights = shop
     depth, most = room
     best: tuple[float, float, Flow] | None = None
     depth = max(depth, _guess(copy, slots_at, room, shelf))
     while depth <= most + EPS and (best is None or depth <= best[1] + DEEPER):
-        whole = [way for way in flows(copy, slots_at(depth), shelf, weights) if way.rest.empty]
+        ways = flows(copy, slots_at(depth), shelf, weights)
+        whole = [way for way in ways if way.rest.empty or way.page_ends]
         if whole:
             flow = whole[0]
             cost = weights.cost(flow) + depth

@@ -7,13 +7,14 @@ Never moves a story.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from printnews.composition.glyphs import Ink, Link
+from printnews.composition.glyphs import Ink
 from printnews.composition.linebreak import break_lines
-from printnews.composition.settext import Measure
+from printnews.composition.settext import Measure, ink_of
 from printnews.content.artwork import artwork_size
 from printnews.content.blocks import Text
 from printnews.content.story import words_of
@@ -37,6 +38,8 @@ ARTIFACTS: Mapping[str, Artifact] = {
 
 PARTNER_MARK = mm(9)
 """Height of a partner's mark (look, section 8)."""
+PARTNER_WIDTH, PARTNER_GAP = mm(40), mm(4)
+"""A mark with its name is no narrower; between two rows of them."""
 NAME_GAP = mm(3)
 """From the mark to the partner's name."""
 
@@ -113,15 +116,18 @@ def _words(leaf: Leaf, piece: Furniture, box: Rect, desk: Desk, where: Whereabou
         element or where.outline.by_id["document"],
         {"running": style},
     )
-    line = break_lines(block.text, (Measure(0.0, box.width),)).lines[0]
     baseline = (piece.line or 0.0) * leaf.sheet.line
-    leaf.add_line(line, block, x=box.x, baseline=baseline, frame=leaf.master)
-    if element is None:
-        leaf.make_artifact(ARTIFACTS[piece.artifact])
+    for number, line in enumerate(break_lines(block.text, (Measure(0.0, box.width),)).lines):
+        down = number * block.style.leading
+        leaf.add_line(line, block, x=box.x, baseline=baseline + down, frame=leaf.master)
+        if element is None:
+            leaf.make_artifact(ARTIFACTS[piece.artifact])
 
 
 def _heading(leaf: Leaf, piece: Furniture, where: Whereabouts) -> Element | None:
-    """Give the section's heading the first time its name runs; after that it is furniture."""
+    """Give the heading that words of furniture are: the issue's title, or a section's name the first time."""
+    if piece.nameplate:
+        return where.outline.by_id["cover/title"]
     if "{section}" not in piece.text or leaf.section is None:
         return None
     element = where.outline.by_id.get(f"{leaf.section.id}/name")
@@ -145,28 +151,39 @@ def part_heading(leaf: Leaf, frame: MasterFrame, *, desk: Desk, where: Whereabou
 
 
 def partners(leaf: Leaf, frame: MasterFrame, *, desk: Desk, where: Whereabouts) -> float:
-    """Set the partners' marks side by side, each with its name at the right; give the lines over."""
+    """Set the partners' marks in rows, each with its name at the right; give the lines over."""
     listed = where.issue.partners
     if not listed:
         return 0
     box = leaf.sheet.place(frame)
     leaf.open_frame(frame.name, box, frame.thread)
-    over = 0.0
-    for number, (partner, cell) in enumerate(zip(listed, leaf.sheet.split(box, len(listed)), strict=True)):
+    ink = ink_of(desk.style("partner", frame.styles)[1], desk.setter)
+    cells, over = _cells(leaf, box, len(listed))
+    for number, (partner, cell) in enumerate(zip(listed, cells, strict=True)):
         file = where.folder / partner.mark
         size = artwork_size(file)
         mark = Rect(cell.x, cell.y, PARTNER_MARK * size.width / size.height, PARTNER_MARK)
         element = where.outline.by_id[f"partner-{number + 1}"]
-        figure = where.outline.by_id[f"partner-{number + 1}/mark"]
-        link = Link(url=partner.url, label=partner.name) if partner.url else None
-        leaf.add_artwork(
-            PlacedArtwork(mark, str(file), Ink("text"), partner.at("mark"), figure, frame.name, link=link)
-        )
+        # The mark says nothing that the name beside it does not, so it is not read.
+        unread = Artifact.LAYOUT
+        art = PlacedArtwork(mark, str(file), ink, partner.at("mark"), None, frame.name, artifact=unread)
+        leaf.add_artwork(art)
         words = (Text(typeset_marks(partner.name), partner.at("name"), url=partner.url or ""),)
         block = desk.set("partner", words, element, frame.styles)
         room = Rect(mark.right + NAME_GAP, cell.y, cell.right - mark.right - NAME_GAP, cell.height)
         over += stand(leaf, frame, [block], room)[0]
     return over
+
+
+def _cells(leaf: Leaf, box: Rect, count: int) -> tuple[list[Rect], float]:
+    """Give a place for each of some partners, as many in a row as there is room for, and the lines over."""
+    in_row = min(count, max(1, int((box.width + leaf.layout.grid.gutter) // PARTNER_WIDTH)))
+    deep = math.ceil((PARTNER_MARK + PARTNER_GAP) / leaf.sheet.line) * leaf.sheet.line
+    rows = math.ceil(count / in_row)
+    across = leaf.sheet.split(box, in_row)
+    cells = [across[at % in_row].moved(0.0, at // in_row * deep) for at in range(count)]
+    over = (rows - 1) * deep + PARTNER_MARK - box.height
+    return cells, math.ceil(max(0.0, over) / leaf.sheet.line)
 
 
 def stand(leaf: Leaf, frame: MasterFrame, blocks: list[SetBlock], box: Rect) -> tuple[float, Item | None]:

@@ -126,6 +126,8 @@ class Item(NamedTuple):
     """The text that the line is of, as it was broken: what is left begins at the line's end."""
     beside: tuple[tuple[Line, SetBlock], ...] = ()
     """Lines on the same baseline: markers, links that share a line."""
+    measures: tuple[Measure, ...] = ()
+    """Those for which the line's block was broken."""
 
 
 class Reach(NamedTuple):
@@ -277,7 +279,7 @@ def galley(blocks: Sequence[Flowing], measures: Measures, *, line: Pt) -> Galley
             new = items_of(block, _told(block, measures, at=at, line=line), line=line)
             at += (len(new) - 1) * block.style.leading / line
         items.extend(new)
-    return added_up(_tied(items))
+    return added_up(tied(items))
 
 
 def _told(block: SetBlock, measures: Measures, *, at: float, line: Pt) -> tuple[Measure, ...]:
@@ -303,7 +305,7 @@ def items_of(block: SetBlock, measures: tuple[Measure, ...], *, line: Pt) -> lis
     pitch, grid = style.leading / line, style.grid
     count = len(lines)
     items = [
-        Item(pitch, pitch, 0.0, grid, _hold(block, broken, number, count), block, broken, text)
+        Item(pitch, pitch, 0.0, grid, _hold(block, broken, number, count), block, broken, text, (), measures)
         for number, broken in enumerate(lines)
     ]
     items[0] = items[0]._replace(before=block.before, beside=_marker(block, measures[0]))
@@ -333,7 +335,7 @@ def _hold(block: SetBlock, broken: Line, number: int, count: int) -> Hold:
     cap = block.text.cap
     if block.keep_lines or number == 0 or number == count - 2 or (cap and number < cap.lines - 1):
         return Hold.NEVER
-    return Hold.RELUCTANT if broken.hyphenated else Hold.FREE
+    return Hold.RELUCTANT if broken.ends_in_hyphen else Hold.FREE
 
 
 def _marker(block: SetBlock, measure: Measure) -> tuple[tuple[Line, SetBlock], ...]:
@@ -342,7 +344,7 @@ def _marker(block: SetBlock, measure: Measure) -> tuple[tuple[Line, SetBlock], .
     return ((break_lines(block.marker.text, (measure,)).lines[0], block.marker),)
 
 
-def _tied(items: list[Item]) -> list[Item]:
+def tied(items: list[Item]) -> list[Item]:
     """Tie links and sign-offs to the two lines before them: they never stand alone at a column's head."""
     for place in range(1, len(items)):
         block = items[place].block

@@ -16,6 +16,7 @@ from printnews.content.story import words_of
 from printnews.pages.inserts import Spot
 from printnews.pages.leaf import Leaf
 from printnews.pages.page import Artifact
+from printnews.pages.placing import left_of
 from printnews.pages.run import PagePlan
 from printnews.pages.waiting import Copyroom
 
@@ -46,7 +47,7 @@ def _parts(leaf: Leaf, plan: PagePlan) -> Iterator[Part]:
             if onto or back:
                 yield leaf, laid.slug, onto, back
     for area, filling in plan.areas:
-        x = leaf.sheet.place(frames[area.frame]).x + area.x
+        x = left_of(leaf, frames.get(area.frame)) + area.x
         for standing in filling.standings:
             band, first = standing.band, area.first + standing.origin
             onto = band.onto.moved(x, first) if band.onto else None

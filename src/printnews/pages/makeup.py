@@ -7,7 +7,7 @@ Never reads files, never draws.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from printnews.diagnostics import Report
 from printnews.model.issue import Issue, PageEntry, Section
 from printnews.model.layout import Design, MasterFrame, Takes
 from printnews.pages.budget import Budget, budgets, choose
+from printnews.pages.cells import Hindered, Pinned
 from printnews.pages.contents import contents, cover_lead, cover_note, cover_teaser
 from printnews.pages.fillers import add_fillers
 from printnews.pages.flow import Shelf
@@ -28,12 +29,13 @@ from printnews.pages.jumps import add_jumps
 from printnews.pages.leaf import Leaf
 from printnews.pages.options import Options
 from printnews.pages.page import Element, Pages, PlacedLine, PlacedPicture
+from printnews.pages.pincheck import check_pins
 from printnews.pages.placing import place_page
 from printnews.pages.run import PagePlan, RunSearch, Way
 from printnews.pages.setting import Desk
-from printnews.pages.starts import starts_of
+from printnews.pages.starts import pinned_of, starts_of
 from printnews.pages.structure import Outline, outline_of, teasers_of
-from printnews.pages.unplaced import complain, warn_uneven
+from printnews.pages.unplaced import complain, complain_house, tell_hindered, warn_uneven
 from printnews.pages.waiting import Copyroom
 from printnews.pages.work import Rest
 
@@ -91,7 +93,9 @@ def make_up(
     leaves = [_placed(makeup, index, entry, plan) for index, (entry, plan) in enumerate(plans)]
     add_jumps(leaves, [plan for _, plan in plans], room)
     _point(makeup, leaves)
+    check_pins(issue, leaves, report)
     _check_frames(makeup, leaves)
+    complain_house(issue, (design.layout.masters[leaf.master] for leaf in leaves), report)
     _check_count(makeup, len(leaves), found)
     folios = [str(leaf.sheet.index + 1) for leaf in leaves]
     pages = Pages(
@@ -138,17 +142,42 @@ def _where(
 
 
 def _searched(makeup: Makeup) -> tuple[list[Way], dict[int, Budget]]:
-    """Search all runs, and share out the pages among them."""
+    """Search all runs, and share out the pages among them; pins are kept on the pages that come of it."""
+    pages: list[int] = []
+    for _ in range(MOST_ROUNDS if _has_pins(makeup.issue) else 1):
+        makeup.away.clear()
+        found = Report()
+        ways, budget = _shared_out(replace(makeup, report=found), pages)
+        counted = [len(way.pages) for way in ways]
+        if counted == pages:
+            break
+        pages = counted
+    for problem in found:
+        makeup.report.add(problem)
+    return ways, budget
+
+
+MOST_ROUNDS = 4
+"""Times that runs are searched anew because pages before them came or went."""
+
+
+def _has_pins(issue: Issue) -> bool:
+    return any(article.pin or any(use.pin for use in article.pictures) for article in issue.articles())
+
+
+def _shared_out(makeup: Makeup, pages: Sequence[int]) -> tuple[list[Way], dict[int, Budget]]:
+    """Search all runs once; `pages` are those of each run, as far as they are known."""
     searches: list[RunSearch] = []
     first = 1
     for number, entry in enumerate(makeup.issue.pages):
         search = _search(makeup, entry, number, first)
         searches.append(search)
-        first += min(
+        cheapest = min(
             search.found,
             key=lambda count: search.found[count].cost,
             default=max(1, len(search.best_short.pages)),
         )
+        first += pages[number] if number < len(pages) else cheapest
     costs = [{count: way.cost for count, way in search.found.items()} for search in searches]
     found = budgets(
         [
@@ -181,6 +210,7 @@ def _search(makeup: Makeup, entry: PageEntry, number: int, first: int) -> RunSea
         most=int(entry.pages[1]),
         least=int(entry.pages[0]),
         leaving=later,
+        pinned=tuple(_within(makeup, entry, first)),
     )
     search.run(good or starts[:1])
     for problem in starts[0].problems if not good else ():
@@ -195,15 +225,29 @@ def _search(makeup: Makeup, entry: PageEntry, number: int, first: int) -> RunSea
     return search
 
 
+def _within(makeup: Makeup, entry: PageEntry, first: int) -> Iterator[Pinned]:
+    """Give what is pinned to cells on the pages that a run may have; what is pinned elsewhere is told."""
+    last = first + int(entry.pages[1]) - 1
+    for each in pinned_of(entry, _sections(makeup, entry), makeup.room):
+        if first <= each.pin.page <= last:
+            yield each
+        else:
+            pages = f"page {first}" if first == last else f"the pages {first} to {last}"
+            tell_hindered(Hindered(each, f"its section has {pages}"), makeup.report)
+
+
 def _placed(makeup: Makeup, index: int, entry: PageEntry, plan: PagePlan) -> Leaf:
     """Open a page, and put everything on it."""
     section = _section_of(makeup, entry, plan)
-    ink = makeup.room.ink(section) if section else "office"
+    # A page of no section, as the cover, has the ink of the layout's first sector.
+    house = next(iter(makeup.design.layout.sectors.values())).ink
+    ink = makeup.room.ink(section) if section else house
     leaf = Leaf(Sheet(makeup.design.layout, index), plan.master, section, ink)
     shop = makeup.room.shop_of(section) if section else makeup.room.shop
-    furnish(leaf, desk=shop.desk, where=makeup.where)
+    desk = shop.desk.inked(ink)
+    furnish(leaf, desk=desk, where=makeup.where)
     for frame in leaf.layout.masters[plan.master].frames:
-        _fill_house(makeup, leaf, frame, shop.desk)
+        _fill_house(makeup, leaf, frame, desk)
     place_page(leaf, plan, shop)
     return leaf
 
@@ -249,10 +293,12 @@ def _house_over(makeup: Makeup, frame: MasterFrame, lines: float) -> None:
 def _point(makeup: Makeup, leaves: Sequence[Leaf]) -> None:
     """Fill in the folios of contents and cover, now that every story has its page."""
     folios: dict[str, str] = {}
-    for leaf in leaves:
-        for _, _, thing in leaf.placed:
-            element = thing.element if isinstance(thing, PlacedLine | PlacedPicture) else None
-            if element is not None:
+    things = [(leaf, thing) for leaf in leaves for _, _, thing in leaf.placed]
+    # A picture may be pinned to a page before its story.
+    for kind in (PlacedLine, PlacedPicture):
+        for leaf, thing in things:
+            element = thing.element if isinstance(thing, kind) else None
+            if element is not None and (kind is PlacedPicture or "/figure" not in element.id):
                 folios.setdefault(element.id.split("/")[0], str(leaf.sheet.index + 1))
     where = replace(makeup.where, folios=folios)
     setters = {

@@ -8,18 +8,17 @@ Never looks at what stands above or below. All answers are kept: they are asked 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from printnews.model.forms import Stand
 from printnews.model.issue import Section
 from printnews.model.layout import Layout
-from printnews.pages.band import MOST_DEPTH, Band, compose, compose_part
+from printnews.pages.band import MOST_DEPTH, Band, Place, compose, compose_part
 from printnews.pages.galley import EPS, SetBlock
 from printnews.pages.inserts import Shop
 from printnews.pages.rows import compose_row
 from printnews.pages.work import Plan, SideBySide, Unit, Work, bodies, cost_of, plans, stretched, text_columns
-from printnews.units import Pt
 
 MOST_STRETCHED = 3
 """Plans whose pictures are also tried a little higher and lower."""
@@ -42,61 +41,59 @@ class Options:
     layout: Layout
     shop_of: Callable[[Section], Shop]
     """Gives the shop that composes the articles of a section."""
-    wholes: dict[tuple[int, Pt, float], tuple[Unit, list[Band]]] = field(default_factory=dict)
-    fits: dict[tuple[int, Pt, float], tuple[Unit, list[Band]]] = field(default_factory=dict)
-    parts: dict[tuple[int, Pt, float], tuple[Unit, list[Band]]] = field(default_factory=dict)
+    wholes: dict[tuple[int, Place], tuple[Unit, list[Band]]] = field(default_factory=dict)
+    fits: dict[tuple[int, Place], tuple[Unit, list[Band]]] = field(default_factory=dict)
+    parts: dict[tuple[int, Place], tuple[Unit, list[Band]]] = field(default_factory=dict)
     sizes: dict[int, tuple[Unit, float]] = field(default_factory=dict)
     """About the part of a page that each unit takes."""
 
-    def whole(self, unit: Unit, width: Pt, room: float) -> list[Band]:
+    def whole(self, unit: Unit, place: Place) -> list[Band]:
         """Give the bands that hold all of a unit, the cheapest of each depth, cheapest first."""
         # A ground that fills its place is as deep as that; all else is as deep as it likes.
-        limit = room if _fills(unit) else MOST_DEPTH
-        key = (id(unit), width, limit)
+        widest = place if _fills(unit) else place.over(MOST_DEPTH)
+        key = (id(unit), widest)
         if key not in self.wholes:
-            self.wholes[key] = (unit, self._cheapest(self._composed(unit, width, limit)))
-        return [
-            band for band in self.wholes[key][1] if band.last <= room + EPS and _ground_fits(unit, band, room)
-        ]
+            self.wholes[key] = (unit, self._cheapest(self._composed(unit, widest)))
+        return _that_fit(self.wholes[key][1], unit, place.room)
 
-    def fitted(self, unit: Unit, width: Pt, room: float) -> list[Band]:
+    def fitted(self, unit: Unit, place: Place) -> list[Band]:
         """Give further bands: pictures a little higher or lower, paragraphs longer or shorter."""
         if isinstance(unit, SideBySide) or _fills(unit):
             return []
-        key = (id(unit), width, 0.0)
+        widest = place.over(MOST_DEPTH)
+        key = (id(unit), widest)
         if key not in self.fits:
-            self.fits[key] = (unit, self._cheapest(self._varied(unit, width)))
-        return [
-            band for band in self.fits[key][1] if band.last <= room + EPS and _ground_fits(unit, band, room)
-        ]
+            self.fits[key] = (unit, self._cheapest(self._varied(unit, widest)))
+        return _that_fit(self.fits[key][1], unit, place.room)
 
-    def part(self, unit: Unit, width: Pt, room: float) -> list[Band]:
+    def part(self, unit: Unit, place: Place) -> list[Band]:
         """Give the bands that hold the beginning of a unit and fill their place."""
         if not isinstance(unit, Work) or not unit.may_split:
             return []
-        key = (id(unit), width, math.floor(room + EPS))
+        place = place.over(math.floor(place.room + EPS))
+        key = (id(unit), place)
         if key not in self.parts:
-            bands = [band for found in self._broken(unit, width, key[2]) for band in found]
+            bands = [band for found in self._broken(unit, place) for band in found]
             self.parts[key] = (unit, sorted(bands, key=self.cost)[:MOST_PARTS])
         return self.parts[key][1]
 
-    def _broken(self, unit: Work, width: Pt, room: float) -> Iterator[list[Band]]:
+    def _broken(self, unit: Work, place: Place) -> Iterator[list[Band]]:
         """Break a unit by the most wished of the plans that have room."""
         found = 0
-        for plan in plans(unit, text_columns(unit, width, self.layout), self.layout):
-            bands = compose_part(unit, plan, (width, room), self.shop_of(unit.section))
+        for plan in plans(unit, text_columns(unit, place.width, self.layout), self.layout):
+            bands = compose_part(unit, plan, place, self.shop_of(unit.section))
             found += bool(bands)
             yield bands
-            if bands and all(band.last < room - 1 + EPS for band in bands):
-                yield self._filling(unit, plan, width, room)
+            if bands and all(band.last < place.room - 1 + EPS for band in bands):
+                yield self._filling(unit, plan, place)
             if found == MOST_PARTS:
                 return
 
-    def _filling(self, unit: Work, plan: Plan, width: Pt, room: float) -> list[Band]:
+    def _filling(self, unit: Work, plan: Plan, place: Place) -> list[Band]:
         """Break a unit by a plan that leaves its place short: by the first way to fill it."""
         for each in self._levelling(unit, plan):
-            bands = compose_part(unit, each, (width, room), self.shop_of(unit.section))
-            full = [band for band in bands if band.last >= room - 1 + EPS]
+            bands = compose_part(unit, each, place, self.shop_of(unit.section))
+            full = [band for band in bands if band.last >= place.room - 1 + EPS]
             if full:
                 return full
         return []
@@ -105,14 +102,15 @@ class Options:
         """Give what a band costs by itself."""
         return cost_of(band.terms, self.layout.makeup.costs)
 
-    def _composed(self, unit: Unit, width: Pt, room: float) -> Iterator[Band | None]:
+    def _composed(self, unit: Unit, place: Place) -> Iterator[Band | None]:
+        shop = self.shop_of(unit.section)
         if isinstance(unit, SideBySide):
-            yield compose_row(unit, (width, room), self.shop_of(unit.section))
+            yield compose_row(unit, place, shop)
             return
-        for plan in plans(unit, text_columns(unit, width, self.layout), self.layout):
-            yield from self._level(unit, plan, (width, room))
+        for plan in plans(unit, text_columns(unit, place.width, self.layout), self.layout):
+            yield from self._level(unit, plan, place)
 
-    def _level(self, unit: Work, plan: Plan, place: tuple[Pt, float]) -> Iterator[Band]:
+    def _level(self, unit: Work, plan: Plan, place: Place) -> Iterator[Band]:
         """Put a unit together by a plan; where its columns do not end level, also by what may level them.
 
         Each round changes one thing more, in what has come nearest so far.
@@ -149,23 +147,20 @@ class Options:
         if limits.paragraphs > len(plan.paragraphs) and fit.paragraphs is None:
             yield from _paragraphs(unit, plan, limits.paragraphs)
 
-    def _varied(self, unit: Work, width: Pt) -> Iterator[Band | None]:
+    def _varied(self, unit: Work, place: Place) -> Iterator[Band | None]:
         if not unit.fresh:
             return
-        limits = self.layout.makeup.copyfit
-        ways = plans(unit, text_columns(unit, width, self.layout), self.layout)[:MOST_STRETCHED]
-        place = (width, MOST_DEPTH)
+        limits, shop = self.layout.makeup.copyfit, self.shop_of(unit.section)
+        ways = plans(unit, text_columns(unit, place.width, self.layout), self.layout)[:MOST_STRETCHED]
         for plan in ways:
             for each in stretched(plan, unit.story.figures, limits.picture):
                 if each is not plan:
-                    yield compose(unit, _laid_down(unit, each), place, self.shop_of(unit.section))
+                    yield compose(unit, _laid_down(unit, each), place, shop)
             for lines in range(1, limits.crosshead + 1) if unit.article.fit.crossheads is None else ():
-                yield compose(
-                    unit, _laid_down(unit, plan._replace(crossheads=lines)), place, self.shop_of(unit.section)
-                )
+                yield compose(unit, _laid_down(unit, plan._replace(crossheads=lines)), place, shop)
         if limits.paragraphs and unit.article.fit.paragraphs is None and ways:
             for each in _paragraphs(unit, ways[0], limits.paragraphs):
-                yield compose(unit, each, place, self.shop_of(unit.section))
+                yield compose(unit, each, place, shop)
 
     def _cheapest(self, bands: Iterator[Band | None]) -> list[Band]:
         best: dict[tuple[float, float], Band] = {}
@@ -218,6 +213,10 @@ def _laid_down(unit: Work, plan: Plan) -> Plan:
 def _fills(unit: Unit) -> bool:
     works = unit.cells if isinstance(unit, SideBySide) else (unit,)
     return any(work.form.panel is not None and work.form.panel.whole for work in works)
+
+
+def _that_fit(bands: Sequence[Band], unit: Unit, room: float) -> list[Band]:
+    return [band for band in bands if band.last <= room + EPS and _ground_fits(unit, band, room)]
 
 
 def _ground_fits(unit: Unit, band: Band, room: float) -> bool:

@@ -19,6 +19,7 @@ from printnews.pages.inserts import Plate, Shop, Strip
 from printnews.pages.leaf import Leaf
 from printnews.pages.page import Artifact, PlacedArtwork
 from printnews.pages.photogrid import GridPicture
+from printnews.pages.room import free_at
 from printnews.pages.run import PagePlan
 from printnews.units import Pt, Rect
 
@@ -29,7 +30,7 @@ def place_page(leaf: Leaf, plan: PagePlan, shop: Shop) -> None:
     for laid in plan.fixed.laid if plan.fixed else ():
         _place_laid(leaf, laid, shop)
     for area, filling in plan.areas:
-        frame = next(each for each in frames if each.name == area.frame)
+        frame = next((each for each in frames if each.name == area.frame), None)
         _place_filling(leaf, frame, area, filling, shop)
 
 
@@ -59,21 +60,25 @@ def _grid_picture(leaf: Leaf, each: GridPicture, x: Pt, shop: Shop) -> None:
     leaf.make_artifact(Artifact.LAYOUT)
 
 
-def _place_filling(leaf: Leaf, frame: MasterFrame, area: Area, filling: Filling, shop: Shop) -> None:
+def left_of(leaf: Leaf, frame: MasterFrame | None) -> Pt:
+    """Give the edge that an area's x counts from: that of its frame; the type area's, where it is a cell."""
+    return leaf.sheet.place(frame).x if frame is not None else leaf.sheet.type_area.x
+
+
+def _place_filling(leaf: Leaf, frame: MasterFrame | None, area: Area, filling: Filling, shop: Shop) -> None:
     """Put the articles of an area onto its leaf, with the rules between them."""
     if not filling.standings:
         return
-    box, line = leaf.sheet.place(frame), leaf.sheet.line
-    x = box.x + area.x
-    leaf.open_frame(
-        area.frame, Rect(x, (area.first - 1) * line, area.width, (area.depth + 1) * line), frame.thread
-    )
+    line, x = leaf.sheet.line, left_of(leaf, frame) + area.x
+    box = Rect(x, (area.first - 1) * line, area.width, (area.depth + 1) * line)
+    leaf.open_frame(area.frame, box, frame.thread if frame is not None else "")
     for standing in filling.standings:
         if standing.rule is not None:
             thick = standing.unit.form.rule if hasattr(standing.unit, "form") else 0.0
             y = (area.first + standing.rule) * line - thick / 2
+            left, right = free_at(area.taken, standing.rule, area.width)
             leaf.add_rule(
-                Rect(x, y, area.width, thick),
+                Rect(x + left, y, right - left, thick),
                 Ink("text", overprint=True),
                 standing.unit.article.at(),
                 area.frame,

@@ -83,3 +83,42 @@ def first_free(blocked: Sequence[Blocked], x: Pt, right: Pt) -> float:
     """Give the first grid line under all that is blocked from the head between two edges."""
     feet = [each.foot + 1 for each in blocked if each.x < right - EPS and x + EPS < each.right]
     return max(feet, default=0.0)
+
+
+def clear(blocked: Sequence[Blocked], edges: tuple[Pt, Pt], top: float, foot: float) -> bool:
+    """Tell whether a piece between two edges and two grid lines stands clear of what is there already."""
+    return not _met(blocked, edges, top, foot)
+
+
+def under(blocked: Sequence[Blocked], edges: tuple[Pt, Pt], top: float, depth: float) -> float:
+    """Give the first line from `top` down at which a piece stands clear of what is there already."""
+    while met := _met(blocked, edges, top, top + depth):
+        top = max(each.foot for each in met) + 1
+    return top
+
+
+def over(blocked: Sequence[Blocked], edges: tuple[Pt, Pt], top: float, depth: float) -> float:
+    """Give the last line from `top` up at which a piece stands clear of what is there already."""
+    while met := _met(blocked, edges, top, top + depth):
+        top = min(each.top for each in met) - 1 - depth
+    return top
+
+
+def _met(blocked: Sequence[Blocked], edges: tuple[Pt, Pt], top: float, foot: float) -> list[Blocked]:
+    return [
+        each
+        for each in blocked
+        if each.x < edges[1] - EPS
+        and edges[0] + EPS < each.right
+        and each.top <= foot + EPS
+        and top <= each.foot + EPS
+    ]
+
+
+def free_at(blocked: Sequence[Blocked], line: float, width: Pt) -> tuple[Pt, Pt]:
+    """Give the edges of the widest place on a grid line that nothing stands in."""
+    edge, best = 0.0, (0.0, 0.0)
+    for each in sorted(each for each in blocked if each.top - EPS <= line <= each.foot + EPS):
+        best = max(best, (edge, each.x), key=lambda pair: pair[1] - pair[0])
+        edge = max(edge, each.right)
+    return max(best, (edge, width), key=lambda pair: pair[1] - pair[0])

@@ -9,14 +9,24 @@ from __future__ import annotations
 
 import math
 
-from printnews.pages.band import MOST_DEPTH, Band, above_text, below_text, compose_bare, grounded
+from printnews.pages.band import (
+    MOST_DEPTH,
+    Band,
+    Place,
+    above_text,
+    below_text,
+    compose_bare,
+    grounded,
+    grounds_clear,
+)
 from printnews.pages.galley import EPS
 from printnews.pages.inserts import Shop
+from printnews.pages.room import clear
 from printnews.pages.work import SideBySide, Term, Work, cost_of, plans, text_columns
 from printnews.units import Pt
 
 
-def compose_row(row: SideBySide, place: tuple[Pt, float], shop: Shop) -> Band | None:
+def compose_row(row: SideBySide, place: Place, shop: Shop) -> Band | None:
     """Put the articles of a row together; nothing comes back when they do not fit."""
     pitch, gutter = shop.layout.grid_module, shop.layout.grid.gutter
     cells = []
@@ -34,15 +44,15 @@ def compose_row(row: SideBySide, place: tuple[Pt, float], shop: Shop) -> Band | 
     ]
     feet = max((work.form.panel.foot for work, _, _ in cells if work.form.panel), default=0.0)
     whole = any(work.form.panel and work.form.panel.whole for work, _, _ in cells)
-    depth = math.floor(place[1] - feet + EPS) if whole and place[1] < MOST_DEPTH else max(depths)
-    if depth < max(depths) or depth + feet > place[1] + EPS:
+    depth = math.floor(place.room - feet + EPS) if whole and place.room < MOST_DEPTH else max(depths)
+    if depth < max(depths) or depth + feet > place.room + EPS:
         return None
     done = [
-        grounded(work, band, (width, depth), shop, depth=float(depth)).moved(x, 0.0, shop.line)
+        grounded(work, band, Place(width, depth), shop, depth=float(depth)).moved(x, 0.0, shop.line)
         for (work, x, width), band in zip(cells, bands, strict=True)
         if band is not None
     ]
-    return Band(
+    band = Band(
         strips=tuple(strip for band in done for strip in band.strips),
         plates=tuple(plate for band in done for plate in band.plates),
         last=float(depth),
@@ -52,11 +62,20 @@ def compose_row(row: SideBySide, place: tuple[Pt, float], shop: Shop) -> Band | 
             for name in dict.fromkeys(term.name for band in done for term in band.terms)
         ),
     )
+    return band if _stands_clear(band, place) and grounds_clear(band, place, shop.line) else None
+
+
+def _stands_clear(band: Band, place: Place) -> bool:
+    """Tell whether a row, which is never narrowed, leaves alone what stands in its place already."""
+    return all(
+        clear(place.beside, (strip.x, strip.x + strip.width), strip.first, strip.last)
+        for strip in band.strips
+    )
 
 
 def _cheapest(work: Work, width: Pt, shop: Shop) -> Band | None:
     """Put one article of a row together by the plan that costs least."""
     costs = shop.layout.makeup.costs
     ways = plans(work, text_columns(work, width, shop.layout), shop.layout)
-    bands = [compose_bare(work, plan, (width, MOST_DEPTH), shop) for plan in ways]
+    bands = [compose_bare(work, plan, Place(width, MOST_DEPTH), shop) for plan in ways]
     return min((band for band in bands if band), key=lambda band: cost_of(band.terms, costs), default=None)

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from printnews.diagnostics import Diagnostic
-from printnews.model.layout import Layout, MasterFrame, Takes
+from printnews.model.layout import Layout
+from printnews.pages.cells import Hindered, Pinned, open_page
 from printnews.pages.fill import Area, Filling, fillings
 from printnews.pages.fixed import FixedPage
 from printnews.pages.grid import Sheet
@@ -100,6 +101,10 @@ class RunSearch:
     least: int = 1
     leaving: frozenset[str] = frozenset()
     """Articles whose rest goes on on pages of a later run."""
+    pinned: tuple[Pinned, ...] = ()
+    """Articles and pictures that have a cell on a page of the run."""
+    hindered: dict[int, Hindered] = field(default_factory=dict)
+    """Pins that did not hold on some page that was tried, by the id() of what is pinned."""
     found: dict[int, Way] = field(default_factory=dict)
     """By number of pages, the cheapest way that leaves nothing."""
     best_short: Way = field(default_factory=Way)
@@ -111,7 +116,7 @@ class RunSearch:
         ways = [way for start in starts for way in self._begun(start)]
         for count in range(1, min(self.most, NEVER_MORE) + 1):
             self._note(ways, count)
-            ways = [way for way in ways if way.queue and not way.stuck]
+            ways = [way for way in ways if (way.queue or self._awaited(count)) and not way.stuck]
             if count == self.most or not ways:
                 break
             further = [each for way in self._kept(ways, rules.beam) for each in self._next(way, count)]
@@ -119,12 +124,26 @@ class RunSearch:
 
     def _note(self, ways: Sequence[Way], count: int) -> None:
         for way in ways:
-            if not way.queue and count >= self.least:
+            if not way.queue and count >= self.least and not self._awaited(count):
                 best = self.found.get(count)
                 if best is None or way.cost < best.cost:
                     self.found[count] = way
             if not self.best_short.pages or self._behind(way) < self._behind(self.best_short):
                 self.best_short = way
+
+    def _awaited(self, count: int) -> bool:
+        """Tell whether something is pinned to a page after so many."""
+        return any(each.pin.page >= self.first + count for each in self.pinned)
+
+    def _opened(self, master: str, page: int) -> tuple[list[Area], tuple[tuple[Area, Filling], ...]] | None:
+        """Give the areas of a page and its filled cells; nothing where a pin does not hold on it."""
+        here = [each for each in self.pinned if each.pin.page == page]
+        opened = open_page(master, Sheet(self.layout, page - 1), here, self.options)
+        if isinstance(opened, Hindered):
+            self.hindered[id(opened.pinned)] = opened
+            return None
+        areas, cells = opened
+        return areas, tuple((cell.area, cell.filling) for cell in cells)
 
     def _behind(self, way: Way) -> tuple[float, float]:
         """Tell how far a way is from having placed everything."""
@@ -134,9 +153,9 @@ class RunSearch:
         """Keep the cheapest ways; what still waits counts as the pages that it will take."""
         best: dict[tuple[object, ...], Way] = {}
         for way in ways:
-            head = way.queue[0]
+            head = way.queue[0] if way.queue else None
             rest = head.copy.at if isinstance(head, Work) and not head.fresh else -1
-            key = (len(way.queue), head.slug, rest, way.follow)
+            key = (len(way.queue), head.slug if head else "", rest, way.follow)
             if key not in best or way.cost < best[key].cost:
                 best[key] = way
         return sorted(best.values(), key=self._estimate)[:beam]
@@ -160,7 +179,10 @@ class RunSearch:
     def _begun(self, start: Start) -> Iterator[Way]:
         """Give the ways to fill a run's first page."""
         master = self.layout.masters[start.master]
-        areas = areas_of(Sheet(self.layout, 0), master.frames)
+        opened = self._opened(start.master, self.first)
+        if opened is None:
+            return
+        areas, cells = opened
         own = [(area, self._alone(start.own[area.frame], area)) for area in areas if area.frame in start.own]
         shared = [area for area in areas if area.frame not in start.own]
         lost = [unit for area, filling in own for unit in self._after(start.own[area.frame], filling)[0]]
@@ -169,7 +191,8 @@ class RunSearch:
         for filled in self._filled(
             shared, Way(queue=start.queue, follow=follow, away=start.away), self.first
         ):
-            page = PagePlan(start.master, (*own, *filled.areas), start.fixed, (*filled.terms, *step))
+            standing = (*own, *filled.areas, *cells)
+            page = PagePlan(start.master, standing, start.fixed, (*filled.terms, *step))
             queue = (*lost, *filled.queue)
             yield Way((page,), queue, self._cost(page.terms), follow, bool(lost) or not follow, filled.away)
 
@@ -182,13 +205,16 @@ class RunSearch:
     def _next(self, way: Way, count: int) -> Iterator[Way]:
         """Give the ways to fill one more page."""
         for step, name in enumerate(way.follow):
-            master = self.layout.masters[name]
-            areas = areas_of(Sheet(self.layout, 0), master.frames)
+            opened = self._opened(name, self.first + count)
+            if opened is None:
+                continue
+            areas, cells = opened
             more = (*((Term("choice", step),) if step else ()), Term("page", 1))
             for filled in self._filled(areas, way, self.first + count):
-                page = PagePlan(name, filled.areas, None, (*filled.terms, *more))
-                follow = master.follow or ()
-                stuck = not follow or not any(filling.taken for _, filling in filled.areas)
+                page = PagePlan(name, (*filled.areas, *cells), None, (*filled.terms, *more))
+                follow = self.layout.masters[name].follow or ()
+                idle = not cells and not any(filling.taken for _, filling in filled.areas)
+                stuck = not follow or (idle and bool(filled.queue))
                 cost = way.cost + self._cost(page.terms)
                 yield Way((*way.pages, page), filled.queue, cost, follow, stuck, filled.away)
 
@@ -219,14 +245,3 @@ class RunSearch:
 
 WORDS_A_PAGE = 700.0
 """About what a page of news holds; for telling how far a way has come, nothing else."""
-
-
-def areas_of(sheet: Sheet, frames: Sequence[MasterFrame]) -> list[Area]:
-    """Give the areas of a master that take articles; `x` counts from the frame's left edge."""
-    found = []
-    for frame in frames:
-        if Takes.ARTICLES in frame.takes:
-            box = sheet.place(frame)
-            first, foot = sheet.lines_of(box)
-            found.append(Area(frame.name, 0.0, box.width, float(round(first)), float(round(foot))))
-    return found

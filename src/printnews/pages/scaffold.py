@@ -8,7 +8,7 @@ Never breaks a line of running text.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from printnews.content.blocks import Figure
@@ -16,7 +16,7 @@ from printnews.model.forms import Inset, Quote, Stand
 from printnews.pages.flow import Slot
 from printnews.pages.galley import EPS, STRUT, Galley, SetBlock, added_up, galley, plain
 from printnews.pages.inserts import Insert, Plate, Shop, Strip, figure_insert, quote_insert
-from printnews.pages.room import Blocked, Column, first_free, slots_of
+from printnews.pages.room import Blocked, Column, clear, first_free, over, slots_of, under
 from printnews.pages.setting import SetQuote
 from printnews.pages.work import Plan, Work
 from printnews.units import Pt
@@ -28,16 +28,24 @@ class Scaffold:
 
     columns: tuple[Column, ...]
     least_measure: Pt
+    margin: int = 0
+    """Columns at the left that take no text."""
     blocked: list[Blocked] = field(default_factory=list)
     strips: list[Strip] = field(default_factory=list)
     plates: list[Plate] = field(default_factory=list)
     hung: list[tuple[int, int, Insert]] = field(default_factory=list)
     """At the foot: first and last column, and the piece; where it stands follows from the depth."""
+    beside: tuple[Blocked, ...] = ()
+    """What stands there already and is not the article's own."""
 
     @property
     def width(self) -> Pt:
         """From the first column's left edge to the last one's right."""
         return self.columns[-1].right - self.columns[0].x
+
+    def close(self) -> None:
+        """Say that something has no place in it: no depth takes it then."""
+        self.blocked.append(Blocked(0.0, self.columns[-1].right, 0.0, math.inf))
 
     def span(self, count: int, *, right: bool) -> tuple[int, int]:
         """Give the first and the last of some columns at the right or the left."""
@@ -46,7 +54,7 @@ class Scaffold:
     def stand(self, insert: Insert, columns: tuple[int, int], line: Pt) -> None:
         """Put a piece at the head of some columns, under what stands there."""
         x, right = self.columns[columns[0]].x, self.columns[columns[1]].right
-        top = first_free(self.blocked, x, right)
+        top = under(self.beside, (x, right), first_free(self.blocked, x, right), insert.depth)
         self.put(insert, x, top, line)
         self.blocked.append(Blocked(x, right, top, top + insert.below - 1))
 
@@ -58,15 +66,21 @@ class Scaffold:
 
     def slots(self, depth: float) -> tuple[Slot, ...]:
         """Give the slots for text when the band is so deep."""
-        blocked = [*self.blocked, *(each for each, _ in self.at_foot(depth))]
-        return slots_of(self.columns, blocked, depth, least=self.least_measure)
+        columns = self.columns[self.margin :]
+        hung = [each for each, _ in self.at_foot(depth)]
+        if self.beside and any(_met_by(each, self.blocked) for each in hung):
+            # What stands beside it leaves a piece at the foot no place.
+            return tuple(Slot(column.x, column.width, 0.0, -1.0) for column in columns)
+        blocked = [*self.beside, *self.blocked, *hung]
+        return slots_of(columns, blocked, depth, least=self.least_measure)
 
     def at_foot(self, depth: float) -> Iterator[tuple[Blocked, tuple[Insert, Pt, float]]]:
         """Give what the pieces at the foot block, and where they stand."""
         feet = [depth] * len(self.columns)
         for first, last, insert in self.hung:
-            top = math.floor(min(feet[first : last + 1]) - insert.depth + EPS)
             x, right = self.columns[first].x, self.columns[last].right
+            top = math.floor(min(feet[first : last + 1]) - insert.depth + EPS)
+            top = math.floor(over(self.beside, (x, right), top, insert.depth) + EPS)
             yield Blocked(x, right, top - insert.before + 1, math.inf), (insert, x, top)
             feet[first : last + 1] = [top - insert.before] * (last - first + 1)
 
@@ -87,22 +101,37 @@ class Scaffold:
         return max([0.0, head, *feet])
 
 
+def _met_by(hung: Blocked, blocked: Sequence[Blocked]) -> bool:
+    return hung.top < first_free(blocked, hung.x, hung.right) - EPS
+
+
 def stand_head(work: Work, plan: Plan, frame: Scaffold, shop: Shop) -> None:
     """Set the head over its columns; the text starts under it, on the grid."""
     if not work.story.head:
         return
-    last = frame.columns[plan.head - 1]
-    width = last.right - frame.columns[0].x
+    for columns in range(plan.head, 0, -1):
+        strip, below = _head(work, columns, frame, shop)
+        # Beside what is not its own a head is narrower than it would like.
+        if clear(frame.beside, (strip.x, strip.x + strip.width), strip.first, strip.last):
+            frame.strips.append(strip)
+            frame.blocked.append(Blocked(strip.x, strip.x + strip.width, 0.0, below - 1))
+            return
+    frame.close()
+
+
+def _head(work: Work, columns: int, frame: Scaffold, shop: Shop) -> tuple[Strip, float]:
+    """Set a head over some columns; give it, and the line of the text under it."""
+    x = frame.columns[0].x
+    width = frame.columns[columns - 1].right - x
     laid = added_up([*galley(work.story.head, plain(width), line=shop.line).items, STRUT])
     count = len(laid.items) - 1
-    top = _cap_drop(laid, shop) if plan.head < len(frame.columns) else 0.0
-    start = laid.down[count] + top
+    top = _cap_drop(laid, shop) if columns < len(frame.columns) else 0.0
+    below = laid.down[count] + top
     if top:
         # Beside other columns the head's capitals are level with theirs, so the slack goes under it.
         top -= laid.head[0]
-        start = math.ceil(laid.down[count] - laid.down[0] + top + laid.head[0] - EPS)
-    frame.strips.append(Strip(frame.columns[0].x, width, laid, 0, count, top))
-    frame.blocked.append(Blocked(frame.columns[0].x, last.right, 0.0, start - 1))
+        below = math.ceil(laid.down[count] - laid.down[0] + top + laid.head[0] - EPS)
+    return Strip(x, width, laid, 0, count, top), below
 
 
 def _cap_drop(laid: Galley, shop: Shop) -> float:
@@ -125,6 +154,7 @@ def stand_inset(figure: Figure, lines: int, work: Work, frame: Scaffold, shop: S
     x = frame.columns[0].x + edge if inset.side == "left" else frame.columns[-1].right - edge - width
     insert = figure_insert(figure, width, lines, work.form, shop)
     top = first_free(frame.blocked, x, x + width) + inset.below
+    top = under(frame.beside, (x, x + width), top, insert.depth)
     frame.put(insert, x, top, shop.line)
     frame.blocked.append(Blocked(x - gutter, x + width + gutter, top, top + insert.below - 1))
 

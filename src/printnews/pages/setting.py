@@ -38,6 +38,7 @@ from printnews.content.blocks import (
 )
 from printnews.diagnostics import Report, Span
 from printnews.model.forms import DropCap, Form
+from printnews.model.issue import Break
 from printnews.model.styles import ParagraphStyle
 from printnews.pages.galley import ArtBlock, Flowing, Hold, Item, SetBlock, Solid
 from printnews.pages.page import Element
@@ -194,8 +195,9 @@ def set_story(
     desk: Desk,
     *maps: Mapping[str, str],
     form: Form = PLAIN,
+    breaks: Sequence[Break] = (),
 ) -> SetStory:
-    """Set all blocks of a story in the styles that the maps name."""
+    """Set all blocks of a story in the styles that the maps name, its text broken where that is asked for."""
     head = []
     for block in story.blocks:
         if isinstance(block, Kicker | Headline | Standfirst | Byline):
@@ -209,7 +211,7 @@ def set_story(
     return SetStory(
         story=story,
         head=tuple(ordered),
-        text=tuple(_text(body, desk, maps, form)),
+        text=_broken(list(_text(body, desk, maps, form)), story, desk, breaks),
         links=tuple(_links(story, desk, maps)),
         figures=tuple(block for block in story.blocks if isinstance(block, Figure)),
         quotes=tuple(_quote(block, desk, maps) for block in story.blocks if isinstance(block, PullQuote)),
@@ -261,6 +263,26 @@ def _text(
                 yield from _sign_off(block, desk, maps)
         # After a quotation the story goes on: its next paragraph keeps its indent (look, section 3).
         first = not isinstance(block, Paragraph | BlockQuote)
+
+
+HOLDS: Mapping[str, Hold] = {"column": Hold.COLUMN, "page": Hold.PAGE}
+
+
+def _broken(text: list[Flowing], story: Story, desk: Desk, breaks: Sequence[Break]) -> tuple[Flowing, ...]:
+    """End columns or pages before the paragraphs that are to begin another; a crosshead goes with its own."""
+    paragraphs = [desk.of_block[id(block)] for block in story.blocks if isinstance(block, Paragraph)]
+    for each in breaks:
+        wanted = paragraphs[each.paragraph - 1] if each.paragraph <= len(paragraphs) else None
+        at = next((at for at, block in enumerate(text) if _is(block, wanted)), 0)
+        while at and isinstance(before := text[at - 1], SetBlock) and before.kind == "crosshead":
+            at -= 1
+        if at and isinstance(before := text[at - 1], SetBlock):
+            text[at - 1] = replace(before, end=HOLDS[each.onto])
+    return tuple(text)
+
+
+def _is(block: Flowing, element: Element | None) -> bool:
+    return isinstance(block, SetBlock) and element is not None and block.element is element
 
 
 def _list(block: List, desk: Desk, maps: tuple[Mapping[str, str], ...], *, ends: bool) -> Iterator[SetBlock]:

@@ -8,17 +8,21 @@ Never searches.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from printnews.content.blocks import Figure
 from printnews.diagnostics import Report
-from printnews.model.issue import PageEntry, Section
+from printnews.model.issue import PageEntry, Pin, Section
 from printnews.model.layout import MasterFrame, Takes
+from printnews.pages.cells import Pinned
 from printnews.pages.fixed import FixedPage, FixedWork, Over, Taken, lay_fixed, lines_left, over_of
 from printnews.pages.flow import Copy
 from printnews.pages.grid import Sheet
 from printnews.pages.run import Start
 from printnews.pages.setting import SetStory
-from printnews.pages.waiting import Copyroom, Pair, main_frame, pairs_of
-from printnews.pages.work import Rest, SideBySide, Unit, Work
+from printnews.pages.waiting import Copyroom, Pair, has_cell, main_frame, pairs_of, picture_has_cell
+from printnews.pages.work import Rest, SideBySide, Unit, Work, bodies, text_columns
+from printnews.units import Pt, in_mm
 
 NO_FRAME_CURE = "Choose another page master, or move the article to a page that takes all of it."
 
@@ -28,7 +32,37 @@ def starts_of(
 ) -> list[Start]:
     """Give the ways in which a run may begin, the master that is wished most first."""
     pairs = [*_resting(entry, away), *pairs_of(sections)]
+    pairs = [pair for pair in pairs if not has_cell(pair[1])]
     return [_start(name, step, pairs, away, room) for step, name in enumerate(entry.master)]
+
+
+def pinned_of(entry: PageEntry, sections: Sequence[Section], room: Copyroom) -> tuple[Pinned, ...]:
+    """Give what is pinned to cells of its own, in reading order."""
+    frames = room.layout.masters[entry.master[0]].frames
+    frame = main_frame(frames)
+    found = []
+    for pair in pairs_of(sections):
+        article = pair[1]
+        form = str(article.form or (frame.form if frame else "") or next(iter(room.layout.forms)))
+        work = room.work(pair, form, {}, {})
+        if has_cell(article) and article.pin is not None:
+            found.append(Pinned(_narrowed(work, article.pin, room), article.pin))
+        figures = [block for block in work.story.story.blocks if isinstance(block, Figure)]
+        found += [
+            Pinned(work, figure.pin, figure)
+            for figure in figures
+            if figure.pin is not None and picture_has_cell(figure.pin, room.layout)
+        ]
+    return tuple(found)
+
+
+def _narrowed(work: Work, pin: Pin, room: Copyroom) -> Work:
+    """Give an article as many text columns as its cell has room for, where it does not say how many."""
+    own = work.article.columns or work.form.columns or work.form.measures
+    if own or pin.columns is None:
+        return work
+    share = (pin.columns[1] - pin.columns[0] + 1) / room.layout.grid.columns
+    return replace(work, columns=max(1, round(work.columns * share)))
 
 
 def _resting(entry: PageEntry, away: Mapping[str, Rest]) -> list[Pair]:
@@ -47,9 +81,10 @@ def _start(name: str, step: int, pairs: Sequence[Pair], away: Mapping[str, Rest]
     frame = main_frame(frames)
     queue: tuple[Unit, ...] = ()
     follow = room.layout.masters[name].follow
+    after = main_frame(room.layout.masters[follow[0]].frames) if follow and frame is None else None
     if frame is not None:
         queue = tuple(_resumed(unit, away) for unit in room.units(shared, frame, fixed.taken))
-    elif follow is not None and (after := main_frame(room.layout.masters[follow[0]].frames)) is not None:
+    elif after is not None:
         going_on = [
             (section, article)
             for section, article in shared
@@ -61,10 +96,8 @@ def _start(name: str, step: int, pairs: Sequence[Pair], away: Mapping[str, Rest]
     for pair in pairs:
         if pair[1].slug not in placed and pair[1].slug not in away:
             _left_over(pair, fixed, room, problems)
-    for work in (work for units in (queue, *own.values()) for unit in units for work in works_of(unit)):
-        _unset(work, problems)
-        if work.slug in fixed.taken:
-            _wordless(fixed.taken[work.slug], problems)
+    for each in (*alone.values(), *(each for each in (frame, after) if each is not None)):
+        _judge(own.get(each.name, queue), each, fixed, room, problems)
     for over in fixed.overs:
         _frame_over(over, room, problems)
     leaving = tuple(
@@ -75,6 +108,19 @@ def _start(name: str, step: int, pairs: Sequence[Pair], away: Mapping[str, Rest]
         and (rest := _rest_of(fixed, article.slug))
     )
     return Start(name, fixed, own, queue, step, tuple(problems), leaving)
+
+
+def _judge(
+    units: Sequence[Unit], frame: MasterFrame, fixed: FixedPage, room: Copyroom, problems: Report
+) -> None:
+    """Refuse what a frame has no place for in the articles that wait for it."""
+    width = Sheet(room.layout, 0).place(frame).width
+    for unit in units:
+        _too_narrow(unit, width, room, problems)
+        for work in works_of(unit):
+            _unset(work, problems)
+            if work.slug in fixed.taken:
+                _wordless(fixed.taken[work.slug], problems)
 
 
 def works_of(unit: Unit) -> list[Work]:
@@ -145,6 +191,26 @@ def _unset(work: Work, problems: Report) -> None:
             "no-frame",
             f'The form of "{work.slug}" has no place for its {name}.',
             NO_FRAME_CURE,
+        )
+
+
+LEAST_EMS = 4.0
+"""A text column of fewer ems has no room for a word: six letters are about three."""
+
+
+def _too_narrow(unit: Unit, width: Pt, room: Copyroom, problems: Report) -> None:
+    """Refuse text columns that are narrower than a word."""
+    if not isinstance(unit, Work):
+        return
+    block = next((each for each in bodies(unit.copy.left())), None)
+    columns = text_columns(unit, width, room.layout)
+    least = min(column.width for column in columns)
+    if block is not None and least < LEAST_EMS * block.style.size:
+        problems.error(
+            unit.article.at(),
+            "column-too-narrow",
+            f'"{unit.slug}" stands in {len(columns)} columns of {in_mm(least):.1f} mm: narrower than a word.',
+            "Give it fewer columns, or a wider frame.",
         )
 
 

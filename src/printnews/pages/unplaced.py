@@ -9,15 +9,18 @@ Never changes a page.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from printnews.diagnostics import Report
-from printnews.model.layout import Layout
+from printnews.model.issue import Issue
+from printnews.model.layout import Layout, Master, Takes
+from printnews.pages.band import Place
+from printnews.pages.cells import Hindered, areas_of
 from printnews.pages.fill import Area
 from printnews.pages.fixed import lines_left
 from printnews.pages.galley import PictureBlock, Solid, added_up
 from printnews.pages.grid import Sheet
-from printnews.pages.run import PagePlan, RunSearch, areas_of
+from printnews.pages.run import PagePlan, RunSearch
 from printnews.pages.waiting import Copyroom
 from printnews.pages.work import SideBySide, Unit, Work, text_columns
 
@@ -29,6 +32,11 @@ ENDLESS = 2000.0
 def complain(search: RunSearch, room: Copyroom, first: int, report: Report) -> None:
     """Tell why a run could not be made up."""
     way = search.best_short
+    late = [each for each in search.pinned if each.pin.page >= first + len(way.pages)]
+    for each in search.hindered.values() or [Hindered(each, "its run ends before it") for each in late]:
+        tell_hindered(each, report)
+    if search.hindered or late:
+        return
     if not way.pages:
         return
     if not way.queue:
@@ -43,6 +51,45 @@ def complain(search: RunSearch, room: Copyroom, first: int, report: Report) -> N
     nowhere = [unit for unit in way.queue if _fits_nowhere(unit, areas, search, report)]
     for unit in way.queue if not nowhere else ():
         _overset(unit, areas, page, room, report)
+
+
+def complain_house(issue: Issue, masters: Iterable[Master], report: Report) -> None:
+    """Refuse words of the issue itself that no page has a frame for: nothing is dropped."""
+    frames = [frame for master in masters for frame in master.frames]
+    taken = {takes for frame in frames for takes in frame.takes}
+    teasers = {frame.item for frame in frames if Takes.COVER_TEASER in frame.takes}
+    cover = issue.cover
+    asked = [
+        (Takes.COVER_PICTURE, "the cover's picture", cover.picture, cover.at("picture")),
+        (Takes.COVER_LEAD, "the cover's lead", cover.lead, cover.at("lead")),
+        (Takes.COVER_NOTE, "the cover's note", cover.note, cover.at("note")),
+        (Takes.PARTNERS, "the partners", issue.partners, issue.at("partners")),
+        *((Takes.PART, "the part heading", each.part, each.at("part")) for each in issue.sections),
+    ]
+    lost = [(what, span) for takes, what, words, span in asked if words and takes not in taken]
+    lost += [
+        (f"teaser {number} of the cover", cover.at(f"teasers/{number - 1}"))
+        for number in range(1, len(cover.teasers) + 1)
+        if number not in teasers
+    ]
+    for what, span in lost:
+        report.error(
+            span,
+            "no-frame",
+            f"No frame of any page takes {what}.",
+            "Add one to a page master, or take it out.",
+        )
+
+
+def tell_hindered(hindered: Hindered, report: Report) -> None:
+    """Tell a pin to a cell that could not hold, and what is in its way."""
+    pinned = hindered.pinned
+    report.error(
+        pinned.pin.at(),
+        "pin-cannot-hold",
+        f'"{pinned.name}" is pinned to a place on page {pinned.pin.page}, but {hindered.why}.',
+        "Give it another place or a larger one, or move what stands there.",
+    )
 
 
 def _areas(layout: Layout, masters: tuple[str, ...]) -> list[Area]:
@@ -91,10 +138,12 @@ def _fits_nowhere(unit: Unit, areas: list[Area], search: RunSearch, report: Repo
     """Tell what would fit on no page, however empty."""
     if isinstance(unit, Work) and unit.begun:
         return _piece_fits_nowhere(unit, areas, report)
-    bands = [(area, band) for area in areas for band in search.options.whole(unit, area.width, ENDLESS)]
+    bands = [
+        (area, band) for area in areas for band in search.options.whole(unit, Place(area.width, ENDLESS))
+    ]
     if not areas or any(band.last <= area.depth for area, band in bands):
         return False
-    if any(search.options.part(unit, area.width, area.depth) for area in areas):
+    if any(search.options.part(unit, area.under(0.0)) for area in areas):
         return False
     if not bands:
         message = f'"{unit.slug}" has something in it that is wider or deeper than any place it may have.'

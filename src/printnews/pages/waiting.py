@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from printnews.content.story import Stories
 from printnews.model.forms import Form
-from printnews.model.issue import Article, Section
+from printnews.model.issue import Article, Pin, Section
 from printnews.model.layout import Layout, MasterFrame, Takes
 from printnews.pages.fixed import Taken
 from printnews.pages.flow import Copy
@@ -60,7 +60,10 @@ class Copyroom:
             form = self.layout.forms.get(form_name)
             maps = (styles, form.styles) if form else (styles,)
             story = self.stories[article.slug]
-            self.done[key] = set_story(story, self.shop_of(section).desk, *maps, form=form or Form())
+            desk = self.shop_of(section).desk
+            whole = set_story(story, desk, *maps, form=form or Form(), breaks=article.breaks)
+            figures = tuple(each for each in whole.figures if not picture_has_cell(each.pin, self.layout))
+            self.done[key] = replace(whole, figures=figures)
         return self.done[key]
 
     def units(
@@ -106,7 +109,25 @@ class Copyroom:
         rest = gone.rest if gone else None
         copy = Copy(self.shop.shelf.rest(rest) if rest else story.text)
         jumps = article.slug in self.jumping
-        return Work(article, section, story, form, columns, copy, jumps=jumps, begun=rest is not None)
+        shapes = tuple(self.shop.pictures[figure.picture].shape for figure in story.figures)
+        return Work(
+            article, section, story, form, columns, copy, shapes=shapes, jumps=jumps, begun=rest is not None
+        )
+
+
+def has_cell(article: Article) -> bool:
+    """Tell whether an article is pinned to a cell of its own, apart from those that it comes after."""
+    return article.pin is not None and article.pin.columns is not None
+
+
+def picture_has_cell(pin: Pin | None, layout: Layout) -> bool:
+    """Tell whether a picture is pinned away from its article: to a cell, or to a frame of articles."""
+    if pin is None:
+        return False
+    frames = [
+        frame for master in layout.masters.values() for frame in master.frames if frame.name == pin.frame
+    ]
+    return pin.columns is not None or any(Takes.ARTICLES in frame.takes for frame in frames)
 
 
 def pairs_of(sections: Iterable[Section]) -> Iterator[Pair]:

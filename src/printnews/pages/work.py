@@ -53,6 +53,8 @@ class Work:
     columns: int
     copy: Copy
     boxes: tuple[Work, ...] = ()
+    shapes: tuple[float, ...] = ()
+    """Width to height of its pictures' originals."""
     jumps: bool = False
     """Whether lines lead from part to part."""
     fresh: bool = True
@@ -178,7 +180,8 @@ def plans(work: Work, columns: Sequence[Column], layout: Layout) -> list[Plan]:
         return [Plan(len(columns))]
     heads = list(enumerate(_heads(work, len(columns))))
     choices = [
-        _shallow(list(_picture_plans(figure, work, columns, layout)), layout) for figure in work.story.figures
+        _shallow(list(_picture_plans(at, work, columns, layout)), layout)
+        for at in range(len(work.story.figures))
     ]
     alike = choices and all(not figure.columns and figure.stand is None for figure in work.story.figures)
     together = zip(*choices, strict=False) if alike else product(*choices)
@@ -203,20 +206,23 @@ def _heads(work: Work, count: int) -> list[int]:
 
 
 def _picture_plans(
-    figure: Figure, work: Work, columns: Sequence[Column], layout: Layout
+    at: int, work: Work, columns: Sequence[Column], layout: Layout
 ) -> Iterator[tuple[int, PicturePlan]]:
-    count, form = len(columns), work.form
+    count, form, figure = len(columns), work.form, work.story.figures[at]
+    shape = form.picture_shape or work.shapes[at]
     spans = (figure.columns,) if figure.columns is not None else form.picture_columns
     places = (figure.stand,) if figure.stand is not None else form.picture_places
-    seen = set()
+    found: dict[tuple[int, Stand], tuple[int, int]] = {}
     for (span_step, span), (place_step, place) in product(enumerate(spans), enumerate(places)):
         wide = 1 if place in {Stand.TEXT, Stand.INSET} else min(span or count, count)
-        if (wide, place) not in seen:
-            seen.add((wide, place))
-            yield (
-                span_step + place_step,
-                PicturePlan(wide, place, _lines(figure, form, place, columns[-wide:], layout)),
-            )
+        # What stands at the foot stands in the first columns, all else in the last.
+        spanned = columns[:wide] if place is Stand.FOOT else columns[-wide:]
+        lines = _lines(figure, form, place, (spanned, shape), layout)
+        found.setdefault((wide, place), (span_step + place_step, lines))
+    least = min(lines for _, lines in found.values())
+    for (wide, place), (step, lines) in found.items():
+        if not form.picture_most or lines <= max(form.picture_most, least):
+            yield step, PicturePlan(wide, place, lines)
 
 
 def _shallow(ways: list[tuple[int, PicturePlan]], layout: Layout) -> list[tuple[int, PicturePlan]]:
@@ -225,13 +231,15 @@ def _shallow(ways: list[tuple[int, PicturePlan]], layout: Layout) -> list[tuple[
     return [way for way in ways if way[1].lines + LEAST_BESIDE <= deepest] or ways
 
 
-def _lines(figure: Figure, form: Form, place: Stand, spanned: Sequence[Column], layout: Layout) -> int:
+def _lines(
+    figure: Figure, form: Form, place: Stand, size: tuple[Sequence[Column], float], layout: Layout
+) -> int:
     if figure.lines is not None:
         return figure.lines
     if place is Stand.INSET and form.inset:
         return form.inset.lines
-    width = spanned[-1].right - spanned[0].x
-    return wished_lines(width, form.picture_shape, layout)
+    spanned, shape = size
+    return wished_lines(spanned[-1].right - spanned[0].x, shape, layout)
 
 
 def _possible(plan: Plan, count: int) -> bool:

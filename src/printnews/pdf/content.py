@@ -58,7 +58,9 @@ def _parting(run: GlyphRun, fonts: FontBook) -> str:
 def _run(run: GlyphRun, x: Pt, y: Pt, fonts: FontBook, palette: Palette) -> str:
     head = fonts.heads.get((id(run.look), palette.press)) or _head(run.look, fonts, palette)
     before, after = _state(run)
-    return f"{head}{before}1 0 0 1 {x:.4f} {y:.3f} Tm\n{_show(run, fonts)}{after}"
+    # Scaled by the matrix: a reader that passes over Tz takes the next run's place for a gap between words.
+    scale = "1" if run.scale == 1 else f"{run.scale:.6f}"
+    return f"{head}{before}{scale} 0 0 1 {x:.4f} {y:.3f} Tm\n{_show(run, fonts)}{after}"
 
 
 def _head(look: Look, fonts: FontBook, palette: Palette) -> str:
@@ -78,8 +80,8 @@ INVISIBLE = "3"
 def _state(run: GlyphRun) -> tuple[str, str]:
     """Give the operators that set the text state of a run, and those that bring it back to rest."""
     before = after = ""
-    if run.scale != 1 or run.tracking:
-        before, after = f"{run.scale * 100:.4f} Tz\n{run.tracking:.5f} Tc\n", "\n100 Tz\n0 Tc"
+    if run.tracking:
+        before, after = f"{run.tracking:.5f} Tc\n", "\n0 Tc"
     if run.look.rise:
         before, after = f"{before}{number(run.look.rise)} Ts\n", f"{after}\n0 Ts"
     if run.hidden:

@@ -8,7 +8,7 @@ Never claims by itself, never reads a clock: dates come from the issue, ids from
 from __future__ import annotations
 
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from html import escape
 
 import pikepdf
 from pikepdf import Name, String

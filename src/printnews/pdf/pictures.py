@@ -12,8 +12,6 @@ import json
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
-from functools import lru_cache
-from importlib.metadata import version
 from itertools import repeat
 from pathlib import Path
 from typing import Any
@@ -21,7 +19,7 @@ from typing import Any
 from printnews.cache import Cache, key
 from printnews.content.pictures import unwarned
 from printnews.pages.page import Pages, PlacedPicture
-from printnews.pdf.pixels import Goal, ink, shape
+from printnews.pdf.pixels import CODEC, Goal, ink, shape
 
 RECIPE = "6"
 """Changes when the same question is to get another answer."""
@@ -94,7 +92,7 @@ def name_of(placed: PlacedPicture, want: Want) -> str:
     crop = placed.crop
     return key(
         RECIPE,
-        _codec(),
+        CODEC,
         _digest(Path(placed.file)),
         json.dumps([round(v, 6) for v in (crop.x, crop.y, crop.width, crop.height)]),
         json.dumps([round(placed.box.width, 3), round(placed.box.height, 3)]),
@@ -104,11 +102,6 @@ def name_of(placed: PlacedPicture, want: Want) -> str:
         _digest(want.srgb),
         _digest(want.cmyk) if want.cmyk else "",
     )
-
-
-@lru_cache(maxsize=1)
-def _codec() -> str:
-    return version("pillow")
 
 
 _digests: dict[tuple[str, int, int], str] = {}

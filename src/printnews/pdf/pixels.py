@@ -14,10 +14,14 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+import PIL
+
 from printnews.content.pictures import orientation
 from printnews.pages.page import PlacedPicture
 from printnews.pdf.profiles import Way, convert, judge, stored
 
+CODEC = PIL.__version__
+"""Whose pixels and JPEGs they are."""
 FINER = 2.0
 """How many times more pixels than wanted a JPEG is decoded to at least; then it is resampled."""
 NO_ADOBE = "cmyk-as-it-is"

@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import repeat
 from typing import Any
@@ -159,6 +158,9 @@ def _tried(placed: Sequence[PlacedPicture], want: Want, cache: Cache, workers: i
     missing = [number for number, raw in enumerate(kept) if raw is None]
     todo = [placed[number] for number in missing]
     if workers > 1 and len(todo) > 1:
+        # Loading it takes longer than looking at a small issue's pictures.
+        from concurrent.futures import ProcessPoolExecutor
+
         with ProcessPoolExecutor(workers) as pool:
             made = list(pool.map(try_all, todo, repeat(want)))
     else:

@@ -4,7 +4,7 @@ In:   finished pages, and the limits that the layout draws.
 Out:  measures by story; a finding where a story is beyond a limit.
 Never looks at a PDF: the pages know every space.
 
-Justified lines count for spaces, all lines of body styles for the rest. Lines
+The spaces of justified lines count, all lines of body styles for the rest. Lines
 that stand beside something narrower than their column are told apart: few
 words leave few spaces to spread.
 """
@@ -42,7 +42,7 @@ class Setting:
     mean: float
     p95: float
     widest: float
-    """Word space over the face's own."""
+    """Spaces between two words of these lines, over the face's own; the shares are of them too."""
     over_twice: float
     over_thrice: float
     hyphens: float
@@ -144,8 +144,9 @@ class _Body:
 
     @property
     def spread(self) -> bool:
-        """Whether its spaces count."""
-        return self.placed.fit.justified and not self.last and self.placed.fit.spaces > 0
+        """Whether its spaces count: they were widened, though perhaps the line falls short all the same."""
+        fit = self.placed.fit
+        return (fit.justified or fit.looseness > TWICE) and not self.last and fit.spaces > 0
 
 
 def _lines(pages: Pages) -> Iterator[_Body]:
@@ -175,8 +176,8 @@ def _lines(pages: Pages) -> Iterator[_Body]:
 
 def _measured(lines: Sequence[_Body], pages: Pages) -> Setting:
     spread = [line for line in lines if line.spread and not line.beside]
-    spaces = sorted(line.placed.fit.looseness for line in spread)
-    beside = [line.placed.fit.looseness for line in lines if line.spread and line.beside]
+    spaces = sorted(_spaces(spread))
+    beside = [line for line in lines if line.spread and line.beside]
     ends = _runs_of_hyphens(lines)
     return Setting(
         lines=len(lines),
@@ -196,8 +197,14 @@ def _measured(lines: Sequence[_Body], pages: Pages) -> Setting:
         ragged=sum(not line.placed.fit.justified and not line.last for line in lines) / max(1, len(lines)),
         column_hyphens=_column_hyphens(lines),
         beside=len(beside),
-        beside_over_twice=_share(beside, TWICE),
+        beside_over_twice=_share(list(_spaces(beside)), TWICE),
     )
+
+
+def _spaces(lines: Iterable[_Body]) -> Iterator[float]:
+    """Give every space between two words of some lines, over the face's own."""
+    for line in lines:
+        yield from [line.placed.fit.looseness] * line.placed.fit.spaces
 
 
 def _share(spaces: Sequence[float], most: float) -> float:

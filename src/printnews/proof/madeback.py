@@ -30,9 +30,10 @@ AROUND = b"/Artifact <</Type /Page>> BDC"
 """Where the marks outside the bleed begin."""
 _NUMBER = rb"-?[\d.]+"
 _PAINT = re.compile(
-    rb"/GS(?P<over>[01]) gs|/(?P<space>\w+) cs (?P<tint>[\d.]+) scn|(?P<parts>[\d. ]+?) (?P<kind>k|rg)\b"
-    rb"|/(?P<font>F\d+(?:x\d+)?) (?P<size>[\d.]+) Tf|(?P<tm>1 0 0 1 [-\d.]+ [-\d.]+) Tm"
-    rb"|(?P<box>" + rb" ".join([_NUMBER] * 4) + rb") re f"
+    rb"(?<!\S)(?:/GS(?P<over>[01]) gs|/(?P<space>\w+) cs (?P<tint>[\d.]+) scn"
+    rb"|(?P<parts>(?:[\d.]+ ){3,4})(?P<kind>k|rg)\b"
+    rb"|/(?P<font>F\d+(?:x\d+)?) (?P<size>[\d.]+) Tf|(?P<tm>[\d.]+ 0 0 1 [-\d.]+ [-\d.]+) Tm"
+    rb"|(?P<box>" + rb" ".join([_NUMBER] * 4) + rb") re f)"
 )
 
 

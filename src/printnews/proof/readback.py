@@ -8,6 +8,7 @@ Never trusts the writer: pypdf reads what pikepdf and ReportLab wrote.
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
@@ -36,13 +37,14 @@ from printnews.units import Pt, Rect
 
 SLACK: Pt = 0.1
 _SHOW = re.compile(
-    rb"/(?P<font>F\d+(?:x\d+)?) [\d.]+ Tf|(?P<tm>1 0 0 1 [-\d.]+ [-\d.]+) Tm|\[(?P<tj>[^\]]*)\] TJ"
-    rb"|q (?P<cm>[-\d.]+ 0 0 [-\d.]+ [-\d.]+ [-\d.]+) cm /(?P<image>(?:Im|Art)\d+) Do"
+    rb"(?<!\S)(?:/(?P<font>F\d+(?:x\d+)?) [\d.]+ Tf|(?P<tm>[\d.]+ 0 0 1 [-\d.]+ [-\d.]+) Tm"
+    rb"|\[(?P<tj>[^\]]*)\] TJ|q (?P<cm>[-\d.]+ 0 0 [-\d.]+ [-\d.]+ [-\d.]+) cm /(?P<image>(?:Im|Art)\d+) Do)"
 )
-_HEX = re.compile(rb"<([0-9a-f]*)>")
+_GAPS = re.compile(rb"(?:^|>)[^<]*(?:<|$)")
+"""What stands between the codes of a TJ: brackets, and how far the pen goes back."""
 _ROWS = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]+)>")
 
-Tables: TypeAlias = Mapping[str, Mapping[str, str]]
+Tables: TypeAlias = Mapping[str, Mapping[int, str]]
 """The characters of every code, by the fonts' resource names."""
 
 
@@ -161,7 +163,7 @@ def _near(one: tuple[float, ...], two: tuple[float, ...]) -> bool:
 
 def _unicode(resources: Any, file: Span, report: Report) -> Tables:
     """Give the characters of every code of every font; a font that is not embedded is told."""
-    tables: dict[str, Mapping[str, str]] = {}
+    tables: dict[str, Mapping[int, str]] = {}
     for name, reference in resources.get("/Font", {}).items():
         font = reference.get_object()
         below = font.get("/DescendantFonts")
@@ -172,7 +174,7 @@ def _unicode(resources: Any, file: Span, report: Report) -> Tables:
             _say(report, file, "font", f"{font.get('/BaseFont', name)} does not say what its glyphs read.")
             continue
         tables[name[1:]] = {
-            code.decode(): bytes.fromhex(text.decode()).decode("utf-16-be")
+            int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be")
             for code, text in _ROWS.findall(font["/ToUnicode"].get_data())
         }
     return tables
@@ -202,13 +204,20 @@ def _walk(raw: bytes, unicode: Tables) -> tuple[list[Shown], list[Painted]]:
             wide, _, _, high, x, y = (float(value) for value in match["cm"].split())
             painted.append(Painted(match["image"].decode(), Rect(x, y, wide, high)))
         else:
-            codes = "".join(part.decode() for part in _HEX.findall(match["tj"]))
-            table = unicode.get(font, {})
-            words = "".join(table.get(codes[at : at + 4], "") for at in range(0, len(codes), 4))
+            words = _read(match["tj"], unicode.get(font, {}))
             # Words before any place was named stand at the origin.
             last = shown.pop() if shown else Shown(0.0, 0.0, "")
             shown.append(Shown(last.x, last.y, last.words + words))
     return shown, painted
+
+
+def _read(tj: bytes, table: Mapping[int, str]) -> str:
+    """Give the words of an operator; codes that are none give no words, and so are told."""
+    try:
+        raw = bytes.fromhex(_GAPS.sub(b"", tj).decode("latin-1"))
+    except ValueError:
+        return ""
+    return "".join([table.get(code, "") for (code,) in struct.iter_unpack(">H", raw[: len(raw) // 2 * 2])])
 
 
 def _words(page: Page, shown: list[Shown], file: Span, report: Report) -> None:
