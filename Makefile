@@ -35,6 +35,8 @@ bench: $(BENCH_READY)
 	$(BENCH_PY) bench/preview.py
 	$(BENCH_PY) bench/generated.py
 	$(BENCH_PY) bench/search.py
+	$(BENCH_PY) bench/columns.py
+	$(BENCH_PY) bench/makeup.py
 
 # What is missing is installed where that is possible, else named: a check that did not run is no pass.
 tools:
@@ -46,6 +48,7 @@ tools:
 	done
 
 $(BENCH_READY): requirements.lock bench/requirements.txt
+	@command -v pdflatex >/dev/null || { apt-get -qq update && apt-get -qq install -y --no-install-recommends texlive-latex-base; } >/dev/null 2>&1 || echo "LaTeX is not to be had: its row stays empty."
 	@echo "Setting up $(BENCH); this takes a minute."
 	@$(PYTHON) -m venv $(BENCH)
 	@$(BENCH_PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock

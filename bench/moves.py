@@ -18,7 +18,7 @@ from printnews.compose import compose
 from printnews.diagnostics import Report
 from printnews.model.makeup import MakeupRules
 from printnews.model.places import Places
-from printnews.pages import band, fill, flow, makeup, options
+from printnews.pages import band, fill, flow, options, sharing
 from printnews.pages.band import Band
 from printnews.pages.cells import areas_of
 from printnews.pages.fill import Area, Filling
@@ -57,7 +57,7 @@ def searched(places: Places, cache: Cache) -> list[Searched]:
             super().run(starts)
             runs.append(Searched(self, starts))
 
-    with patch.object(makeup, "RunSearch", Kept):
+    with patch.object(sharing, "RunSearch", Kept):
         compose(places, cache, Report())
     return runs
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -28,6 +28,8 @@ class Workshop:
 
     root: Path
     cache: Cache
+    made: dict[Path, Pages] = field(default_factory=dict)
+    """Pages of issues that nobody changes, made up once."""
 
     def issue(self, source: Path) -> Places:
         """Copy an issue in and give its places."""
@@ -39,7 +41,11 @@ class Workshop:
 
     def pages(self, source: Path, report: Report | None = None) -> Pages:
         """Make up an issue."""
-        return compose(self.issue(source), self.cache, report or Report())[0]
+        if report is not None:
+            return compose(self.issue(source), self.cache, report)[0]
+        if source not in self.made:
+            self.made[source] = compose(self.issue(source), self.cache, Report())[0]
+        return self.made[source]
 
     def build(self, source: Path, *editions: str) -> Outcome:
         """Write editions of an issue."""
@@ -66,10 +72,10 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
-    """Give both editions of the sample issue."""
+    """Give all editions of the sample issue."""
     out = tmp_path_factory.mktemp("sample")
     places = Places(SAMPLE, PROJECT / "layouts", PROJECT / "assets")
-    return build(Order(places, out, Cache(out / "cache"), wanted=("print", "email")))
+    return build(Order(places, out, Cache(out / "cache"), wanted=("print", "email", "archive")))
 
 
 @pytest.fixture(autouse=True)

@@ -23,6 +23,7 @@ from printnews.commands.common import (
     JSON,
     LAYOUT,
     LAYOUTS,
+    REPLAY,
     cache_of,
     folder_of,
     places_of,
@@ -35,10 +36,10 @@ if TYPE_CHECKING:
     from printnews.model.base import Manifest
     from printnews.pages.page import Pages
 
-EDITION_NAMES = ("print", "email")
+EDITION_NAMES = ("print", "email", "archive")
 SCHEMAS = ("issue", "layout", "pictures", "styles", "inks", "press")
 
-MORE = {"merge": "merge", "preview": "preview"}
+MORE = {"explain": "explain", "merge": "merge", "preview": "preview"}
 """Commands with a module of their own under `commands`: its name, where the function is `command`."""
 
 
@@ -78,10 +79,12 @@ def main() -> None:
     type=click.FloatRange(0, 1000, min_open=True),
     help="Most megabytes of the email edition [default: the press file's].",
 )
+@click.option("--attach", is_flag=True, help="Put the sources into the archive edition (PDF/A-3a).")
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes for pictures."
 )
 @click.option("--press", help="Press file beside the layout, in place of the layout's own.")
+@REPLAY
 @LAYOUT
 @LAYOUTS
 @ASSETS
@@ -91,8 +94,10 @@ def build(
     edition: str,
     out: Path | None,
     max_size: float | None,
+    attach: bool,
     workers: int,
     press: str | None,
+    replay: Path | None,
     layout: str,
     layouts: Path | None,
     assets: Path | None,
@@ -110,6 +115,8 @@ def build(
         wanted=EDITION_NAMES if edition == "all" else (edition,),
         workers=workers,
         max_size=max_size,
+        attach=attach,
+        replay=replay,
     )
 
     def work(_report: Report) -> tuple[list[str], Report]:
@@ -123,7 +130,7 @@ def build(
 @click.argument("issue", metavar="ISSUE|FILE.pdf", type=click.Path(path_type=Path))
 @click.option(
     "--standard",
-    type=click.Choice(["pdfx-4", "pdfua-1"]),
+    type=click.Choice(["pdfx-4", "pdfua-1", "pdfa-2a"]),
     help="Check a FILE.pdf against this one, whatever it claims.",
 )
 @click.option("--as-heard", is_flag=True, help="Of a FILE.pdf: print what a screen reader says.")
@@ -173,15 +180,38 @@ def _check_file(path: Path, *, standard: str | None, as_heard: bool, as_json: bo
         raise click.BadParameter(f'there is no file "{path}"', param_hint="FILE.pdf")
     from printnews.proof.pressproof import claimed
 
-    if (standard or ("pdfx-4" if claimed(path) and not as_heard else "pdfua-1")) == "pdfx-4":
+    standard = standard or ("pdfx-4" if claimed(path) and not as_heard else "")
+    if standard == "pdfx-4":
         run(
             partial(_check_press, path),
             as_json=as_json,
             done="It keeps PDF/X-4, as far as a machine can tell.",
         )
+        return
+    from printnews.proof.archiveproof import claims
+
+    archive, accessible = claims(path)
+    if standard == "pdfa-2a" or (archive and not standard and not as_heard):
+        both = "PDF/A-2a or 3a and PDF/UA-1" if accessible else "PDF/A-2a or 3a"
+        run(
+            partial(_check_lasting, path, accessible=accessible),
+            as_json=as_json,
+            done=f"It keeps {both}, as far as a machine can tell.",
+        )
     else:
         heard = partial(_check_heard, path, as_heard=as_heard, as_json=as_json)
         run(heard, as_json=as_json, done="It keeps PDF/UA-1, as far as a machine can tell.")
+
+
+def _check_lasting(path: Path, report: Report, *, accessible: bool) -> tuple[list[str], Report]:
+    """Check a file against PDF/A, and against PDF/UA-1 where it claims that too."""
+    from printnews.diagnostics import ExitCode, Refused
+    from printnews.proof.archiveproof import check_archive
+
+    if not check_archive(path, report, accessible=accessible):
+        raise Refused(report, "checking against PDF/A", ExitCode.CHECK_NOT_RUN)
+    report.stop_if_errors("checking against PDF/A", ExitCode.STANDARD_BROKEN)
+    return [], report
 
 
 def _check_press(path: Path, report: Report) -> tuple[list[str], Report]:

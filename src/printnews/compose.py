@@ -7,6 +7,8 @@ Never draws.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from printnews.cache import Cache
@@ -18,20 +20,40 @@ from printnews.content.placed import faults
 from printnews.content.story import Stories, read_stories
 from printnews.diagnostics import Report, Span
 from printnews.editions.edition import Job
+from printnews.model.decisions import Decisions
 from printnews.model.files import inside
+from printnews.model.layout import Design
 from printnews.model.places import Places
 from printnews.model.press import Press
-from printnews.model.read import Read, read_issue
+from printnews.model.read import Read, read_decisions, read_issue
 from printnews.pages.framecheck import check_frames
-from printnews.pages.makeup import make_up
-from printnews.pages.page import Pages
+from printnews.pages.makeup import MadeUp, make_up
+from printnews.pages.page import Pages, Role
+from printnews.pages.structure import section_name
 from printnews.pdf.colour import Condition, Recipe
 from printnews.pdf.metadata import Card
 from printnews.pdf.profiles import judge, press_fault
+from printnews.pdf.record import IssueNote, StoryNote
 from printnews.pdf.sheet import MarkPlan, Plan, Sides
 from printnews.pdf.slim import MEGABYTE, Budget
 from printnews.proof.composition import check_composition
 from printnews.proof.preflight import check_pages
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Composed:
+    """An issue made up, whatever is wrong with its pages."""
+
+    read: Read
+    pictures: Mapping[str, Picture]
+    made: MadeUp
+    decisions: Decisions | None = None
+    """What was laid down for it."""
+
+    @property
+    def job(self) -> Job:
+        """What editions need of it beside the pages."""
+        return _job(self.read, self.made.pages)
 
 
 def compose(places: Places, cache: Cache, report: Report) -> tuple[Pages, Job]:
@@ -40,7 +62,33 @@ def compose(places: Places, cache: Cache, report: Report) -> tuple[Pages, Job]:
     Raises:
         Refused: The issue has errors.
     """
+    done = make_up_issue(places, cache, report)
+    judge_pages(done, report)
+    return done.made.pages, done.job
+
+
+def judge_pages(done: Composed, report: Report) -> None:
+    """Check pages that are made up, and stop where anything is wrong with them.
+
+    Raises:
+        Refused: The issue has errors.
+    """
+    pages, design = done.made.pages, done.read.design
+    check_composition(pages, design.layout.composition, report=report)
+    check_pages(pages, done.pictures, design.press.resolution, report=report)
+    report.stop_if_errors("making up the pages")
+
+
+def make_up_issue(places: Places, cache: Cache, report: Report, decided: Path | None = None) -> Composed:
+    """Read, set and make up an issue; what does not fit is told, and its pages are as full as can be.
+
+    `decided` is a file of decisions to keep.
+
+    Raises:
+        Refused: What the issue says cannot be used at all.
+    """
     read = read_issue(places, report)
+    decisions = read_decisions(decided, places, read, report) if decided else None
     stories = _stories(read, report)
     pictures = _pictures(read, report)
     _check_assets(read, report)
@@ -50,16 +98,8 @@ def compose(places: Places, cache: Cache, report: Report) -> tuple[Pages, Job]:
     if read is None:
         raise AssertionError("an issue that cannot be read has findings")
     design = read.design
-    files = {key: places.assets / "fonts" / file for key, file in design.styles.faces.items()}
-    faces = Faces(files, design.styles.fallback, design.styles.fallbacks)
-    setter = Setter(
-        faces,
-        report,
-        folder=places.assets / "hyphenation",
-        cache=cache,
-        protrusion=design.styles.protrusion,
-    )
-    pages = make_up(
+    setter = _setter(design, places, cache, report)
+    made = make_up(
         design,
         read.issue,
         stories,
@@ -68,12 +108,18 @@ def compose(places: Places, cache: Cache, report: Report) -> tuple[Pages, Job]:
         report=report,
         assets=places.assets,
         folder=places.issue,
-    ).pages
+        decisions=decisions,
+    )
     setter.keep()
-    check_composition(pages, design.layout.composition, report=report)
-    check_pages(pages, pictures, design.press.resolution, report=report)
-    report.stop_if_errors("making up the pages")
-    return pages, _job(read)
+    return Composed(read, pictures, made, decisions)
+
+
+def _setter(design: Design, places: Places, cache: Cache, report: Report) -> Setter:
+    """Open the faces of a design for setting."""
+    files = {key: places.assets / "fonts" / file for key, file in design.styles.faces.items()}
+    faces = Faces(files, design.styles.fallback, design.styles.fallbacks)
+    folder = places.assets / "hyphenation"
+    return Setter(faces, report, folder=folder, cache=cache, protrusion=design.styles.protrusion)
 
 
 def _stories(read: Read | None, report: Report) -> Stories:
@@ -167,9 +213,9 @@ def _check_placed(path: Path, span: Span, read: Read, report: Report) -> None:
         report.error(span, f"placed-{fault.rule}", f'"{path.name}" cannot be placed. {fault.why}', fault.cure)
 
 
-def _job(read: Read) -> Job:
+def _job(read: Read, pages: Pages) -> Job:
+    """Give what the editions have to do."""
     issue, design = read.issue, read.design
-    press = design.press
     card = Card(
         title=f"{issue.title} No. {issue.number}",
         author=issue.publisher,
@@ -177,12 +223,19 @@ def _job(read: Read) -> Job:
         language=issue.language,
         date=issue.date.isoformat(),
     )
+    job = brief(issue.id, card, design)
+    return replace(job, note=_note(read, pages), sources=_sources(read))
+
+
+def brief(name: str, card: Card, design: Design) -> Job:
+    """Give what editions have to do in a look, whatever it is that they show."""
+    press = design.press
     inks = {
-        name: Recipe(ink.press, ink.screen, tuple(sorted(ink.tints.items())), ink.spot or "")
-        for name, ink in design.inks.inks.items()
+        each: Recipe(ink.press, ink.screen, tuple(sorted(ink.tints.items())), ink.spot or "")
+        for each, ink in design.inks.inks.items()
     }
     return Job(
-        name=issue.id,
+        name=name,
         card=card,
         inks=tuple(inks.items()),
         faces=tuple(design.styles.faces.items()),
@@ -191,6 +244,44 @@ def _job(read: Read) -> Job:
         qualities=(press.quality, press.email_quality),
         budget=Budget(round(press.email_megabytes * MEGABYTE), press.email_likeness),
         plan=_plan(press),
+    )
+
+
+def _note(read: Read, pages: Pages) -> IssueNote:
+    """Give what an archive wants to know of the issue."""
+    issue, sectors = read.issue, read.design.layout.sectors
+    sections = [section for section in issue.sections for _ in section.articles]
+    names = [*(section_name(sectors, each) for each in sections), *("" for _ in issue.fillers)]
+    elements = [each for each in pages.elements if each.role is Role.ARTICLE]
+    stories = tuple(
+        StoryNote(element.id, element.title, name, article.countries, article.people, article.places)
+        for article, name, element in zip(issue.articles(), names, elements, strict=True)
+    )
+    languages = dict.fromkeys(
+        [issue.language, *(each.language or issue.language for each in issue.articles())]
+    )
+    return IssueNote(
+        publication=issue.title,
+        number=issue.number,
+        period=issue.period,
+        subjects=issue.subjects,
+        languages=tuple(languages),
+        stories=stories,
+    )
+
+
+def _sources(read: Read) -> tuple[tuple[str, str], ...]:
+    """Name the files that the issue is made of, by their path in its folder, with what each is."""
+    issue, book = read.issue, read.pictures
+    named = {"issue.yaml": "The manifest", "pictures.yaml": "What is known of the pictures"}
+    for article in issue.articles():
+        named[f"stories/{article.slug}.md"] = "The words of a story"
+        if article.sign_off and article.sign_off.drawing:
+            named[article.sign_off.drawing] = "A signature"
+    named |= {f"pictures/{entry.file}": "A picture" for entry in book.pictures.values()}
+    named |= {partner.mark: f"The mark of {partner.name}" for partner in issue.partners}
+    return tuple(
+        (name, about) for name, about in sorted(named.items()) if (read.places.issue / name).is_file()
     )
 
 

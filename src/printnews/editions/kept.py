@@ -32,6 +32,7 @@ from printnews.pages.page import (
 )
 from printnews.pdf.colour import Condition, Recipe
 from printnews.pdf.metadata import Card
+from printnews.pdf.record import IssueNote, StoryNote
 from printnews.pdf.sheet import MarkPlan, Plan, Sides
 from printnews.pdf.slim import Budget
 from printnews.units import Rect
@@ -39,7 +40,8 @@ from printnews.units import Rect
 KINDS: tuple[type, ...] = (
     Span, Rect, Ink, Link, Look, Glyph, Box, GlyphRun, Element, Frame, PlacedLine, PlacedPicture,
     OutlinedLetter, PlacedCap, PlacedArtwork,
-    Fit, PlacedRule, Page, Pages, Card, Recipe, Condition, Sides, MarkPlan, Plan, Budget, Job,
+    Fit, PlacedRule, Page, Pages, Card, Recipe, Condition, Sides, MarkPlan, Plan, Budget,
+    StoryNote, IssueNote, Job,
 )  # fmt: skip
 ENUMS: tuple[type[Enum], ...] = (Artifact, Role, Side)
 FIELDS = {

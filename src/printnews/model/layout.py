@@ -30,6 +30,7 @@ from printnews.model.forms import Form, Row
 from printnews.model.makeup import MakeupRules
 from printnews.model.press import Inks, Press
 from printnews.model.styles import Styles
+from printnews.model.volume import VolumePages
 
 
 class Sector(Manifest):
@@ -243,6 +244,7 @@ class Layout(Manifest):
     forms: dict[Name, Form] = Field(description="Forms of articles by name.")
     rows: dict[Name, Row] = Field(default_factory=dict, description="Rows of articles side by side, by name.")
     masters: dict[Name, Master] = Field(description="Page masters by name.")
+    volume: VolumePages | None = Field(None, description="The front pages of volumes; left out: it has none.")
 
     def article_lines(self) -> Iterator[tuple[float, float]]:
         """Give the grid lines of the first and last baseline of every frame that takes whole articles."""

@@ -18,6 +18,7 @@ from printnews.model.base import Manifest
 from printnews.model.borrow import under
 from printnews.model.build import build
 from printnews.model.check import check_issue
+from printnews.model.decisions import Decisions
 from printnews.model.designcheck import check_design
 from printnews.model.files import inside
 from printnews.model.issue import Issue, PictureBook
@@ -52,6 +53,35 @@ def read_issue(places: Places, report: Report) -> Read | None:
         issue = under(issue, places.layout, design.layout)
     check_issue(issue, book, design, folder=places.issue, report=report)
     return Read(issue, book, design, places)
+
+
+def read_decisions(path: Path, places: Places, read: Read | None, report: Report) -> Decisions | None:
+    """Read what was decided for pages, and check that it is for this issue."""
+    made = build(Decisions, read_yaml(path, places.shown(path.absolute()), report), report)
+    if made is None or read is None:
+        return made
+    issue = read.issue
+    if made.issue != issue.id:
+        report.error(
+            made.at("issue"),
+            "other-issue",
+            f'These decisions are for "{made.issue}", not for "{issue.id}".',
+            "Take the decisions of this issue: printnews explain ISSUE --save FILE.",
+        )
+    seen = set()
+    for page in made.pages:
+        entry = issue.pages[page.run - 1] if page.run <= len(issue.pages) else None
+        if entry is None or page.place > entry.pages[1]:
+            report.error(
+                page.at("place" if entry else "run"),
+                "no-such-page",
+                f"The issue has no page {page.place} in the run {page.run}.",
+                "Count the entries under pages in issue.yaml, and the pages that each may have.",
+            )
+        if (page.run, page.place) in seen:
+            report.error(page.at(), "no-such-page", "This page is decided twice.", "Leave one of them out.")
+        seen.add((page.run, page.place))
+    return made
 
 
 def _read(model: type[ModelT], path: Path, places: Places, report: Report) -> ModelT | None:
@@ -119,14 +149,18 @@ def _pictures(places: Places, issue: Issue | None, report: Report) -> PictureBoo
 def _design(places: Places, issue: Issue | None, report: Report) -> Design | None:
     if issue is None:
         return None
-    name = places.layout or issue.layout
+    return read_design(places, places.layout or issue.layout, issue.at("layout"), report)
+
+
+def read_design(places: Places, name: str, span: Span, report: Report) -> Design | None:
+    """Read a layout with the files it names; `span` is where it is asked for."""
     path = places.layouts / f"{name}.yaml"
-    if path.is_symlink() and inside(places.layouts, path.name, issue.at("layout"), report) is None:
+    if path.is_symlink() and inside(places.layouts, path.name, span, report) is None:
         return None
     if not path.is_file():
         known = sorted(each.stem for each in places.layouts.glob("*.yaml"))
         guess = did_you_mean(name, known) or f"There are {', '.join(known) or 'none'}."
-        report.error(issue.at("layout"), "unknown-layout", f'There is no layout "{name}".', guess)
+        report.error(span, "unknown-layout", f'There is no layout "{name}".', guess)
         return None
     layout = _read(Layout, path, places, report)
     if layout is None:

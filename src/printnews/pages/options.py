@@ -46,6 +46,8 @@ class Options:
     parts: dict[tuple[int, Place], tuple[Unit, list[Band]]] = field(default_factory=dict)
     sizes: dict[int, tuple[Unit, float]] = field(default_factory=dict)
     """About the part of a page that each unit takes."""
+    only: Plan | None = None
+    """The one plan that counts, where it was decided."""
 
     def whole(self, unit: Unit, place: Place) -> list[Band]:
         """Give the bands that hold all of a unit, the cheapest of each depth, cheapest first."""
@@ -54,7 +56,7 @@ class Options:
         key = (id(unit), widest)
         if key not in self.wholes:
             self.wholes[key] = (unit, self._cheapest(self._composed(unit, widest)))
-        return _that_fit(self.wholes[key][1], unit, place.room)
+        return that_fit(self.wholes[key][1], unit, place.room)
 
     def fitted(self, unit: Unit, place: Place) -> list[Band]:
         """Give further bands: pictures a little higher or lower, paragraphs longer or shorter."""
@@ -64,7 +66,7 @@ class Options:
         key = (id(unit), widest)
         if key not in self.fits:
             self.fits[key] = (unit, self._cheapest(self._varied(unit, widest)))
-        return _that_fit(self.fits[key][1], unit, place.room)
+        return that_fit(self.fits[key][1], unit, place.room)
 
     def part(self, unit: Unit, place: Place) -> list[Band]:
         """Give the bands that hold the beginning of a unit and fill their place."""
@@ -80,7 +82,7 @@ class Options:
     def _broken(self, unit: Work, place: Place) -> Iterator[list[Band]]:
         """Break a unit by the most wished of the plans that have room."""
         found = 0
-        for plan in plans(unit, text_columns(unit, place.width, self.layout), self.layout):
+        for plan in self._broken_plans(unit, place):
             bands = compose_part(unit, plan, place, self.shop_of(unit.section))
             found += bool(bands)
             yield bands
@@ -98,6 +100,16 @@ class Options:
                 return full
         return []
 
+    def weighed(self, unit: Work, place: Place) -> Iterator[tuple[Plan, Band | None]]:
+        """Give every way to put all of an article together that is weighed, also those that do not fit."""
+        widest = place if _fills(unit) else place.over(MOST_DEPTH)
+        shop = self.shop_of(unit.section)
+        for plan in self._plans(unit, place):
+            bands = list(self._level(unit, plan, widest))
+            yield from ((band.plan, band) for band in bands) if bands else [(plan, None)]
+        for plan in () if _fills(unit) else self._varied_plans(unit, place):
+            yield plan, compose(unit, plan, widest, shop)
+
     def cost(self, band: Band) -> float:
         """Give what a band costs by itself."""
         return cost_of(band.terms, self.layout.makeup.costs)
@@ -107,7 +119,7 @@ class Options:
         if isinstance(unit, SideBySide):
             yield compose_row(unit, place, shop)
             return
-        for plan in plans(unit, text_columns(unit, place.width, self.layout), self.layout):
+        for plan in self._plans(unit, place):
             yield from self._level(unit, plan, place)
 
     def _level(self, unit: Work, plan: Plan, place: Place) -> Iterator[Band]:
@@ -116,12 +128,12 @@ class Options:
         Each round changes one thing more, in what has come nearest so far.
         """
         shop = self.shop_of(unit.section)
-        band = compose(unit, _laid_down(unit, plan), place, shop)
+        band = compose(unit, plan, place, shop)
         if band is None:
             return
         yield band
         best = (_amount(band, "uneven"), plan)
-        for _ in range(LEVELLING_ROUNDS):
+        for _ in range(LEVELLING_ROUNDS if self.only is None else 0):
             for each in self._levelling(unit, best[1]):
                 if not best[0]:
                     return
@@ -132,6 +144,8 @@ class Options:
 
     def _levelling(self, unit: Work, plan: Plan) -> Iterator[Plan]:
         """Give a plan with pictures in the text further down, and with paragraphs longer or shorter."""
+        if self.only is not None:
+            return
         if any(each.stand is Stand.TEXT for each in plan.pictures):
             yield from (plan._replace(later=by) for by in range(plan.later + 1, MOST_LATER + 1))
         limits, fit = self.layout.makeup.copyfit, unit.article.fit
@@ -148,19 +162,38 @@ class Options:
             yield from _paragraphs(unit, plan, limits.paragraphs)
 
     def _varied(self, unit: Work, place: Place) -> Iterator[Band | None]:
-        if not unit.fresh:
+        shop = self.shop_of(unit.section)
+        for plan in self._varied_plans(unit, place):
+            yield compose(unit, plan, place, shop)
+
+    def _plans(self, unit: Work, place: Place) -> Iterator[Plan]:
+        """Give the ways to put an article together as it comes."""
+        if self.only is not None:
+            yield self.only
             return
-        limits, shop = self.layout.makeup.copyfit, self.shop_of(unit.section)
+        for plan in plans(unit, text_columns(unit, place.width, self.layout), self.layout):
+            yield _laid_down(unit, plan)
+
+    def _broken_plans(self, unit: Work, place: Place) -> list[Plan]:
+        """Give the ways by which an article is broken."""
+        if self.only is not None:
+            return [self.only]
+        return plans(unit, text_columns(unit, place.width, self.layout), self.layout)
+
+    def _varied_plans(self, unit: Work, place: Place) -> Iterator[Plan]:
+        """Give the ways to make it a little longer or shorter."""
+        if not unit.fresh or self.only is not None:
+            return
+        limits = self.layout.makeup.copyfit
         ways = plans(unit, text_columns(unit, place.width, self.layout), self.layout)[:MOST_STRETCHED]
         for plan in ways:
             for each in stretched(plan, unit.story.figures, limits.picture):
                 if each is not plan:
-                    yield compose(unit, _laid_down(unit, each), place, shop)
+                    yield _laid_down(unit, each)
             for lines in range(1, limits.crosshead + 1) if unit.article.fit.crossheads is None else ():
-                yield compose(unit, _laid_down(unit, plan._replace(crossheads=lines)), place, shop)
+                yield _laid_down(unit, plan._replace(crossheads=lines))
         if limits.paragraphs and unit.article.fit.paragraphs is None and ways:
-            for each in _paragraphs(unit, ways[0], limits.paragraphs):
-                yield compose(unit, each, place, shop)
+            yield from _paragraphs(unit, ways[0], limits.paragraphs)
 
     def _cheapest(self, bands: Iterator[Band | None]) -> list[Band]:
         best: dict[tuple[float, float], Band] = {}
@@ -215,7 +248,8 @@ def _fills(unit: Unit) -> bool:
     return any(work.form.panel is not None and work.form.panel.whole for work in works)
 
 
-def _that_fit(bands: Sequence[Band], unit: Unit, room: float) -> list[Band]:
+def that_fit(bands: Sequence[Band], unit: Unit, room: float) -> list[Band]:
+    """Give the bands that are no deeper than their place."""
     return [band for band in bands if band.last <= room + EPS and _ground_fits(unit, band, room)]
 
 

@@ -7,7 +7,7 @@ Never knows a font file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -35,7 +35,6 @@ class Body:
     codes: str
     """Codes with the kerns between them, as they stand inside `[<` and `>] TJ`; SPACE for a space.
     Empty if it is not so simple."""
-    keys: tuple[Key, ...]
     pairs: tuple[tuple[int, str], ...]
     """Its glyphs, and the text of each."""
     outnumbered: bool
@@ -48,20 +47,23 @@ SPACE = " "
 
 def shown(box: Box, width: Callable[[int], float]) -> Body:
     """Give how a box is shown, with the widths that the PDF states."""
-    keys = tuple(
-        [
-            Key(each.id, each.text, each.advance - width(each.id), each.dx, each.dy, not each.advance)
-            for each in spread(box)
-        ]
-    )
-    parts = clusters(box) if len(keys) != len(box.text) else []
+    glyphs = list(spread(box))
+    parts = clusters(box) if len(glyphs) != len(box.text) else []
     outnumbered = any(len(cluster) > max(1, len(cluster[0].text)) for cluster in parts)
-    simple = not outnumbered and not any([key.dy or key.still for key in keys])  # noqa: C419 - a list is quicker
-    codes = kerned(keys) if simple else ""
+    simple = not outnumbered and not any([each.dy or not each.advance for each in glyphs])  # noqa: C419 - a list is quicker
+    codes = kerned([(each.id, each.dx, each.advance - width(each.id)) for each in glyphs]) if simple else ""
     if box.space:
         # Spaces are shaped by themselves, so they are alike; one that was kerned is shown apart.
         codes = SPACE if len(codes) == CODE else ""
-    return Body(box, codes, keys, tuple([(key.glyph, key.text) for key in keys]), outnumbered)
+    return Body(box, codes, tuple([(each.id, each.text) for each in glyphs]), outnumbered)
+
+
+def keys_of(box: Box, width: Callable[[int], float]) -> list[Key]:
+    """Give how each glyph of a box is shown, for a box that is not simple."""
+    return [
+        Key(each.id, each.text, each.advance - width(each.id), each.dx, each.dy, not each.advance)
+        for each in spread(box)
+    ]
 
 
 CODE = 4
@@ -70,21 +72,23 @@ LEAST_ADJUSTMENT = 0.05
 """Thousandths of the size; less cannot be seen at any size."""
 
 
-def kerned(keys: Sequence[Key]) -> str:
+def kerned(steps: Iterable[tuple[int, float, float]]) -> str:
     """Give codes with an adjustment wherever the pen must stand elsewhere, also behind the last one.
 
-    What is owed is a running sum, so that roundings never add up.
+    A step is a glyph, how far its shape is moved, and by how much its advance
+    differs from the PDF's width. What is owed is a running sum, so that roundings
+    never add up.
     """
     parts: list[str] = []
     owed = 0.0
-    for key in keys:
-        owed += key.dx
+    for glyph, dx, kern in steps:
+        owed += dx
         if owed >= LEAST_ADJUSTMENT or owed <= -LEAST_ADJUSTMENT:
             step = round(owed, 2)
             parts.append(f">{number(-step)}<")
             owed -= step
-        parts.append(f"{key.glyph:04x}")
-        owed += key.kern - key.dx
+        parts.append(f"{glyph:04x}")
+        owed += kern - dx
     if owed >= LEAST_ADJUSTMENT or owed <= -LEAST_ADJUSTMENT:
         parts.append(f">{number(-owed, 2)}<")
     return "".join(parts)

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from printnews.composition.glyphs import Box
-from printnews.pdf.codes import Body, Key, shown
+from printnews.pdf.codes import Body, Key, keys_of, shown
 
 _SERIF, _SYMBOLIC, _ITALIC = 2, 4, 64
 
@@ -104,6 +104,11 @@ class FontBook:
     def body(self, face: str, box: Box) -> Body:
         """Give how a box is shown, glyph by glyph."""
         return body_of(self.files[face], box)
+
+    def keys(self, face: str, box: Box) -> list[Key]:
+        """Give how each glyph of a box is shown."""
+        path = self.files[face]
+        return keys_of(box, lambda glyph: _width(path, glyph))
 
     def space(self, face: str) -> str:
         """Give the code of a face's space."""

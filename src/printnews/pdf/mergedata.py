@@ -102,6 +102,8 @@ class Survey:
     claims: Claims
     version: str
     tagged: bool
+    language: str
+    """Of the whole file, as it says itself; empty where it says none."""
     notes: tuple[Note, ...]
     dropped: tuple[tuple[str, str], ...]
     """What is left out, and why."""
@@ -204,6 +206,9 @@ class Entry:
     """How many of each kind of thing."""
     dropped: tuple[tuple[str, str], ...] = ()
     renamed: tuple[tuple[str, str, str], ...] = ()
+    language: str = ""
+    front: bool = False
+    """Whether it is no issue, but the volume's own front pages."""
 
     def packed(self) -> bytes:
         """Write it down."""

@@ -7,7 +7,7 @@ Never leaves a key of the catalog unmentioned.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,7 @@ from pikepdf import Array, Dictionary, String
 from printnews.pdf.mergelinks import Links
 from printnews.pdf.mergesource import Source, flat, written
 from printnews.pdf.syntax import dictionary, text
+from printnews.units import roman
 
 _TAKEN = {
     "/Type",
@@ -50,6 +51,11 @@ _WHY = {
     "/PieceInfo": ("notes of the program that made it", "only that program reads them"),
     "/SpiderInfo": ("notes of the web pages it was made of", "they say nothing of its pages"),
 }
+_AS_THE_VOLUME = {
+    "/PageMode": b"/UseOutlines",
+    "/ViewerPreferences": b"<< /DisplayDocTitle true >>",
+}
+"""What a volume says of its window too: an issue that says the same loses nothing."""
 _NAMED = {"/Dests", "/EmbeddedFiles"}
 _STYLES = {"/D", "/R", "/r", "/A", "/a"}
 
@@ -101,11 +107,17 @@ def read_pieces(source: Source, links: Links) -> Pieces:
     info = source.pdf.trailer.get("/Info")
     if isinstance(info, Dictionary):
         pieces.info = bytes(info.unparse(resolved=True))
-    for key in sorted(set(root.keys()) - _TAKEN):
-        source.drop(
-            *_WHY.get(key, (f"{key[1:]} of the catalog", "nothing is known that would keep its meaning"))
-        )
+    _rest(source, root)
     return pieces
+
+
+def _rest(source: Source, root: Any) -> None:
+    """List what no volume can take up, but what it says of itself in the same words."""
+    for key in sorted(set(root.keys()) - _TAKEN):
+        if written(root[key]) != _AS_THE_VOLUME.get(key):
+            source.drop(
+                *_WHY.get(key, (f"{key[1:]} of the catalog", "nothing is known that would keep its meaning"))
+            )
 
 
 def _list(root: Any, key: str) -> list[Any]:
@@ -162,6 +174,29 @@ def _labels(root: Any, pages: int) -> list[tuple[int, str, str, int]]:
     if 0 not in found:
         found[0] = (0, "/D", "", 1)
     return [found[start] for start in sorted(found)]
+
+
+def labels_of(runs: Iterable[tuple[int, str]], pages: int) -> list[str]:
+    """Give the label of every page, of runs as a volume holds them."""
+    found: list[str] = []
+    starts = sorted(runs) or [(0, "<</S/D>>")]
+    for at, (start, said) in enumerate(starts):
+        run: Any = pikepdf.Object.parse(said.encode("latin-1"))
+        end = starts[at + 1][0] if at + 1 < len(starts) else pages
+        style, first = str(run.get("/S", "")), int(run.get("/St", 1))
+        prefix = str(run.get("/P", ""))
+        found.extend(prefix + _figure(style, first + number) for number in range(min(end, pages) - start))
+    return found
+
+
+def _figure(style: str, number: int) -> str:
+    """Write a page's number in a style of labels (ISO 32000-1, table 159)."""
+    if style in {"/R", "/r"}:
+        return roman(number).upper() if style == "/R" else roman(number)
+    if style in {"/A", "/a"}:
+        letter = chr(ord(style[1]) + (number - 1) % 26)
+        return letter * ((number - 1) // 26 + 1)
+    return str(number) if style == "/D" else ""
 
 
 def label_run(label: str, run: tuple[int, str, str, int]) -> tuple[int, str]:

@@ -53,10 +53,11 @@ def write(issue: Issue, given: Assignment, target: Path) -> Part:
         date=_date(issue),
         fragments=fragments,
         names=_names(survey.names, given),
-        subjects=tuple(issue.outline.subjects),
+        subjects=issue.subjects,
         kept=tuple((what, count) for what, count in _counts(issue) if count),
         dropped=survey.dropped,
         renamed=tuple(_renamed(given)),
+        language=survey.language,
     )
     fresh = tuple(
         (digest, number)

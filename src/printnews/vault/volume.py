@@ -41,6 +41,10 @@ def merge(order: Order, report: Report) -> MergeResult:
             first = len(bound.issues) - len(bound.fresh)
             sources = [Source(wanted, first + at) for at, wanted in enumerate(bound.fresh)]
             prove(draft, bound.issues, sources, report)
+            if bound.front is not None:
+                from printnews.proof.volumefront import prove_front
+
+                prove_front(draft, bound.front.path, bound.issues[0].pages, bound.front.linked, report)
             report.stop_if_errors("comparing the volume with its sources")
         draft.replace(order.target)
     return bound.result
