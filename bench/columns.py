@@ -106,12 +106,13 @@ def typst(story: Story, target: Path) -> bool:
         f"#text(weight: 600)[{peers.typst_escaped(words)}]" if kind == "head" else peers.typst_escaped(words)
         for kind, words in story
     )
-    source = target.with_suffix(".typ")
+    source, lead = target.with_suffix(".typ"), peers.LEADING - peers.SIZE
     source.write_text(
         f"#set page(width: 210mm, height: 297mm, margin: (x: {peers.MARGIN}mm, y: 15mm))\n"
-        f'#set text(font: "Source Serif 4", size: {peers.SIZE}pt, lang: "en", region: "GB", hyphenate: true)\n'
+        f'#set text(font: "Source Serif 4", size: {peers.SIZE}pt, lang: "en", region: "GB")\n'
+        "#set text(hyphenate: true)\n"
         "#set text(top-edge: 0.8em, bottom-edge: -0.2em)\n"
-        f"#set par(justify: true, leading: {peers.LEADING - peers.SIZE}pt, spacing: {peers.LEADING - peers.SIZE}pt)\n"
+        f"#set par(justify: true, leading: {lead}pt, spacing: {lead}pt)\n"
         f"#columns(3, gutter: {peers.GUTTER}mm)[\n{body}\n]\n",
         encoding="utf-8",
     )

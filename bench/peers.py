@@ -48,6 +48,7 @@ def typst(paragraphs: Sequence[str], target: Path, language: str = "en-GB") -> C
 
 
 def typst_escaped(words: str) -> str:
+    """Give words as Typst takes them literally."""
     return re.sub(r"([\\#$*_`<>@\[\]~=/+-])", r"\\\1", words)
 
 
