@@ -14,11 +14,12 @@ from pathlib import Path
 from printnews.cache import Cache
 from printnews.diagnostics import Report
 from printnews.editions.archive import ARCHIVE
-from printnews.editions.edition import Edition, Job, Kit, make
+from printnews.editions.edition import Edition, Job, Kit, make_all
 from printnews.editions.email import EMAIL
 from printnews.editions.kept import give_back, keep
 from printnews.editions.print import PRINT
 from printnews.model.places import Places, fingerprint
+from printnews.model.review import check_review
 from printnews.pages.page import Pages
 from printnews.pdf.slim import MEGABYTE
 
@@ -61,6 +62,9 @@ def build(order: Order) -> Outcome:
         Refused: The issue has errors; its report holds all of them.
     """
     report = Report()
+    if "print" in order.wanted:
+        check_review(order.places, report, stops=True)
+        report.stop_if_errors("looking for what is open")
     pages, job = _replayed(order, report) or composed(order.places, order.cache, report)
     if order.max_size is not None:
         job = replace(job, budget=replace(job.budget, most=round(order.max_size * MEGABYTE)))
@@ -68,8 +72,11 @@ def build(order: Order) -> Outcome:
     kit = Kit(job, order.places.assets, order.cache, order.workers, order.proved, sources)
     letters = _letters(pages, job, order, report)
     files = tuple(
-        make(pages, EDITIONS[name], kit=kit, target=order.out / f"{job.name}-{name}.pdf", report=report)
+        file
         for name in order.wanted
+        for file in make_all(
+            pages, EDITIONS[name], kit=kit, target=order.out / f"{job.name}-{name}.pdf", report=report
+        )
     )
     for path, text in letters.items():
         with tempfile.TemporaryDirectory(dir=path.parent, prefix=".printnews-") as folder:

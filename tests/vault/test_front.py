@@ -16,10 +16,12 @@ from conftest import PROJECT, Workshop
 from judges import verapdf
 from printnews.cli import main
 from printnews.diagnostics import Refused, Report
+from printnews.model.places import Places
 from printnews.pdf.mergeclaims import common, spoken
 from printnews.pdf.mergedata import Claims, Entry, Fragments, Names
 from printnews.pdf.mergepieces import labels_of
 from printnews.pdf.mergerecord import read_subjects
+from printnews.pipeline import Order, build
 from printnews.proof.archiveproof import check_archive
 from printnews.proof.volumefront import prove_front
 from printnews.vault.front import Look
@@ -70,18 +72,24 @@ def _words(path: Path, pages: slice) -> str:
     return "\n".join(page.extract_text() for page in pypdf.PdfReader(path).pages[pages])
 
 
-def test_a_volume_keeps_what_its_parts_keep(volume: Path, editions: list[Path], look: Look) -> None:
-    """A volume of three archive editions passes 2a and UA-1 like its parts, also when the third was added."""
-    added = volume.with_name("added.pdf")
+def test_a_volume_keeps_what_its_parts_keep(
+    volume: Path, editions: list[Path], look: Look, workshop: Workshop
+) -> None:
+    """Three archive editions pass 2a and UA-1 as a volume too, also with the third added; with sources 3a."""
+    added, sources = volume.with_name("added.pdf"), volume.with_name("sources.pdf")
+    places = Places(workshop.root / "issues" / next(iter(CASES)), look.layouts, look.assets)
+    order = Order(places, volume.with_name("attached"), look.cache, ("archive",), attach=True)
+    bound(sources, build(order).files[0], editions[1], look=look)
     bound(added, *editions[:2], look=look)
     result = bound(added, editions[2], look=look, add=True)
-    files = [volume, added]
-    verdicts = verapdf([path for path in files for _ in "12"], ["2a", "ua1"] * 2)
+    files = [volume, added, sources]
+    flavours = ["2a", "ua1", "2a", "ua1", "3a", "ua1"]
+    verdicts = verapdf([path for path in files for _ in "12"], flavours)
     report = Report()
 
     assert result.standard == "PDF/A-2a and PDF/UA-1"
     assert result.prevented == ()
-    assert [each.broken for each in verdicts] == [{}] * 4
+    assert [each.broken for each in verdicts] == [{}] * 6
     assert all(each.looked > 1000 for each in verdicts)
     assert all(check_archive(path, report, accessible=True) for path in files)
     assert list(report) == []
@@ -222,7 +230,7 @@ def test_the_strongest_standard_that_all_allow_is_claimed(
     assert "; ".join(why) == prevented
 
 
-def test_front_pages_of_other_colours_are_named(editions: list[Path]) -> None:
+def test_front_pages_of_other_colours_are_named() -> None:
     """Issues that are all in another profile than the front pages cannot claim PDF/A with them."""
     issues = [_entry("a", intent="gray"), _entry("b", intent="gray")]
     claims, why = common(issues, front=_entry("front"))
@@ -230,7 +238,6 @@ def test_front_pages_of_other_colours_are_named(editions: list[Path]) -> None:
     assert spoken(claims) == "PDF/UA-1"
     assert why == ("a.pdf has another output profile than the front pages",)
     assert spoken(common(issues)[0]) == "PDF/A-2a and PDF/UA-1"
-    assert editions
 
 
 @pytest.mark.parametrize(

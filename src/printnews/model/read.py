@@ -25,6 +25,7 @@ from printnews.model.issue import Issue, PictureBook
 from printnews.model.layout import Design, Layout
 from printnews.model.places import Places
 from printnews.model.press import Inks, Press
+from printnews.model.review import check_review
 from printnews.model.styles import Styles
 
 ModelT = TypeVar("ModelT", bound=Manifest)
@@ -52,6 +53,7 @@ def read_issue(places: Places, report: Report) -> Read | None:
     if places.layout:
         issue = under(issue, places.layout, design.layout)
     check_issue(issue, book, design, folder=places.issue, report=report)
+    check_review(places, report)
     return Read(issue, book, design, places)
 
 
@@ -170,7 +172,9 @@ def read_design(places: Places, name: str, span: Span, report: Report) -> Design
     press = _part(Press, places.press or layout.press_file, layout.at("press"), places, report)
     if styles is None or inks is None or press is None:
         return None
-    return Design(layout=layout, styles=styles, inks=inks, press=press)
+    own = press.cover
+    cover = _part(Press, own.press, own.at("press"), places, report) if own else None
+    return Design(layout=layout, styles=styles, inks=inks, press=press, cover_press=cover)
 
 
 def _part(model: type[ModelT], name: str, span: Span, places: Places, report: Report) -> ModelT | None:

@@ -108,7 +108,7 @@ class Options:
             bands = list(self._level(unit, plan, widest))
             yield from ((band.plan, band) for band in bands) if bands else [(plan, None)]
         for plan in () if _fills(unit) else self._varied_plans(unit, place):
-            yield plan, compose(unit, plan, widest, shop)
+            yield plan, _put_together(unit, plan, widest, shop)
 
     def cost(self, band: Band) -> float:
         """Give what a band costs by itself."""
@@ -128,7 +128,7 @@ class Options:
         Each round changes one thing more, in what has come nearest so far.
         """
         shop = self.shop_of(unit.section)
-        band = compose(unit, plan, place, shop)
+        band = _put_together(unit, plan, place, shop)
         if band is None:
             return
         yield band
@@ -137,7 +137,7 @@ class Options:
             for each in self._levelling(unit, best[1]):
                 if not best[0]:
                     return
-                band = compose(unit, _laid_down(unit, each), place, shop)
+                band = _put_together(unit, _laid_down(unit, each), place, shop)
                 if band is not None:
                     yield band
                     best = min(best, (_amount(band, "uneven"), each), key=lambda way: way[0])
@@ -164,7 +164,7 @@ class Options:
     def _varied(self, unit: Work, place: Place) -> Iterator[Band | None]:
         shop = self.shop_of(unit.section)
         for plan in self._varied_plans(unit, place):
-            yield compose(unit, plan, place, shop)
+            yield _put_together(unit, plan, place, shop)
 
     def _plans(self, unit: Work, place: Place) -> Iterator[Plan]:
         """Give the ways to put an article together as it comes."""
@@ -229,6 +229,35 @@ def _paragraphs(unit: Work, plan: Plan, most: int) -> Iterator[Plan]:
         for count in range(2, min(most - len(have), len(free)) + 1):
             alike = ((number, lines) for number in free[:count])
             yield plan._replace(paragraphs=(*plan.paragraphs, *alike))
+
+
+def _put_together(unit: Work, plan: Plan, place: Place, shop: Shop) -> Band | None:
+    """Put an article together; nothing comes back where paragraphs did not become longer or shorter."""
+    band = compose(unit, plan, place, shop)
+    if band is None or not plan.paragraphs or unit.article.fit.paragraphs is not None:
+        return band
+    natural = compose(unit, plan._replace(paragraphs=()), place, shop)
+    blocks = bodies(shop.shelf.rest(unit.copy))
+    return band if natural is not None and _as_asked(blocks, plan, (natural, band)) else None
+
+
+def _as_asked(blocks: Sequence[SetBlock], plan: Plan, bands: tuple[Band, Band]) -> bool:
+    """Tell whether paragraphs did become longer or shorter: some words cannot be set so."""
+    before, after = (_lines_of(band) for band in bands)
+    return all(
+        after.get(id(blocks[number].text), 0) - before.get(id(blocks[number].text), 0) == lines
+        for number, lines in plan.paragraphs
+    )
+
+
+def _lines_of(band: Band) -> dict[int, int]:
+    """Give the number of lines of each text in a band, by its id()."""
+    found: dict[int, int] = {}
+    for strip in band.strips:
+        for item in strip.galley.items[strip.start : strip.stop]:
+            if item.line is not None and isinstance(item.block, SetBlock):
+                found[id(item.block.text)] = found.get(id(item.block.text), 0) + 1
+    return found
 
 
 def _laid_down(unit: Work, plan: Plan) -> Plan:

@@ -73,6 +73,7 @@ def common(
     archive = _archive(entries, prevented)
     if archive and front is not None and not front.claims.archive:
         archive = ""
+        prevented.append("the front pages were not checked against PDF/A")
     if archive and front is not None and front.claims.intent != entries[0].claims.intent:
         archive = ""
         prevented.append(f"{entries[0].file} has another output profile than the front pages")

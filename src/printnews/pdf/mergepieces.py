@@ -69,6 +69,8 @@ class Pieces:
     dests: list[tuple[str, bytes]] = field(default_factory=list)
     old_dests: list[tuple[str, bytes]] = field(default_factory=list)
     files: list[tuple[str, bytes]] = field(default_factory=list)
+    numbered: list[tuple[str, str]] = field(default_factory=list)
+    """Attachments whose name another of the same file has, by their old and their new name."""
     associated: list[bytes] = field(default_factory=list)
     threads: list[bytes] = field(default_factory=list)
     intents: list[tuple[str, bytes]] = field(default_factory=list)
@@ -76,6 +78,17 @@ class Pieces:
     """First page, style, prefix, first number."""
     metadata: bytes = b""
     info: bytes = b""
+
+    def attach(self, name: str, value: bytes) -> None:
+        """Take up an attachment; another of the same name gets a number behind it."""
+        known = {each for each, _ in self.files}
+        fresh, number = name, 2
+        while fresh in known:
+            tail = f" ({number})".encode("utf-16-be" if name.startswith("feff") else "ascii").hex()
+            fresh, number = name + tail, number + 1
+        if fresh != name:
+            self.numbered.append((name, fresh))
+        self.files.append((fresh, value))
 
     def drafts(self) -> Iterator[bytes]:
         """Give all that may refer to objects."""
@@ -92,7 +105,7 @@ def read_pieces(source: Source, links: Links) -> Pieces:
     if isinstance(names, Dictionary):
         for name, value, _ in flat(names.get("/EmbeddedFiles"), "/Names"):
             if isinstance(name, String) and isinstance(value, Dictionary):
-                pieces.files.append((bytes(name).hex(), written(value)))
+                pieces.attach(bytes(name).hex(), written(value))
         for key in sorted(set(names.keys()) - _NAMED):
             what = "scripts of the whole file" if key == "/JavaScript" else f"its names of {key[1:]}"
             source.drop(what, "a volume runs no scripts" if key == "/JavaScript" else "nothing leads to them")

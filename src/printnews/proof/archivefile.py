@@ -164,19 +164,17 @@ ACTIONS = frozenset({"/GoTo", "/GoToR", "/GoToE", "/Thread", "/URI", "/Named", "
 NAMED_ACTIONS = frozenset({"/NextPage", "/PrevPage", "/FirstPage", "/LastPage"})
 
 
-def _is_action(thing: Any) -> bool:
-    return thing.get("/Type") == "/Action" or (
-        "/S" in thing and "/P" not in thing and bool({"/URI", "/JS", "/D", "/N", "/Win", "/T"} & set(thing))
-    )
+FORBIDDEN = frozenset(
+    "/JavaScript /Launch /ImportData /ResetForm /Hide /SetOCGState /Rendition /Trans /GoTo3DView".split()  # noqa: SIM905
+)
+"""Actions that are told wherever they stand, also where nothing says that they are ones."""
 
 
 def _actions(file: Archived) -> Iterator[str]:
     for each in file.pdf.objects:
-        if _is_action(each) and "/Type" in each and each.get("/S") not in ACTIONS:
-            yield f"It holds an action of the kind {str(each.get('/S'))[1:]}."
-            return
-        if each.get("/S") in {"/JavaScript", "/Launch", "/ImportData", "/ResetForm", "/Hide", "/SetOCGState"}:
-            yield f"It holds an action of the kind {str(each.get('/S'))[1:]}."
+        kind = each.get("/S")
+        if kind in FORBIDDEN or (each.get("/Type") == "/Action" and kind not in ACTIONS):
+            yield f"It holds an action of the kind {str(kind)[1:]}."
             return
 
 

@@ -31,6 +31,10 @@ SHARED = frozenset(
 )
 """Rules of PDF/UA-1 that PDF/A asks for too."""
 CURE = "PDF/A asks for it; build the edition anew, or tell the makers of the program that wrote the file."
+CURES = {
+    "device-colours": "Place artwork as SVG, or as a PDF in greys: an archive edition of ours is in sRGB.",
+}
+"""What to do where the fault may lie in what was placed."""
 
 
 def check_archive(path: Path, report: Report, *, accessible: bool) -> bool:
@@ -48,7 +52,7 @@ def check_archive(path: Path, report: Report, *, accessible: bool) -> bool:
         report.error(span, "unreadable-pdf", f"It cannot be checked: {fault}.", "Give another file.")
         return False
     for rule, words in [*found, *_private(tagged)]:
-        report.error(span, f"a2-{rule}", words, CURE)
+        report.error(span, f"a2-{rule}", words, CURES.get(rule, CURE))
     return True
 
 

@@ -27,7 +27,7 @@ from printnews.pdf.mergedata import (
 )
 from printnews.pdf.mergefile import ObjectWriter, VolumeFile
 from printnews.pdf.mergeframe import CATALOG, INFO, Frame
-from printnews.pdf.mergeledger import Held, Ledger, write_record
+from printnews.pdf.mergeledger import Held, Ledger, ledger_keys, write_record
 from printnews.pdf.syntax import array, raw, ref
 from printnews.vault.front import Front, Look, write_front
 from printnews.vault.names import Register
@@ -132,9 +132,7 @@ class Binding:
 
     def refuse(self, wanted: Input, why: Unmergeable) -> None:
         """Leave a file out, or refuse the volume for it."""
-        self.refused.append(Refusal(wanted.shown, why.rule, why.message, why.cure))
-        say = self.report.warn if self.order.keep_going else self.report.error
-        say(Span(wanted.shown), why.rule, why.message, why.cure)
+        refuse(self.order, wanted, why, self.report, self.refused)
 
     def _title(self) -> str:
         labels = [part.entry.label for _, part in self.parts]
@@ -166,17 +164,19 @@ class Binding:
         issues = [*(each.entry for each in held), *(entry for _, entry in fresh)]
         entries = [*([front[1].entry] if front else []), *issues]
         writer = ObjectWriter(self.file.file, self.register.next_number)
-        records = [write_record(writer, front[1].entry, front[1].keys).record] if front else []
-        records += [each.record for each in held]
+        kept = [write_record(writer, front[1].entry, front[1].keys)] if front else []
+        kept += held
         for (_, part), (_, entry) in zip(self.parts, fresh, strict=True):
-            records.append(write_record(writer, entry, part.keys).record)
+            kept.append(write_record(writer, entry, part.keys))
         claims, prevented = common(issues, front=front[1].entry if front else None)
+        records = [each.record for each in kept]
         Frame(entries, writer, title, claims, records, self.register.next_parent).write()
         name = sha256("".join(each.digest for each in entries).encode()).digest()[:16]
         said = {
             "Root": ref(CATALOG),
             "Info": ref(INFO),
             "ID": array([raw(self.ledger.id if self.ledger else name), raw(name)]),
+            **ledger_keys(kept, title, self.register.next_parent),
         }
         self.file.finish(writer, said, size=writer.next_number)
         result = _result(issues, self.refused, spoken(claims), prevented)
@@ -200,6 +200,16 @@ class Binding:
                 )
         self.report.stop_if_errors("reading the records")
         return replace(part.entry, subjects=record.subjects)
+
+
+def refuse(order: Order, wanted: Input, why: Unmergeable, report: Report, refused: list[Refusal]) -> None:
+    """Leave a file out and list it; where nobody said to go on, the volume is refused for it."""
+    said = Refusal(wanted.shown, why.rule, why.message, why.cure)
+    if said in refused:
+        return  # all began again because of another
+    refused.append(said)
+    say = report.warn if order.keep_going else report.error
+    say(Span(wanted.shown), why.rule, why.message, why.cure)
 
 
 def _result(
