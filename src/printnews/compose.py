@@ -20,7 +20,6 @@ from printnews.content.placed import faults
 from printnews.content.story import Stories, read_stories
 from printnews.diagnostics import Report, Span
 from printnews.editions.edition import Job
-from printnews.model.decisions import Decisions
 from printnews.model.files import inside
 from printnews.model.layout import Design
 from printnews.model.places import Places
@@ -47,8 +46,6 @@ class Composed:
     read: Read
     pictures: Mapping[str, Picture]
     made: MadeUp
-    decisions: Decisions | None = None
-    """What was laid down for it."""
 
     @property
     def job(self) -> Job:
@@ -111,7 +108,7 @@ def make_up_issue(places: Places, cache: Cache, report: Report, decided: Path | 
         decisions=decisions,
     )
     setter.keep()
-    return Composed(read, pictures, made, decisions)
+    return Composed(read, pictures, made)
 
 
 def _setter(design: Design, places: Places, cache: Cache, report: Report) -> Setter:
