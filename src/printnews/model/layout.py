@@ -260,3 +260,5 @@ class Design:
     styles: Styles
     inks: Inks
     press: Press
+    cover_press: Press | None = None
+    """That of the cover, where it is a file of its own."""
