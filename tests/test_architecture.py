@@ -81,6 +81,7 @@ ORDER = [
     "pages.links",
     "pages.work",
     "pages.scaffold",
+    "pages.copies",
     "pages.band",
     "pages.rows",
     "pages.options",
