@@ -8,7 +8,7 @@ Never composes anything: no edition moves a line.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -277,14 +277,14 @@ def _prove(done: Path, pages: Pages, edition: Edition, brush: Brush, kit: Kit, r
     report.stop_if_errors(f"reading the {edition.name} edition back")
     if edition.press:
         _check_standard(done, kit, report)
-    if edition.lasting:
+    elif edition.lasting:
         _check_lasting(done, kit, report)
+    elif edition.live:
+        _check_accessible(done, kit, report)
 
 
 def _check_standard(done: Path, kit: Kit, report: Report) -> None:
     """Check a print edition against PDF/X-4 and its press's limits.
-
-    The same bytes are checked once by the same checker: a pass is kept, nothing else.
 
     Raises:
         Refused: It breaks a rule, or could not be checked.
@@ -296,34 +296,60 @@ def _check_standard(done: Path, kit: Kit, report: Report) -> None:
         if recipe.press[3] == 100 and not recipe.spot
     )
     limit = job.condition.ink_limit / 100
+
+    def check() -> bool:
+        from printnews.proof.pressproof import InkRules, Verdict, prove
+
+        return prove(done, report=report, inks=InkRules(limit, frozenset(rich))) is not Verdict.NOT_RUN
+
     name = key("PDF/X-4", program(), done.read_bytes(), repr((limit, rich)))
-    if kit.cache.find(name, ".verdict") == PASSED:
-        return
-    from printnews.proof.pressproof import InkRules, Verdict, prove
-
-    verdict = prove(done, report=report, inks=InkRules(limit, frozenset(rich)))
-    if verdict is Verdict.FAILED:
-        raise Refused(report, "checking the print edition", ExitCode.STANDARD_BROKEN)
-    if verdict is Verdict.NOT_RUN:
-        raise Refused(report, "checking the print edition", ExitCode.CHECK_NOT_RUN)
-    kit.cache.keep(name, ".verdict", PASSED)
+    _pass("checking the print edition", name, check, kit, report)
 
 
-def _check_lasting(done: Path, kit: Kit, report: Report) -> None:
-    """Check an archive edition against PDF/A and PDF/UA; a pass of the same bytes is kept.
+def _check_accessible(done: Path, kit: Kit, report: Report) -> None:
+    """Check an email edition against PDF/UA-1.
 
     Raises:
         Refused: It breaks a rule, or could not be checked.
     """
-    name = key("PDF/A", program(), done.read_bytes())
+
+    def check() -> bool:
+        from printnews.proof.uaproof import check_ua
+
+        return check_ua(done, report) is not None
+
+    _pass("checking the email edition", key("PDF/UA", program(), done.read_bytes()), check, kit, report)
+
+
+def _check_lasting(done: Path, kit: Kit, report: Report) -> None:
+    """Check an archive edition against PDF/A and PDF/UA.
+
+    Raises:
+        Refused: It breaks a rule, or could not be checked.
+    """
+
+    def check() -> bool:
+        from printnews.proof.archiveproof import check_archive
+
+        return check_archive(done, report, accessible=True)
+
+    _pass("checking the archive edition", key("PDF/A", program(), done.read_bytes()), check, kit, report)
+
+
+def _pass(stage: str, name: str, check: Callable[[], bool], kit: Kit, report: Report) -> None:
+    """Ask a checker; the same bytes are checked once by the same checker, and only a clean pass is kept.
+
+    Raises:
+        Refused: A rule is broken, or the file could not be checked.
+    """
     if kit.cache.find(name, ".verdict") == PASSED:
         return
-    from printnews.proof.archiveproof import check_archive
-
-    if not check_archive(done, report, accessible=True):
-        raise Refused(report, "checking the archive edition", ExitCode.CHECK_NOT_RUN)
-    report.stop_if_errors("checking the archive edition", ExitCode.STANDARD_BROKEN)
-    kit.cache.keep(name, ".verdict", PASSED)
+    before = len(report.found)
+    if not check():
+        raise Refused(report, stage, ExitCode.CHECK_NOT_RUN)
+    report.stop_if_errors(stage, ExitCode.STANDARD_BROKEN)
+    if len(report.found) == before:
+        kit.cache.keep(name, ".verdict", PASSED)
 
 
 PASSED = b"passed"
