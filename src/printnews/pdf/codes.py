@@ -26,7 +26,7 @@ class Key(NamedTuple):
     """It does not move the pen: an accent over its letter."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Body:
     """How a box is shown."""
 
@@ -35,11 +35,20 @@ class Body:
     codes: str
     """Codes with the kerns between them, as they stand inside `[<` and `>] TJ`; SPACE for a space.
     Empty if it is not so simple."""
-    keys: tuple[Key, ...]
     pairs: tuple[tuple[int, str], ...]
     """Its glyphs, and the text of each."""
-    outnumbered: bool
+    width: Callable[[int], float]
+    """The widths that the PDF states."""
+    outnumbered: bool = False
     """A letter is drawn as several glyphs, of which some are left without a character."""
+    known: tuple[Key, ...] = ()
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """How each glyph is shown; most boxes are never asked."""
+        if not self.known:
+            self.known = _keys(self.box, self.width)
+        return self.known
 
 
 SPACE = " "
@@ -48,20 +57,43 @@ SPACE = " "
 
 def shown(box: Box, width: Callable[[int], float]) -> Body:
     """Give how a box is shown, with the widths that the PDF states."""
-    keys = tuple(
+    if all([each.text and each.advance and not each.dx and not each.dy for each in box.glyphs]):  # noqa: C419 - a list is quicker
+        return _plain(box, width)
+    keys = _keys(box, width)
+    parts = clusters(box) if len(keys) != len(box.text) else []
+    outnumbered = any(len(cluster) > max(1, len(cluster[0].text)) for cluster in parts)
+    simple = not outnumbered and not any([key.dy or key.still for key in keys])  # noqa: C419 - a list is quicker
+    pairs = tuple([(key.glyph, key.text) for key in keys])
+    return Body(box, kerned(keys) if simple else "", pairs, width, outnumbered, keys)
+
+
+def _plain(box: Box, width: Callable[[int], float]) -> Body:
+    """Show a box whose glyphs all stand on the line, each after the other: nearly every word."""
+    parts: list[str] = []
+    owed = 0.0
+    for each in box.glyphs:
+        if owed >= LEAST_ADJUSTMENT or owed <= -LEAST_ADJUSTMENT:
+            step = round(owed, 2)
+            parts.append(f">{number(-step)}<")
+            owed -= step
+        parts.append(f"{each.id:04x}")
+        owed += each.advance - width(each.id)
+    if owed >= LEAST_ADJUSTMENT or owed <= -LEAST_ADJUSTMENT:
+        parts.append(f">{number(-owed, 2)}<")
+    codes = "".join(parts)
+    if box.space:
+        # Spaces are shaped by themselves, so they are alike; one that was kerned is shown apart.
+        codes = SPACE if len(codes) == CODE else ""
+    return Body(box, codes, tuple([(each.id, each.text) for each in box.glyphs]), width)
+
+
+def _keys(box: Box, width: Callable[[int], float]) -> tuple[Key, ...]:
+    return tuple(
         [
             Key(each.id, each.text, each.advance - width(each.id), each.dx, each.dy, not each.advance)
             for each in spread(box)
         ]
     )
-    parts = clusters(box) if len(keys) != len(box.text) else []
-    outnumbered = any(len(cluster) > max(1, len(cluster[0].text)) for cluster in parts)
-    simple = not outnumbered and not any([key.dy or key.still for key in keys])  # noqa: C419 - a list is quicker
-    codes = kerned(keys) if simple else ""
-    if box.space:
-        # Spaces are shaped by themselves, so they are alike; one that was kerned is shown apart.
-        codes = SPACE if len(codes) == CODE else ""
-    return Body(box, codes, keys, tuple([(key.glyph, key.text) for key in keys]), outnumbered)
 
 
 CODE = 4

@@ -35,12 +35,15 @@ class Subset:
     path: Path
     name: str
     texts: dict[int, list[str]] = field(default_factory=dict)
+    first: set[tuple[int, str]] = field(default_factory=set)
+    """Glyphs with the text of the first layer."""
 
     def layer(self, glyph: int, text: str) -> int:
         """Give the layer that shows a glyph as a text, and note that it is used."""
         texts = self.texts.get(glyph)
         if texts is None:
             self.texts[glyph] = [text]
+            self.first.add((glyph, text))
             return 0
         if text not in texts:
             texts.append(text)
@@ -84,22 +87,25 @@ class FontBook:
     def simple(self, face: str, boxes: Sequence[Box]) -> str:
         """Give the codes of boxes that are all simple to show, with SPACE for each space; else nothing."""
         self.subset(face)
-        try:
-            return "".join(map(self.codes[face].__getitem__, map(id, boxes)))
-        except KeyError:
-            known = self.codes[face]
-            codes = [known.get(id(box)) or self._noted(face, box) for box in boxes]
-            return "".join(codes) if all(codes) else ""
+        codes = list(map(self.codes[face].get, map(id, boxes)))
+        if None in codes:
+            codes = [
+                self._noted(face, box) if code is None else code
+                for code, box in zip(codes, boxes, strict=True)
+            ]
+        return "" if "" in codes else "".join(codes)  # type: ignore[arg-type]
 
     def _noted(self, face: str, box: Box) -> str:
         """Note that a box's glyphs are used; give its codes if all stand in the face's first font."""
         subset, body = self.subsets[face], body_of(self.files[face], box)
-        layers = [subset.layer(glyph, text) for glyph, text in body.pairs]
-        if any(layers) or not body.codes:
-            return ""
+        codes = body.codes
+        if not subset.first.issuperset(body.pairs) and any(
+            list(map(subset.layer, *zip(*body.pairs, strict=True)))
+        ):
+            codes = ""
         self.kept.append(box)
-        self.codes[face][id(box)] = body.codes
-        return body.codes
+        self.codes[face][id(box)] = codes
+        return codes
 
     def body(self, face: str, box: Box) -> Body:
         """Give how a box is shown, glyph by glyph."""
@@ -129,14 +135,25 @@ def body_of(path: Path, box: Box) -> Body:
     if body is None:
         if len(known) > MOST_BODIES:
             known.clear()
-        body = known[id(box)] = shown(box, lambda glyph: _width(path, glyph))
+        body = known[id(box)] = shown(box, _stated(path).__getitem__)
     return body
 
 
-@lru_cache(maxsize=65536)
-def _width(path: Path, glyph: int) -> float:
-    """Give a glyph's advance as the PDF states it."""
-    return round(_advance(path, glyph), 2)
+class _Stated(dict[int, float]):
+    """Advances of a font file's glyphs as the PDF states them, each worked out once."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.path = path
+
+    def __missing__(self, glyph: int) -> float:
+        self[glyph] = width = round(_advance(self.path, glyph), 2)
+        return width
+
+
+@lru_cache(maxsize=32)
+def _stated(path: Path) -> _Stated:
+    return _Stated(path)
 
 
 def _write(subset: Subset, document: Any) -> dict[str, Any]:
@@ -321,7 +338,9 @@ def _descriptor(face: Any, name: str, file: tuple[str, Any]) -> dict[str, Any]:
 
 
 def _widths(subset: Subset) -> str:
-    return "[" + " ".join(f"{glyph} [{_width(subset.path, glyph):g}]" for glyph in sorted(subset.texts)) + "]"
+    return (
+        "[" + " ".join(f"{glyph} [{_stated(subset.path)[glyph]:g}]" for glyph in sorted(subset.texts)) + "]"
+    )
 
 
 def _to_unicode(subset: Subset, layer: int) -> bytes:
