@@ -46,7 +46,7 @@ class Patterns:
                     break
                 if pattern:
                     for place, weight in enumerate(pattern[1:], start + pattern[0]):
-                        if weight > weights[place]:
+                        if weight > weights[place]:  # noqa: PLR1730 - a call costs more
                             weights[place] = weight
         return [at - 1 for at, weight in enumerate(weights) if weight % 2]
 
