@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,8 @@ class Workshop:
 
     root: Path
     cache: Cache
+    made: dict[Path, Pages] = field(default_factory=dict)
+    """Pages of issues that nobody changes, made up once."""
 
     def issue(self, source: Path) -> Places:
         """Copy an issue in and give its places."""
@@ -37,7 +41,11 @@ class Workshop:
 
     def pages(self, source: Path, report: Report | None = None) -> Pages:
         """Make up an issue."""
-        return compose(self.issue(source), self.cache, report or Report())[0]
+        if report is not None:
+            return compose(self.issue(source), self.cache, report)[0]
+        if source not in self.made:
+            self.made[source] = compose(self.issue(source), self.cache, Report())[0]
+        return self.made[source]
 
     def build(self, source: Path, *editions: str) -> Outcome:
         """Write editions of an issue."""
@@ -68,3 +76,10 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     out = tmp_path_factory.mktemp("sample")
     places = Places(SAMPLE, PROJECT / "layouts", PROJECT / "assets")
     return build(Order(places, out, Cache(out / "cache"), wanted=("print", "email")))
+
+
+@pytest.fixture(autouse=True)
+def _garbage_is_collected() -> Iterator[None]:
+    """Collect garbage again after a test: a command that ran inside this process had turned that off."""
+    yield
+    gc.enable()

@@ -28,7 +28,10 @@ def _lay_out(case: Path | None, workshop: Workshop) -> Path:
     shutil.rmtree(issue, ignore_errors=True)
     shutil.copytree(BROKEN / "_base", issue)
     if case is not None:
-        shutil.copytree(case, issue, dirs_exist_ok=True, ignore=shutil.ignore_patterns("report.expected.txt"))
+        apart = shutil.ignore_patterns("report.expected.txt", "layouts")
+        shutil.copytree(case, issue, dirs_exist_ok=True, ignore=apart)
+        if (case / "layouts").is_dir():
+            shutil.copytree(case / "layouts", workshop.root / "layouts", dirs_exist_ok=True)
     return issue
 
 

@@ -20,6 +20,21 @@ EXPECTED = "proof.expected.txt"
 PLACES = "places.expected.txt"
 
 
+ROWS = 37
+"""Structures of the reference newsletter, S1 to S37."""
+
+
+def test_every_structure_of_the_newsletter_has_a_case() -> None:
+    """Each of the structures that a field office's newsletter uses is named by the first line of a case."""
+    named = {row for case in CASES for row in re.findall(r"\bS\d+", _first_line(case))}
+
+    assert {f"S{number}" for number in range(1, ROWS + 1)} <= named
+
+
+def _first_line(case: Path) -> str:
+    return (case / "issue.yaml").read_text(encoding="utf-8").splitlines()[0]
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
 def test_pages_are_as_expected(case: Path, workshop: Workshop) -> None:
     """The text proof of a case is the one that was reviewed; RENEW=1 writes it anew."""

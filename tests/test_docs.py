@@ -16,7 +16,7 @@ import pytest
 from conftest import PROJECT
 from printnews import pdf
 from printnews.cli import main
-from printnews.model import issue, layout, press, styles
+from printnews.model import decisions, issue, layout, press, styles
 from printnews.model.base import Manifest
 from printnews.model.build import keys_of, type_name
 from printnews.pdf.standards import Standard, reference
@@ -28,6 +28,7 @@ MODELS: list[type[Manifest]] = [
     *(value for value in vars(issue).values() if isinstance(value, type) and issubclass(value, Manifest)),
     *(value for value in vars(layout).values() if isinstance(value, type) and issubclass(value, Manifest)),
     *(value for value in vars(press).values() if isinstance(value, type) and issubclass(value, Manifest)),
+    *(value for value in vars(decisions).values() if isinstance(value, type) and issubclass(value, Manifest)),
     *(value for value in vars(styles).values() if isinstance(value, type) and issubclass(value, Manifest)),
 ]
 STANDARDS: list[Standard] = [

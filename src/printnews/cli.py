@@ -23,6 +23,7 @@ from printnews.commands.common import (
     JSON,
     LAYOUT,
     LAYOUTS,
+    REPLAY,
     cache_of,
     folder_of,
     places_of,
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 EDITION_NAMES = ("print", "email")
 SCHEMAS = ("issue", "layout", "pictures", "styles", "inks", "press")
 
-MORE = {"merge": "merge", "preview": "preview"}
+MORE = {"explain": "explain", "merge": "merge", "preview": "preview"}
 """Commands with a module of their own under `commands`: its name, where the function is `command`."""
 
 
@@ -82,6 +83,7 @@ def main() -> None:
     "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes for pictures."
 )
 @click.option("--press", help="Press file beside the layout, in place of the layout's own.")
+@REPLAY
 @LAYOUT
 @LAYOUTS
 @ASSETS
@@ -93,6 +95,7 @@ def build(
     max_size: float | None,
     workers: int,
     press: str | None,
+    replay: Path | None,
     layout: str,
     layouts: Path | None,
     assets: Path | None,
@@ -110,6 +113,7 @@ def build(
         wanted=EDITION_NAMES if edition == "all" else (edition,),
         workers=workers,
         max_size=max_size,
+        replay=replay,
     )
 
     def work(_report: Report) -> tuple[list[str], Report]:

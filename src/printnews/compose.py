@@ -7,6 +7,8 @@ Never draws.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from printnews.cache import Cache
@@ -18,11 +20,14 @@ from printnews.content.placed import faults
 from printnews.content.story import Stories, read_stories
 from printnews.diagnostics import Report, Span
 from printnews.editions.edition import Job
+from printnews.model.decisions import Decisions
 from printnews.model.files import inside
+from printnews.model.layout import Design
 from printnews.model.places import Places
 from printnews.model.press import Press
-from printnews.model.read import Read, read_issue
-from printnews.pages.makeup import make_up
+from printnews.model.read import Read, read_decisions, read_issue
+from printnews.pages.framecheck import check_frames
+from printnews.pages.makeup import MadeUp, make_up
 from printnews.pages.page import Pages
 from printnews.pdf.colour import Condition, Recipe
 from printnews.pdf.metadata import Card
@@ -33,30 +38,66 @@ from printnews.proof.composition import check_composition
 from printnews.proof.preflight import check_pages
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Composed:
+    """An issue made up, whatever is wrong with its pages."""
+
+    read: Read
+    pictures: Mapping[str, Picture]
+    made: MadeUp
+    decisions: Decisions | None = None
+    """What was laid down for it."""
+
+    @property
+    def job(self) -> Job:
+        """What editions need of it beside the pages."""
+        return _job(self.read)
+
+
 def compose(places: Places, cache: Cache, report: Report) -> tuple[Pages, Job]:
     """Do everything short of a file: read, set, make up.
 
     Raises:
         Refused: The issue has errors.
     """
+    done = make_up_issue(places, cache, report)
+    judge_pages(done, report)
+    return done.made.pages, done.job
+
+
+def judge_pages(done: Composed, report: Report) -> None:
+    """Check pages that are made up, and stop where anything is wrong with them.
+
+    Raises:
+        Refused: The issue has errors.
+    """
+    pages, design = done.made.pages, done.read.design
+    check_composition(pages, design.layout.composition, report=report)
+    check_pages(pages, done.pictures, design.press.resolution, report=report)
+    report.stop_if_errors("making up the pages")
+
+
+def make_up_issue(places: Places, cache: Cache, report: Report, decided: Path | None = None) -> Composed:
+    """Read, set and make up an issue; what does not fit is told, and its pages are as full as can be.
+
+    `decided` is a file of decisions to keep.
+
+    Raises:
+        Refused: What the issue says cannot be used at all.
+    """
     read = read_issue(places, report)
+    decisions = read_decisions(decided, places, read, report) if decided else None
     stories = _stories(read, report)
     pictures = _pictures(read, report)
     _check_assets(read, report)
+    if read is not None:
+        check_frames(read.design.layout, report)
     report.stop_if_errors("reading the issue")
     if read is None:
         raise AssertionError("an issue that cannot be read has findings")
     design = read.design
-    files = {key: places.assets / "fonts" / file for key, file in design.styles.faces.items()}
-    faces = Faces(files, design.styles.fallback, design.styles.fallbacks)
-    setter = Setter(
-        faces,
-        report,
-        folder=places.assets / "hyphenation",
-        cache=cache,
-        protrusion=design.styles.protrusion,
-    )
-    pages = make_up(
+    setter = _setter(design, places, cache, report)
+    made = make_up(
         design,
         read.issue,
         stories,
@@ -65,12 +106,18 @@ def compose(places: Places, cache: Cache, report: Report) -> tuple[Pages, Job]:
         report=report,
         assets=places.assets,
         folder=places.issue,
-    ).pages
+        decisions=decisions,
+    )
     setter.keep()
-    check_composition(pages, design.layout.composition, report=report)
-    check_pages(pages, pictures, design.press.resolution, report=report)
-    report.stop_if_errors("making up the pages")
-    return pages, _job(read)
+    return Composed(read, pictures, made, decisions)
+
+
+def _setter(design: Design, places: Places, cache: Cache, report: Report) -> Setter:
+    """Open the faces of a design for setting."""
+    files = {key: places.assets / "fonts" / file for key, file in design.styles.faces.items()}
+    faces = Faces(files, design.styles.fallback, design.styles.fallbacks)
+    folder = places.assets / "hyphenation"
+    return Setter(faces, report, folder=folder, cache=cache, protrusion=design.styles.protrusion)
 
 
 def _stories(read: Read | None, report: Report) -> Stories:

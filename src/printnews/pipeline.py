@@ -36,6 +36,8 @@ class Order:
     proved: bool = True
     max_size: float | None = None
     """Most megabytes of the email edition, where it differs from the press file's."""
+    replay: Path | None = None
+    """Decisions by which pages are made up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def build(order: Order) -> Outcome:
         Refused: The issue has errors; its report holds all of them.
     """
     report = Report()
-    pages, job = composed(order.places, order.cache, report)
+    pages, job = _replayed(order, report) or composed(order.places, order.cache, report)
     if order.max_size is not None:
         job = replace(job, budget=replace(job.budget, most=round(order.max_size * MEGABYTE)))
     kit = Kit(job, order.places.assets, order.cache, order.workers, order.proved)
@@ -71,6 +73,21 @@ def build(order: Order) -> Outcome:
             draft.write_text(text, encoding="utf-8", newline="\n")
             draft.replace(path)
     return Outcome(files, pages, report, tuple(letters))
+
+
+def _replayed(order: Order, report: Report) -> tuple[Pages, Job] | None:
+    """Give the pages that decisions ask for; they are not kept, since a change of the file must count.
+
+    Raises:
+        Refused: The issue has errors, or a decision cannot be kept.
+    """
+    if order.replay is None:
+        return None
+    from printnews.compose import judge_pages, make_up_issue
+
+    done = make_up_issue(order.places, order.cache, report, order.replay)
+    judge_pages(done, report)
+    return done.made.pages, done.job
 
 
 def _letters(pages: Pages, job: Job, order: Order, report: Report) -> dict[Path, str]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from conftest import SAMPLE
 from printnews.cli import SCHEMAS, main
+from printnews.diagnostics import Report
+from printnews.manifest.source import read_yaml
 from printnews.model.base import Manifest
-from printnews.model.issue import Article, Issue
+from printnews.model.build import build
+from printnews.model.issue import Article, Fit, Issue
 
 
 @pytest.mark.parametrize("kind", SCHEMAS)
@@ -47,3 +51,15 @@ def test_check_says_that_the_sample_is_good() -> None:
     assert (plain.exit_code, plain.stderr) == (0, "No errors.\n")
     assert json.loads(told.stdout) == {"outcome": "done", "files": [], "findings": []}
     assert CliRunner().invoke(main, ["check", "nowhere"]).exit_code == 2
+
+
+def test_numbers_by_name_are_read_as_numbers(tmp_path: Path) -> None:
+    """What a key holds by name is read as the key means it, as the lines of paragraphs are."""
+    file = tmp_path / "fit.yaml"
+    file.write_text('paragraphs: {"3": 1, "5": -1}\n', encoding="utf-8")
+    report = Report()
+    fit = build(Fit, read_yaml(file, "fit.yaml", report), report)
+
+    assert not report.found
+    assert fit is not None
+    assert fit.paragraphs == {"3": 1, "5": -1}

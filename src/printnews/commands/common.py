@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from printnews.cache import Cache
     from printnews.diagnostics import Report
@@ -30,6 +30,11 @@ LAYOUT = click.option(
     "--layout", default="", metavar="NAME", help="Show the issue in another layout than its own."
 )
 ASSETS = click.option("--assets", type=click.Path(path_type=Path), help="Folder of fonts, profiles, artwork.")
+REPLAY = click.option(
+    "--replay",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Make up the pages by a file of decisions (see printnews explain --save).",
+)
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
 
 
@@ -90,8 +95,17 @@ def needs(extra: str) -> Iterator[None]:
         sys.exit(ExitCode.TOOL_MISSING)
 
 
-def run(work: Callable[[Report], tuple[list[str], Report]], *, as_json: bool, done: str) -> None:
-    """Do the work; print what was found and what was made; leave with its exit code."""
+def run(
+    work: Callable[[Report], tuple[list[str], Report]],
+    *,
+    as_json: bool,
+    done: str,
+    more: Mapping[str, object] | None = None,
+) -> None:
+    """Do the work; print what was found and what was made; leave with its exit code.
+
+    `more` stands in the JSON object too, with what the work has put into it by then.
+    """
     import gc
 
     from printnews.diagnostics import ExitCode, Refused, Report
@@ -108,7 +122,8 @@ def run(work: Callable[[Report], tuple[list[str], Report]], *, as_json: bool, do
     except Refused as refused:
         report, code, outcome = refused.report, refused.code, f"refused while {refused.stage}"
     if as_json:
-        click.echo(json.dumps(_object(report, files, outcome), indent=2, ensure_ascii=False))
+        told = _object(report, files, outcome) | dict(more or {})
+        click.echo(json.dumps(told, indent=2, ensure_ascii=False))
     else:
         for finding in report:
             click.echo(str(finding), err=True)

@@ -100,7 +100,9 @@ def _value(kind: Any, node: source.Node, report: Report) -> Any:
         case source.Mapping() if inner is not None:
             return _mapping(inner, node, report)
         case source.Mapping():
-            return {key.text: _value(Any, value, report) for key, value in node.entries}
+            held = next((each for each in _kinds(kind) if typing.get_origin(each) is dict), None)
+            its = typing.get_args(held)[1] if held is not None else Any
+            return {key.text: _value(its, value, report) for key, value in node.entries}
         case source.Sequence():
             return tuple(_value(inner or _item_kind(kind), item, report) for item in node.items)
         case source.Scalar():

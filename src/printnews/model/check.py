@@ -1,4 +1,4 @@
-"""Names that must agree: sections, pages, pictures, styles, inks, forms, files.
+"""Names of an issue that must agree: sections, pages, pictures, links, pins.
 
 In:   the models of an issue and its design.
 Out:  a finding, at its line, for each name that leads nowhere.
@@ -11,19 +11,16 @@ from collections.abc import Collection
 from pathlib import Path
 
 from printnews.diagnostics import Report, Span, did_you_mean
-from printnews.model.base import Manifest
 from printnews.model.files import inside
-from printnews.model.inkcheck import check_inks
 from printnews.model.issue import Article, Issue, PictureBook, Section
 from printnews.model.languages import exists
 from printnews.model.layout import Design, Layout
 from printnews.model.links import trouble
 
 MOST_COLUMNS = 6
-NEEDED_INKS = ("text", "grey", "paper")
 
 
-def _known(name: str, names: Collection[str], span: Span, kind: str, report: Report) -> bool:
+def known(name: str, names: Collection[str], span: Span, kind: str, report: Report) -> bool:
     """Report a name that is not among those that exist."""
     if name in names:
         return True
@@ -74,7 +71,7 @@ def _check_slugs(issue: Issue, report: Report) -> None:
 def _check_sections(issue: Issue, layout: Layout, report: Report) -> None:
     parts = [section for section in issue.sections if section.part]
     for section in issue.sections:
-        _known(section.sector, layout.sectors, section.at("sector"), "sector", report)
+        known(section.sector, layout.sectors, section.at("sector"), "sector", report)
         _check_boxes(section, report)
         _check_rows(section, layout, report)
         _check_pins_together(section, report)
@@ -107,7 +104,7 @@ def _check_rows(section: Section, layout: Layout, report: Report) -> None:
     """Refuse rows that have more places than articles, or fewer."""
     for name in dict.fromkeys(article.row for article in section.articles if article.row):
         named = [article for article in section.articles if article.row == name]
-        if not _known(name, layout.rows, named[0].at("row"), "row", report):
+        if not known(name, layout.rows, named[0].at("row"), "row", report):
             continue
         places = len(layout.rows[name].cells)
         at = [number for number, article in enumerate(section.articles) if article.row == name]
@@ -122,7 +119,7 @@ def _check_rows(section: Section, layout: Layout, report: Report) -> None:
 
 def _check_article(article: Article, section: Section | None, layout: Layout, report: Report) -> None:
     if article.form is not None:
-        _known(article.form, layout.forms, article.at("form"), "form", report)
+        known(article.form, layout.forms, article.at("form"), "form", report)
     _check_spans(article, section, layout, report)
     _check_pins(article, layout, report)
     _check_numbers(article, report)
@@ -149,7 +146,7 @@ def _check_pins(article: Article, layout: Layout, report: Report) -> None:
             continue
         if pin.frame is not None:
             frames = {frame.name for master in layout.masters.values() for frame in master.frames}
-            _known(pin.frame, frames, pin.at("frame"), "frame", report)
+            known(pin.frame, frames, pin.at("frame"), "frame", report)
         if (pin.columns is None) != (pin.lines is None) or (pin.columns and pin.frame):
             report.error(
                 pin.at(),
@@ -223,14 +220,14 @@ def _check_pages(issue: Issue, layout: Layout, report: Report) -> None:
     placed: dict[str, Span] = {}
     for page in issue.pages:
         for name in page.master:
-            _known(name, layout.masters, page.at("master"), "master", report)
+            known(name, layout.masters, page.at("master"), "master", report)
         if page.pages[0] < 1 or page.pages != tuple(map(int, page.pages)):
             report.error(
                 page.at("pages"), "bad-value", "A run has at least one page.", 'Write it as "1" or "1-3".'
             )
         for number, name in enumerate(page.sections):
             span = page.at(f"sections/{number}")
-            if not _known(name, sections, span, "section", report):
+            if not known(name, sections, span, "section", report):
                 continue
             if name in placed:
                 report.error(
@@ -249,19 +246,33 @@ def _check_pages(issue: Issue, layout: Layout, report: Report) -> None:
 
 def _check_rests(issue: Issue, report: Report) -> None:
     slugs = {article.slug for article in issue.articles()}
+    begun: set[str] = set()
     for page in issue.pages:
         for number, name in enumerate(page.rests):
-            _known(name, slugs, page.at(f"rests/{number}"), "article", report)
+            span = page.at(f"rests/{number}")
+            if known(name, slugs, span, "article", report) and name not in begun:
+                report.error(
+                    span,
+                    "rest-before-its-article",
+                    f'"{name}" is to go on here, but it begins on this page or a later one.',
+                    "Name it on a page after that of its section.",
+                )
+        begun |= {
+            article.slug
+            for section in issue.sections
+            if section.id in page.sections
+            for article in section.articles
+        }
 
 
 def _check_pictures(issue: Issue, book: PictureBook, folder: Path, report: Report) -> None:
     used = {issue.cover.picture} if issue.cover.picture else set()
     if issue.cover.picture:
-        _known(issue.cover.picture, book.pictures, issue.cover.at("picture"), "picture", report)
+        known(issue.cover.picture, book.pictures, issue.cover.at("picture"), "picture", report)
     for article in issue.articles():
         for use in article.pictures:
             used.add(use.picture)
-            _known(use.picture, book.pictures, use.at("picture"), "picture", report)
+            known(use.picture, book.pictures, use.at("picture"), "picture", report)
     for name, entry in book.pictures.items():
         inside(folder / "pictures", entry.file, entry.at("file"), report)
         if not entry.decorative and not any(map(str.isalnum, entry.alternative)):
@@ -290,98 +301,6 @@ def _check_pictures(issue: Issue, book: PictureBook, folder: Path, report: Repor
 def _check_cover(issue: Issue, report: Report) -> None:
     slugs = {article.slug for article in issue.articles()}
     if issue.cover.lead:
-        _known(issue.cover.lead, slugs, issue.cover.at("lead"), "article", report)
+        known(issue.cover.lead, slugs, issue.cover.at("lead"), "article", report)
     for number, name in enumerate(issue.cover.teasers):
-        _known(name, slugs, issue.cover.at(f"teasers/{number}"), "article", report)
-
-
-def check_design(design: Design, assets: Path, report: Report) -> None:
-    """Check a layout against its styles, inks and files."""
-    layout, styles = design.layout, design.styles
-    for name, file in styles.faces.items():
-        inside(assets / "fonts", file, styles.at(f"faces/{name}"), report)
-    for number, name in enumerate(styles.fallback):
-        _known(name, styles.faces, styles.at(f"fallback/{number}"), "face", report)
-    inks = {*design.inks.inks, "sector"}
-    _check_styles(design, inks, report)
-    _check_press(design, assets, report)
-    check_inks(design, report)
-    _check_furniture(design, inks, assets, report)
-    _check_forms(design, inks, report)
-    _check_masters(layout, styles.styles, report)
-
-
-def _check_styles(design: Design, inks: Collection[str], report: Report) -> None:
-    styles, layout = design.styles, design.layout
-    for ink in NEEDED_INKS:
-        _known(ink, design.inks.inks, design.inks.at("inks"), "ink", report)
-    for name, faces in styles.fallbacks.items():
-        for face in (name, *faces):
-            _known(face, styles.faces, styles.at(f"fallbacks/{name}"), "face", report)
-    for style in styles.styles.values():
-        for key in ("face", "bold", "italic", "bold_italic", "address"):
-            if (name := getattr(style, key)) is not None:
-                _known(name, styles.faces, style.at(key), "face", report)
-        for key in ("ink", "strong_ink"):
-            if (name := getattr(style, key)) is not None:
-                _known(name, inks, style.at(key), "ink", report)
-    for sector in layout.sectors.values():
-        _known(sector.ink, design.inks.inks, sector.at("ink"), "ink", report)
-
-
-def _check_press(design: Design, assets: Path, report: Report) -> None:
-    press = design.press
-    for key in ("profile", "rgb_profile", "cmyk_profile"):
-        if (name := getattr(press, key)) is not None:
-            inside(assets / "icc", name, press.at(key), report)
-    limits = design.press.resolution
-    if not limits.refused <= limits.warned <= limits.wished:
-        report.error(
-            limits.at(), "bad-value", "The resolutions are out of order.", "refused <= warned <= wished."
-        )
-
-
-def _check_furniture(design: Design, inks: Collection[str], assets: Path, report: Report) -> None:
-    for piece in design.layout.furniture.values():
-        _known(piece.ink, inks, piece.at("ink"), "ink", report)
-        for key in ("style", "recto_style"):
-            if (name := getattr(piece, key)) is not None:
-                _known(name, design.styles.styles, piece.at(key), "style", report)
-        if piece.kind == "artwork" and piece.file:
-            inside(assets, piece.file, piece.at("file"), report)
-        _check_needs(
-            piece, {"artwork": ("file",), "text": ("text", "style", "line")}.get(piece.kind, ()), report
-        )
-
-
-def _check_needs(piece: Manifest, keys: tuple[str, ...], report: Report) -> None:
-    for key in keys:
-        if getattr(piece, key) in (None, ""):
-            report.error(piece.at(), "missing-key", f'"{key}" is missing.', "Add it.")
-
-
-def _check_forms(design: Design, inks: Collection[str], report: Report) -> None:
-    for form in design.layout.forms.values():
-        for role, name in form.styles.items():
-            _known(name, design.styles.styles, form.at(f"styles/{role}"), "style", report)
-        if form.drop_cap:
-            _known(form.drop_cap.style, design.styles.styles, form.drop_cap.at("style"), "style", report)
-        if form.panel:
-            _known(form.panel.ink, inks, form.panel.at("ink"), "ink", report)
-
-
-def _check_masters(layout: Layout, styles: Collection[str], report: Report) -> None:
-    for master in layout.masters.values():
-        for number, name in enumerate(master.furniture):
-            _known(name, layout.furniture, master.at(f"furniture/{number}"), "furniture", report)
-        for name in master.follow or ():
-            _known(name, layout.masters, master.at("follow"), "master", report)
-        for frame in master.frames:
-            if frame.form is not None:
-                _known(frame.form, layout.forms, frame.at("form"), "form", report)
-            elif any(takes == "articles" for takes in frame.takes):
-                report.error(
-                    frame.at(), "missing-key", '"form" is missing.', "Name the form of its articles."
-                )
-            for role, name in frame.styles.items():
-                _known(name, styles, frame.at(f"styles/{role}"), "style", report)
+        known(name, slugs, issue.cover.at(f"teasers/{number}"), "article", report)

@@ -214,7 +214,7 @@ class Partner(Manifest):
 
     name: Words = Field(description="As it is printed.")
     mark: FilePath = Field(description="SVG or PDF in the issue's folder.")
-    url: Url | None = Field(None, description="Where the mark leads in the email edition.")
+    url: Url | None = Field(None, description="Where its name leads in the email edition.")
 
 
 class Issue(Manifest):

@@ -17,7 +17,9 @@ from printnews.manifest.source import Mapping, Node, Scalar, read_yaml
 from printnews.model.base import Manifest
 from printnews.model.borrow import under
 from printnews.model.build import build
-from printnews.model.check import check_design, check_issue
+from printnews.model.check import check_issue
+from printnews.model.decisions import Decisions
+from printnews.model.designcheck import check_design
 from printnews.model.files import inside
 from printnews.model.issue import Issue, PictureBook
 from printnews.model.layout import Design, Layout
@@ -51,6 +53,35 @@ def read_issue(places: Places, report: Report) -> Read | None:
         issue = under(issue, places.layout, design.layout)
     check_issue(issue, book, design, folder=places.issue, report=report)
     return Read(issue, book, design, places)
+
+
+def read_decisions(path: Path, places: Places, read: Read | None, report: Report) -> Decisions | None:
+    """Read what was decided for pages, and check that it is for this issue."""
+    made = build(Decisions, read_yaml(path, places.shown(path.absolute()), report), report)
+    if made is None or read is None:
+        return made
+    issue = read.issue
+    if made.issue != issue.id:
+        report.error(
+            made.at("issue"),
+            "other-issue",
+            f'These decisions are for "{made.issue}", not for "{issue.id}".',
+            "Take the decisions of this issue: printnews explain ISSUE --save FILE.",
+        )
+    seen = set()
+    for page in made.pages:
+        entry = issue.pages[page.run - 1] if page.run <= len(issue.pages) else None
+        if entry is None or page.place > entry.pages[1]:
+            report.error(
+                page.at("place" if entry else "run"),
+                "no-such-page",
+                f"The issue has no page {page.place} in the run {page.run}.",
+                "Count the entries under pages in issue.yaml, and the pages that each may have.",
+            )
+        if (page.run, page.place) in seen:
+            report.error(page.at(), "no-such-page", "This page is decided twice.", "Leave one of them out.")
+        seen.add((page.run, page.place))
+    return made
 
 
 def _read(model: type[ModelT], path: Path, places: Places, report: Report) -> ModelT | None:

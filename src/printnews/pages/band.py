@@ -33,7 +33,7 @@ from printnews.pages.inserts import (
 from printnews.pages.links import last_line_free, on_last_lines, sharing
 from printnews.pages.room import Blocked, clear
 from printnews.pages.scaffold import Scaffold, stand_head, stand_inset, stand_piece, stand_quote, width_of
-from printnews.pages.work import WISHED, Plan, Term, Work, bodies, plans, text_columns
+from printnews.pages.work import WISHED, Plan, Term, Work, asked_lines, bodies, plans, text_columns
 from printnews.units import Pt, Rect
 
 LEAST_UNDER = 2.0
@@ -340,14 +340,14 @@ def _band(work: Work, plan: Plan, frame: Scaffold, filled: _Filled, shop: Shop) 
         strips.append(note)
         last = note.last
     flaws = (Term("short", flow.short), Term("hyphen", flow.hyphens))
-    wished = plans(work, frame.columns, shop.layout)[0] if work.fresh else plan
+    asked = asked_lines(work, plan, frame.columns, shop.layout) if work.fresh else ()
     back = Spot(0.0, frame.width, 0.0) if work.jumps and work.begun else None
     return Band(
         strips=tuple(strips),
         plates=tuple(plates),
         last=last,
         foot=last,
-        terms=(*flaws, *plan.terms(wished)),
+        terms=(*flaws, *plan.terms(asked)),
         ends=tuple(column.last for column in flow.columns if not column.empty),
         back=back,
         plan=plan,

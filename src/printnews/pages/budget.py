@@ -1,7 +1,7 @@
 """The page budget: how many pages each run gets, so that all together can be folded.
 
 In:   for each run, what each number of pages costs.
-Out:  the numbers that cost least together; what each multiple would cost.
+Out:  the numbers that cost least together; what each multiple would cost, and why.
 Never composes anything.
 """
 
@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from printnews.pages.work import Term
+
 
 @dataclass(frozen=True, slots=True)
 class Budget:
@@ -17,6 +19,8 @@ class Budget:
 
     counts: tuple[int, ...]
     cost: float
+    terms: tuple[Term, ...] = ()
+    """Of what its cost is made, each name once."""
 
     @property
     def pages(self) -> int:
@@ -39,7 +43,22 @@ def budgets(runs: Sequence[Mapping[int, float]]) -> dict[int, Budget]:
     return best
 
 
-def choose(found: Mapping[int, Budget], multiple: int) -> Budget | None:
-    """Choose the cheapest budget that can be folded; the fewest pages where two cost the same."""
-    folded = [each for pages, each in sorted(found.items()) if pages % multiple == 0 and pages]
-    return min(folded, key=lambda each: each.cost, default=None)
+def folded(found: Mapping[int, Budget], multiple: int) -> list[Budget]:
+    """Give the budgets that can be folded; where none can, all of them."""
+    good = [each for pages, each in sorted(found.items()) if pages % multiple == 0 and pages]
+    return good or [found[pages] for pages in sorted(found)]
+
+
+def choose(found: Sequence[Budget]) -> Budget:
+    """Choose the cheapest budget; the fewest pages where two cost the same."""
+    return min(found, key=lambda each: (each.cost, each.pages))
+
+
+def why_not(pages: int, found: Sequence[Budget]) -> str:
+    """Tell why the issue cannot have so many pages."""
+    least, most = min(each.pages for each in found), max(each.pages for each in found)
+    if pages < least:
+        return f"its articles need at least {least}"
+    if pages > most:
+        return f"its runs may have {most} at most, or have no more to fill them with"
+    return "no run can give or take a page there"

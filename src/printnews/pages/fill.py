@@ -100,21 +100,21 @@ def fillings(
     for number, unit in enumerate(queue):
         stacks = [each for each in stacks if each.taken == number]
         if _elsewhere(unit, page, area.frame):
-            done += [_closed(each, area, rules, final=False) for each in stacks]
+            done += [closed(each, area, rules, final=False) for each in stacks]
             stacks = []
             break
         further: list[Filling] = []
         for stack in stacks:
             if stack.standings and not _pinned(unit, page):
-                done.append(_closed(stack, area, rules, final=False))
+                done.append(closed(stack, area, rules, final=False))
             if stack.standings and unit.article.new_page and not _rest(unit):
                 continue
-            whole, parts = _with(stack, unit, area, options)
+            whole, parts = placed_under(stack, unit, area, options)
             further += whole
-            done += [_closed(each, area, rules, final=False) for each in parts]
+            done += [closed(each, area, rules, final=False) for each in parts]
         stacks = _best(further, rules)
     else:
-        done += [_closed(each, area, rules, final=may_end) for each in stacks if each.standings or not queue]
+        done += [closed(each, area, rules, final=may_end) for each in stacks if each.standings or not queue]
     return _by_leaving(done, rules)
 
 
@@ -142,7 +142,9 @@ def _rest(unit: Unit) -> bool:
     return isinstance(unit, Work) and unit.begun
 
 
-def _with(stack: Filling, unit: Unit, area: Area, options: Options) -> tuple[list[Filling], list[Filling]]:
+def placed_under(
+    stack: Filling, unit: Unit, area: Area, options: Options
+) -> tuple[list[Filling], list[Filling]]:
     """Put a unit under what stands already: all of it, or as much as has room."""
     whole: list[Filling] = []
     parts: list[Filling] = []
@@ -184,7 +186,7 @@ def _whole_line(wished: float, band: Band) -> float:
 
 def under(filling: Filling, unit: Unit, area: Area, options: Options) -> list[Filling]:
     """Give the ways to put all of one more unit under what stands in an area."""
-    return _with(filling, unit, area, options)[0]
+    return placed_under(filling, unit, area, options)[0]
 
 
 def _added(stack: Filling, unit: Unit, band: Band, place: tuple[float, float | None]) -> Filling:
@@ -213,7 +215,7 @@ def _origin(stack: Filling, unit: Unit, above: float) -> tuple[float, float | No
     return (rule if panel else rule + form.below_rule), (rule if form.rule and not panel else None)
 
 
-def _closed(filling: Filling, area: Area, rules: MakeupRules, *, final: bool) -> Filling:
+def closed(filling: Filling, area: Area, rules: MakeupRules, *, final: bool) -> Filling:
     """End a page: what is left goes between the articles as far as it may, the rest stays white."""
     white = math.floor(filling.white(area) + EPS)
     joints = len(filling.standings) - 1

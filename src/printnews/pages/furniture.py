@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from printnews.composition.glyphs import Ink, Link
+from printnews.composition.glyphs import Ink
 from printnews.composition.linebreak import break_lines
 from printnews.composition.settext import Measure, ink_of
 from printnews.content.artwork import artwork_size
@@ -164,11 +164,10 @@ def partners(leaf: Leaf, frame: MasterFrame, *, desk: Desk, where: Whereabouts) 
         size = artwork_size(file)
         mark = Rect(cell.x, cell.y, PARTNER_MARK * size.width / size.height, PARTNER_MARK)
         element = where.outline.by_id[f"partner-{number + 1}"]
-        figure = where.outline.by_id[f"partner-{number + 1}/mark"]
-        link = Link(url=partner.url, label=partner.name) if partner.url else None
-        leaf.add_artwork(
-            PlacedArtwork(mark, str(file), ink, partner.at("mark"), figure, frame.name, link=link)
-        )
+        # The mark says nothing that the name beside it does not, so it is not read.
+        unread = Artifact.LAYOUT
+        art = PlacedArtwork(mark, str(file), ink, partner.at("mark"), None, frame.name, artifact=unread)
+        leaf.add_artwork(art)
         words = (Text(typeset_marks(partner.name), partner.at("name"), url=partner.url or ""),)
         block = desk.set("partner", words, element, frame.styles)
         room = Rect(mark.right + NAME_GAP, cell.y, cell.right - mark.right - NAME_GAP, cell.height)

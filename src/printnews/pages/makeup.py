@@ -7,20 +7,19 @@ Never reads files, never draws.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from printnews.composition.settext import Setter
 from printnews.content.pictures import Picture
 from printnews.content.story import Stories
 from printnews.diagnostics import Report
+from printnews.model.decisions import Decisions
 from printnews.model.issue import Issue, PageEntry, Section
-from printnews.model.layout import Design, MasterFrame, Takes
-from printnews.pages.budget import Budget, budgets, choose
-from printnews.pages.cells import Hindered, Pinned
+from printnews.model.layout import Design, Layout, MasterFrame, Takes
+from printnews.pages.budget import Budget, why_not
 from printnews.pages.contents import contents, cover_lead, cover_note, cover_teaser
-from printnews.pages.fillers import add_fillers
 from printnews.pages.flow import Shelf
 from printnews.pages.furniture import Whereabouts, furnish, part_heading, partners
 from printnews.pages.grid import Sheet
@@ -31,24 +30,24 @@ from printnews.pages.options import Options
 from printnews.pages.page import Element, Pages, PlacedLine, PlacedPicture
 from printnews.pages.pincheck import check_pins
 from printnews.pages.placing import place_page
-from printnews.pages.run import PagePlan, RunSearch, Way
+from printnews.pages.run import PagePlan
 from printnews.pages.setting import Desk
-from printnews.pages.starts import pinned_of, starts_of
+from printnews.pages.sharing import SharedOut, Sharing, pages_of, sections_of
 from printnews.pages.structure import Outline, outline_of, teasers_of
-from printnews.pages.unplaced import complain, complain_house, tell_hindered
+from printnews.pages.unplaced import complain_house
 from printnews.pages.waiting import Copyroom
-from printnews.pages.work import Rest
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MadeUp:
-    """Finished pages, and how each was decided."""
+    """Finished pages, and how they were decided."""
 
     pages: Pages
-    plans: tuple[PagePlan, ...]
-    """One for each page."""
-    budgets: tuple[Budget, ...]
-    """What each possible number of pages costs, the fewest first."""
+    shared: SharedOut
+    layout: Layout
+    options: Options
+    fillers: tuple[str, ...]
+    """Slugs of the notices that the issue offers."""
 
 
 @dataclass(slots=True)
@@ -59,11 +58,8 @@ class Makeup:
     issue: Issue
     pictures: Mapping[str, Picture]
     room: Copyroom
-    options: Options
     where: Whereabouts
     report: Report
-    away: dict[str, Rest] = field(default_factory=dict)
-    """Rests of articles that go on on later pages, by slug."""
 
 
 def make_up(
@@ -76,8 +72,9 @@ def make_up(
     report: Report,
     assets: Path,
     folder: Path,
+    decisions: Decisions | None = None,
 ) -> MadeUp:
-    """Make up all pages of an issue."""
+    """Make up all pages of an issue; those that decisions name, as they say."""
     alternatives = {name: picture.alternative for name, picture in pictures.items()}
     outline, of_block = outline_of(issue, stories, design.layout, alternatives)
     desk = _desk(design, setter, outline, of_block, report, folder)
@@ -85,17 +82,16 @@ def make_up(
     jumping = {slug for entry in issue.pages for slug in entry.rests}
     room = Copyroom(stories, design.layout, shop, frozenset(jumping))
     where = _where(design, issue, stories, outline, assets, folder)
-    makeup = Makeup(design, issue, pictures, room, Options(design.layout, room.shop_of), where, report)
-    ways, found = _searched(makeup)
-    plans = [(entry, plan) for entry, way in zip(issue.pages, ways, strict=True) for plan in way.pages]
-    plans = add_fillers(plans, issue, makeup.room, makeup.options)
-    leaves = [_placed(makeup, index, entry, plan) for index, (entry, plan) in enumerate(plans)]
-    add_jumps(leaves, [plan for _, plan in plans], room)
+    makeup = Makeup(design, issue, pictures, room, where, report)
+    options = Options(design.layout, room.shop_of)
+    shared = Sharing(issue, design.layout, room, options, report, decisions).share_out()
+    leaves = [_placed(makeup, index, entry, plan) for index, (entry, plan) in enumerate(shared.plans)]
+    add_jumps(leaves, [plan for _, plan in shared.plans], room)
     _point(makeup, leaves)
     check_pins(issue, leaves, report)
-    _check_frames(makeup, leaves)
-    complain_house(issue, (design.layout.masters[leaf.master] for leaf in leaves), report)
-    _check_count(makeup, len(leaves), found)
+    if all(run.way.pages for run in shared.runs):
+        complain_house(issue, (design.layout.masters[leaf.master] for leaf in leaves), report)
+    _check(makeup, leaves, shared)
     folios = [str(leaf.sheet.index + 1) for leaf in leaves]
     pages = Pages(
         pages=tuple(leaf.finish(folio) for leaf, folio in zip(leaves, folios, strict=True)),
@@ -103,7 +99,7 @@ def make_up(
         language=issue.language,
         line=design.layout.grid.line,
     )
-    return MadeUp(pages, tuple(plan for _, plan in plans), tuple(found[each] for each in sorted(found)))
+    return MadeUp(pages, shared, design.layout, options, tuple(each.slug for each in issue.fillers))
 
 
 def _desk(
@@ -140,101 +136,6 @@ def _where(
     )
 
 
-def _searched(makeup: Makeup) -> tuple[list[Way], dict[int, Budget]]:
-    """Search all runs, and share out the pages among them; pins are kept on the pages that come of it."""
-    pages: list[int] = []
-    for _ in range(MOST_ROUNDS if _has_pins(makeup.issue) else 1):
-        makeup.away.clear()
-        found = Report()
-        ways, budget = _shared_out(replace(makeup, report=found), pages)
-        counted = [len(way.pages) for way in ways]
-        if counted == pages:
-            break
-        pages = counted
-    for problem in found:
-        makeup.report.add(problem)
-    return ways, budget
-
-
-MOST_ROUNDS = 4
-"""Times that runs are searched anew because pages before them came or went."""
-
-
-def _has_pins(issue: Issue) -> bool:
-    return any(article.pin or any(use.pin for use in article.pictures) for article in issue.articles())
-
-
-def _shared_out(makeup: Makeup, pages: Sequence[int]) -> tuple[list[Way], dict[int, Budget]]:
-    """Search all runs once; `pages` are those of each run, as far as they are known."""
-    searches: list[RunSearch] = []
-    first = 1
-    for number, entry in enumerate(makeup.issue.pages):
-        search = _search(makeup, entry, number, first)
-        searches.append(search)
-        cheapest = min(
-            search.found,
-            key=lambda count: search.found[count].cost,
-            default=max(1, len(search.best_short.pages)),
-        )
-        first += pages[number] if number < len(pages) else cheapest
-    costs = [{count: way.cost for count, way in search.found.items()} for search in searches]
-    found = budgets(
-        [
-            each or {max(1, len(search.best_short.pages)): 0.0}
-            for each, search in zip(costs, searches, strict=True)
-        ]
-    )
-    chosen = choose(found, makeup.design.layout.page_multiple) or min(
-        found.values(), key=lambda each: each.cost
-    )
-    ways = [
-        search.found.get(count, search.best_short)
-        for search, count in zip(searches, chosen.counts, strict=True)
-    ]
-    return ways, found
-
-
-def _sections(makeup: Makeup, entry: PageEntry) -> list[Section]:
-    return [section for section in makeup.issue.sections if section.id in entry.sections]
-
-
-def _search(makeup: Makeup, entry: PageEntry, number: int, first: int) -> RunSearch:
-    later = frozenset(slug for each in makeup.issue.pages[number + 1 :] for slug in each.rests)
-    starts = starts_of(entry, _sections(makeup, entry), makeup.away, makeup.room)
-    good = [start for start in starts if not start.problems]
-    search = RunSearch(
-        makeup.design.layout,
-        makeup.options,
-        first,
-        most=int(entry.pages[1]),
-        least=int(entry.pages[0]),
-        leaving=later,
-        pinned=tuple(_within(makeup, entry, first)),
-    )
-    search.run(good or starts[:1])
-    for problem in starts[0].problems if not good else ():
-        makeup.report.add(problem)
-    if not search.found:
-        complain(search, makeup.room, first, makeup.report)
-    if any(way.away for way in search.found.values()):
-        # Pages further on hold the rest: how many there are here is settled at once.
-        count, way = min(search.found.items(), key=lambda each: (each[1].cost, each[0]))
-        search.found = {count: way}
-        makeup.away |= {rest.article.slug: rest for rest in way.away}
-    return search
-
-
-def _within(makeup: Makeup, entry: PageEntry, first: int) -> Iterator[Pinned]:
-    """Give what is pinned to cells on the pages that a run may have; what is pinned elsewhere is told."""
-    last = first + int(entry.pages[1]) - 1
-    for each in pinned_of(entry, _sections(makeup, entry), makeup.room):
-        if first <= each.pin.page <= last:
-            yield each
-        else:
-            pages = f"page {first}" if first == last else f"the pages {first} to {last}"
-            tell_hindered(Hindered(each, f"its section has {pages}"), makeup.report)
-
-
 def _placed(makeup: Makeup, index: int, entry: PageEntry, plan: PagePlan) -> Leaf:
     """Open a page, and put everything on it."""
     section = _section_of(makeup, entry, plan)
@@ -254,7 +155,7 @@ def _placed(makeup: Makeup, index: int, entry: PageEntry, plan: PagePlan) -> Lea
 def _section_of(makeup: Makeup, entry: PageEntry, plan: PagePlan) -> Section | None:
     """Give the section whose name runs over a page: that of the first article on it."""
     units = [standing.unit for _, filling in plan.areas for standing in filling.standings]
-    sections = _sections(makeup, entry)
+    sections = sections_of(makeup.issue, entry)
     if units and units[0].section in (*sections, *(unit.section for unit in units)) and not plan.fixed:
         return units[0].section
     return sections[0] if sections else units[0].section if units else None
@@ -313,31 +214,42 @@ def _point(makeup: Makeup, leaves: Sequence[Leaf]) -> None:
                     _house_over(makeup, frame, setters[takes](leaf, frame, desk=desk, where=where))
 
 
-def _check_frames(makeup: Makeup, leaves: Sequence[Leaf]) -> None:
+def _check(makeup: Makeup, leaves: Sequence[Leaf], shared: SharedOut) -> None:
+    """Check what only the whole issue shows; what follows from a run that failed is not told again."""
+    for leaf, (run, _) in zip(leaves, pages_of(shared.runs), strict=True):
+        if not run.failed:
+            _check_frames(makeup, leaf)
+    if not any(run.failed for run in shared.runs):
+        _check_count(makeup, len(leaves), shared.budgets)
+
+
+def _check_frames(makeup: Makeup, leaf: Leaf) -> None:
     """Refuse a page on which a frame that the design counts on stays empty."""
-    for leaf in leaves:
-        opened = {frame.name for frame in leaf.frames}
-        for frame in makeup.design.layout.masters[leaf.master].frames:
-            if frame.required and frame.name not in opened:
-                name = leaf.section.id if leaf.section else leaf.master
-                takes = ", ".join(frame.takes)
-                makeup.report.error(
-                    leaf.section.at() if leaf.section else makeup.issue.at("pages"),
-                    "empty-frame",
-                    f'Nothing comes to the frame "{frame.name}" ({takes}) on the page of "{name}".',
-                    "Give it something, choose another page master, or declare the frame not required.",
-                )
+    opened = {frame.name for frame in leaf.frames}
+    for frame in makeup.design.layout.masters[leaf.master].frames:
+        if frame.required and frame.name not in opened:
+            name = leaf.section.id if leaf.section else leaf.master
+            takes = ", ".join(frame.takes)
+            makeup.report.error(
+                leaf.section.at() if leaf.section else makeup.issue.at("pages"),
+                "empty-frame",
+                f'Nothing comes to the frame "{frame.name}" ({takes}) on the page of "{name}".',
+                "Give it something, choose another page master, or declare the frame not required.",
+            )
 
 
-def _check_count(makeup: Makeup, count: int, found: Mapping[int, Budget]) -> None:
-    """Refuse a number of pages that no printer binds, and say which numbers could be had."""
+def _check_count(makeup: Makeup, count: int, found: Sequence[Budget]) -> None:
+    """Refuse a number of pages that no printer binds, and say which numbers could be had, at what cost."""
     multiple = makeup.design.layout.page_multiple
-    if count % multiple:
-        more = multiple - count % multiple
-        could = ", ".join(f"{pages}" for pages in sorted(found))
-        makeup.report.error(
-            makeup.issue.at("pages"),
-            "page-count",
-            f"The issue has {count} pages; folded sheets need a multiple of {multiple}.",
-            f"Add {more} or take away {count % multiple}: its runs allow {could}.",
-        )
+    if count % multiple == 0:
+        return
+    more = multiple - count % multiple
+    could = ", ".join(f"{each.pages} (cost {each.cost:.1f})" for each in found)
+    sizes = [size for size in (count - count % multiple, count + more) if size]
+    why = " ".join(f"{size} cannot be had: {why_not(size, found)}." for size in sizes)
+    makeup.report.error(
+        makeup.issue.at("pages"),
+        "page-count",
+        f"The issue has {count} pages; folded sheets need a multiple of {multiple}. {why}",
+        f"Add {more} or take away {count % multiple}: its runs allow {could}.",
+    )

@@ -39,6 +39,8 @@ class Options:
     parts: dict[tuple[int, Place], tuple[Unit, list[Band]]] = field(default_factory=dict)
     sizes: dict[int, tuple[Unit, float]] = field(default_factory=dict)
     """About the part of a page that each unit takes."""
+    only: Plan | None = None
+    """The one plan that counts, where it was decided."""
 
     def whole(self, unit: Unit, place: Place) -> list[Band]:
         """Give the bands that hold all of a unit, the cheapest of each depth, cheapest first."""
@@ -47,7 +49,7 @@ class Options:
         key = (id(unit), widest)
         if key not in self.wholes:
             self.wholes[key] = (unit, self._cheapest(self._composed(unit, widest)))
-        return _that_fit(self.wholes[key][1], unit, place.room)
+        return that_fit(self.wholes[key][1], unit, place.room)
 
     def fitted(self, unit: Unit, place: Place) -> list[Band]:
         """Give further bands: pictures a little higher or lower, paragraphs longer or shorter."""
@@ -57,7 +59,7 @@ class Options:
         key = (id(unit), widest)
         if key not in self.fits:
             self.fits[key] = (unit, self._cheapest(self._varied(unit, widest)))
-        return _that_fit(self.fits[key][1], unit, place.room)
+        return that_fit(self.fits[key][1], unit, place.room)
 
     def part(self, unit: Unit, place: Place) -> list[Band]:
         """Give the bands that hold the beginning of a unit and fill their place."""
@@ -66,11 +68,19 @@ class Options:
         place = place.over(math.floor(place.room + EPS))
         key = (id(unit), place)
         if key not in self.parts:
-            ways = plans(unit, text_columns(unit, place.width, self.layout), self.layout)[:MOST_PARTS]
             shop = self.shop_of(unit.section)
+            ways = self._broken_plans(unit, place)
             bands = [band for plan in ways for band in compose_part(unit, plan, place, shop)]
             self.parts[key] = (unit, sorted(bands, key=self.cost)[:MOST_PARTS])
         return self.parts[key][1]
+
+    def weighed(self, unit: Work, place: Place) -> Iterator[tuple[Plan, Band | None]]:
+        """Give every way to put all of an article together that is weighed, also those that do not fit."""
+        widest = place if _fills(unit) else place.over(MOST_DEPTH)
+        shop = self.shop_of(unit.section)
+        more = () if _fills(unit) else self._varied_plans(unit, place)
+        for plan in (*self._plans(unit, place), *more):
+            yield plan, compose(unit, plan, widest, shop)
 
     def cost(self, band: Band) -> float:
         """Give what a band costs by itself."""
@@ -81,23 +91,42 @@ class Options:
         if isinstance(unit, SideBySide):
             yield compose_row(unit, place, shop)
             return
-        for plan in plans(unit, text_columns(unit, place.width, self.layout), self.layout):
-            yield compose(unit, _laid_down(unit, plan), place, shop)
+        for plan in self._plans(unit, place):
+            yield compose(unit, plan, place, shop)
 
     def _varied(self, unit: Work, place: Place) -> Iterator[Band | None]:
-        if not unit.fresh:
+        shop = self.shop_of(unit.section)
+        for plan in self._varied_plans(unit, place):
+            yield compose(unit, plan, place, shop)
+
+    def _plans(self, unit: Work, place: Place) -> Iterator[Plan]:
+        """Give the ways to put an article together as it comes."""
+        if self.only is not None:
+            yield self.only
             return
-        limits, shop = self.layout.makeup.copyfit, self.shop_of(unit.section)
+        for plan in plans(unit, text_columns(unit, place.width, self.layout), self.layout):
+            yield _laid_down(unit, plan)
+
+    def _broken_plans(self, unit: Work, place: Place) -> list[Plan]:
+        """Give the ways by which an article is broken."""
+        if self.only is not None:
+            return [self.only]
+        return plans(unit, text_columns(unit, place.width, self.layout), self.layout)[:MOST_PARTS]
+
+    def _varied_plans(self, unit: Work, place: Place) -> Iterator[Plan]:
+        """Give the ways to make it a little longer or shorter."""
+        if not unit.fresh or self.only is not None:
+            return
+        limits = self.layout.makeup.copyfit
         ways = plans(unit, text_columns(unit, place.width, self.layout), self.layout)[:MOST_STRETCHED]
         for plan in ways:
             for each in stretched(plan, unit.story.figures, limits.picture):
                 if each is not plan:
-                    yield compose(unit, _laid_down(unit, each), place, shop)
+                    yield _laid_down(unit, each)
             for lines in range(1, limits.crosshead + 1) if unit.article.fit.crossheads is None else ():
-                yield compose(unit, _laid_down(unit, plan._replace(crossheads=lines)), place, shop)
+                yield _laid_down(unit, plan._replace(crossheads=lines))
         if limits.paragraphs and unit.article.fit.paragraphs is None and ways:
-            for each in _paragraphs(unit, ways[0], limits.paragraphs):
-                yield compose(unit, each, place, shop)
+            yield from _paragraphs(unit, ways[0], limits.paragraphs)
 
     def _cheapest(self, bands: Iterator[Band | None]) -> list[Band]:
         best: dict[tuple[float, float], Band] = {}
@@ -136,7 +165,8 @@ def _fills(unit: Unit) -> bool:
     return any(work.form.panel is not None and work.form.panel.whole for work in works)
 
 
-def _that_fit(bands: Sequence[Band], unit: Unit, room: float) -> list[Band]:
+def that_fit(bands: Sequence[Band], unit: Unit, room: float) -> list[Band]:
+    """Give the bands that are no deeper than their place."""
     return [band for band in bands if band.last <= room + EPS and _ground_fits(unit, band, room)]
 
 

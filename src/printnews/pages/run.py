@@ -11,8 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from printnews.diagnostics import Diagnostic
+from printnews.model.decisions import DecidedPage
 from printnews.model.layout import Layout
 from printnews.pages.cells import Hindered, Pinned, open_page
+from printnews.pages.decided import Refusal, decided_fillings
 from printnews.pages.fill import Area, Filling, fillings
 from printnews.pages.fixed import FixedPage
 from printnews.pages.grid import Sheet
@@ -30,17 +32,6 @@ class PagePlan:
     master: str
     areas: tuple[tuple[Area, Filling], ...]
     fixed: FixedPage | None
-    terms: tuple[Term, ...]
-    rivals: tuple[Rival, ...] = ()
-    """Other ways to fill the page that were weighed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rival:
-    """A way to fill a page that was weighed: what it holds, and its cost."""
-
-    master: str
-    holds: tuple[str, ...]
     terms: tuple[Term, ...]
 
 
@@ -73,6 +64,13 @@ class Way:
     """No further page can take anything."""
     away: tuple[Rest, ...] = ()
     """What goes on on pages of another run."""
+    came: Way | None = None
+    """The way as it was before its last page."""
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """All terms of its cost."""
+        return tuple(term for page in self.pages for term in page.terms)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,18 +107,29 @@ class RunSearch:
     """By number of pages, the cheapest way that leaves nothing."""
     best_short: Way = field(default_factory=Way)
     """The way that comes furthest, where none leaves nothing."""
+    decided: Mapping[int, DecidedPage] = field(default_factory=dict)
+    """Pages of the run, counted from 1, that were laid down."""
+    refused: dict[int, Refusal] = field(default_factory=dict)
+    """By page of the run, why no way kept what was decided for it."""
 
     def run(self, starts: Sequence[Start]) -> None:
         """Search page by page; each keeps the cheapest ways, told apart by what they leave."""
-        rules = self.layout.makeup
-        ways = [way for start in starts for way in self._begun(start)]
-        for count in range(1, min(self.most, NEVER_MORE) + 1):
+        self.go_on(self.begun(starts))
+
+    def begun(self, starts: Sequence[Start]) -> list[Way]:
+        """Give the ways to fill the first page."""
+        return [way for start in starts for way in self._begun(start)]
+
+    def go_on(self, ways: Sequence[Way]) -> None:
+        """Search on from ways that have the same number of pages."""
+        count = len(ways[0].pages) if ways else 0
+        while ways:
             self._note(ways, count)
             ways = [way for way in ways if (way.queue or self._awaited(count)) and not way.stuck]
-            if count == self.most or not ways:
+            if count >= min(self.most, NEVER_MORE):
                 break
-            further = [each for way in self._kept(ways, rules.beam) for each in self._next(way, count)]
-            ways = further
+            ways = [each for way in self._kept(ways, self.layout.makeup.beam) for each in self.next(way)]
+            count += 1
 
     def _note(self, ways: Sequence[Way], count: int) -> None:
         for way in ways:
@@ -132,8 +141,10 @@ class RunSearch:
                 self.best_short = way
 
     def _awaited(self, count: int) -> bool:
-        """Tell whether something is pinned to a page after so many."""
-        return any(each.pin.page >= self.first + count for each in self.pinned)
+        """Tell whether something is pinned to a page after so many, or decided for one."""
+        return any(each.pin.page >= self.first + count for each in self.pinned) or any(
+            place > count for place in self.decided
+        )
 
     def _opened(self, master: str, page: int) -> tuple[list[Area], tuple[tuple[Area, Filling], ...]] | None:
         """Give the areas of a page and its filled cells; nothing where a pin does not hold on it."""
@@ -177,55 +188,88 @@ class RunSearch:
         return words / WORDS_A_PAGE + 0.1
 
     def _begun(self, start: Start) -> Iterator[Way]:
-        """Give the ways to fill a run's first page."""
+        """Give the ways in which the run may begin with one master."""
+        if not self._laid_down(1, start.master):
+            return
         master = self.layout.masters[start.master]
         opened = self._opened(start.master, self.first)
         if opened is None:
             return
         areas, cells = opened
-        own = [(area, self._alone(start.own[area.frame], area)) for area in areas if area.frame in start.own]
+        own = [
+            (area, filling)
+            for area in areas
+            if area.frame in start.own and (filling := self._alone(start.own[area.frame], area)) is not None
+        ]
+        if len(own) < len(start.own):
+            return
         shared = [area for area in areas if area.frame not in start.own]
         lost = [unit for area, filling in own for unit in self._after(start.own[area.frame], filling)[0]]
         follow = master.follow or ()
         step = (Term("choice", start.step),) if start.step else ()
-        for filled in self._filled(
-            shared, Way(queue=start.queue, follow=follow, away=start.away), self.first
-        ):
+        for filled in self._filled(shared, Way(queue=start.queue, follow=follow, away=start.away), 1):
             standing = (*own, *filled.areas, *cells)
             page = PagePlan(start.master, standing, start.fixed, (*filled.terms, *step))
             queue = (*lost, *filled.queue)
-            yield Way((page,), queue, self._cost(page.terms), follow, bool(lost) or not follow, filled.away)
+            stuck = bool(lost) or not follow
+            yield Way((page,), queue, self._cost(page.terms), follow, stuck, filled.away)
 
-    def _alone(self, units: tuple[Unit, ...], area: Area) -> Filling:
-        """Fill an area that is one article's own."""
-        done = fillings(units, area, self.options, page=self.first)
+    def _alone(self, units: tuple[Unit, ...], area: Area) -> Filling | None:
+        """Fill an area that is one article's own; nothing where something else was decided."""
+        done = self._fillings(units, area, 1)
+        if done is None:
+            return None
         whole = [each for each in done if each.taken == len(units) and each.rest is None]
         return (whole or done or [Filling()])[0]
 
-    def _next(self, way: Way, count: int) -> Iterator[Way]:
+    def next(self, way: Way) -> Iterator[Way]:
         """Give the ways to fill one more page."""
+        count = len(way.pages) + 1
         for step, name in enumerate(way.follow):
-            opened = self._opened(name, self.first + count)
+            opened = self._opened(name, self.first + count - 1) if self._laid_down(count, name) else None
             if opened is None:
                 continue
             areas, cells = opened
             more = (*((Term("choice", step),) if step else ()), Term("page", 1))
-            for filled in self._filled(areas, way, self.first + count):
+            for filled in self._filled(areas, way, count):
                 page = PagePlan(name, (*filled.areas, *cells), None, (*filled.terms, *more))
                 follow = self.layout.masters[name].follow or ()
                 idle = not cells and not any(filling.taken for _, filling in filled.areas)
                 stuck = not follow or (idle and bool(filled.queue))
                 cost = way.cost + self._cost(page.terms)
-                yield Way((*way.pages, page), filled.queue, cost, follow, stuck, filled.away)
+                yield Way((*way.pages, page), filled.queue, cost, follow, stuck, filled.away, came=way)
 
-    def _filled(self, areas: Sequence[Area], way: Way, page: int) -> list[_Filled]:
+    def _laid_down(self, count: int, master: str) -> bool:
+        """Tell whether a page may have a master, as far as that was decided."""
+        page = self.decided.get(count)
+        if page is None or page.master == master:
+            return True
+        self.refused.setdefault(
+            count, Refusal(page.at("master"), f'its page cannot be "{page.master}" there')
+        )
+        return False
+
+    def _fillings(self, queue: Sequence[Unit], area: Area, count: int) -> list[Filling] | None:
+        """Fill an area of a page in the cheapest ways, or as was decided; nothing when that cannot be."""
+        page = self.decided.get(count)
+        if page is None:
+            return fillings(queue, area, self.options, page=self.first + count - 1) if queue else []
+        frame = next((each for each in page.frames if each.frame == area.frame), None)
+        articles = [each for each in frame.articles if not each.filler] if frame else []
+        done = decided_fillings(queue, area, self.options, articles) if articles else []
+        if isinstance(done, Refusal):
+            self.refused.setdefault(count, done)
+            return None
+        return done
+
+    def _filled(self, areas: Sequence[Area], way: Way, count: int) -> list[_Filled]:
         """Fill the areas of a page one after the other, several ways."""
         ways = [_Filled((), way.queue, way.away)]
         for area in areas:
             further = []
             for each in ways:
-                done = fillings(each.queue, area, self.options, page=page) if each.queue else []
-                for filling in done or [Filling()]:
+                done = self._fillings(each.queue, area, count)
+                for filling in done or ([Filling()] if done is not None else []):
                     queue, away = self._after(each.queue, filling)
                     further.append(_Filled((*each.areas, (area, filling)), queue, (*each.away, *away)))
             ways = further

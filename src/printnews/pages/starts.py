@@ -21,7 +21,8 @@ from printnews.pages.grid import Sheet
 from printnews.pages.run import Start
 from printnews.pages.setting import SetStory
 from printnews.pages.waiting import Copyroom, Pair, has_cell, main_frame, pairs_of, picture_has_cell
-from printnews.pages.work import Rest, SideBySide, Unit, Work
+from printnews.pages.work import Rest, SideBySide, Unit, Work, bodies, text_columns
+from printnews.units import Pt, in_mm
 
 NO_FRAME_CURE = "Choose another page master, or move the article to a page that takes all of it."
 
@@ -80,9 +81,10 @@ def _start(name: str, step: int, pairs: Sequence[Pair], away: Mapping[str, Rest]
     frame = main_frame(frames)
     queue: tuple[Unit, ...] = ()
     follow = room.layout.masters[name].follow
+    after = main_frame(room.layout.masters[follow[0]].frames) if follow and frame is None else None
     if frame is not None:
         queue = tuple(_resumed(unit, away) for unit in room.units(shared, frame, fixed.taken))
-    elif follow is not None and (after := main_frame(room.layout.masters[follow[0]].frames)) is not None:
+    elif after is not None:
         going_on = [
             (section, article)
             for section, article in shared
@@ -94,10 +96,8 @@ def _start(name: str, step: int, pairs: Sequence[Pair], away: Mapping[str, Rest]
     for pair in pairs:
         if pair[1].slug not in placed and pair[1].slug not in away:
             _left_over(pair, fixed, room, problems)
-    for work in (work for units in (queue, *own.values()) for unit in units for work in works_of(unit)):
-        _unset(work, problems)
-        if work.slug in fixed.taken:
-            _wordless(fixed.taken[work.slug], problems)
+    for each in (*alone.values(), *(each for each in (frame, after) if each is not None)):
+        _judge(own.get(each.name, queue), each, fixed, room, problems)
     for over in fixed.overs:
         _frame_over(over, room, problems)
     leaving = tuple(
@@ -108,6 +108,19 @@ def _start(name: str, step: int, pairs: Sequence[Pair], away: Mapping[str, Rest]
         and (rest := _rest_of(fixed, article.slug))
     )
     return Start(name, fixed, own, queue, step, tuple(problems), leaving)
+
+
+def _judge(
+    units: Sequence[Unit], frame: MasterFrame, fixed: FixedPage, room: Copyroom, problems: Report
+) -> None:
+    """Refuse what a frame has no place for in the articles that wait for it."""
+    width = Sheet(room.layout, 0).place(frame).width
+    for unit in units:
+        _too_narrow(unit, width, room, problems)
+        for work in works_of(unit):
+            _unset(work, problems)
+            if work.slug in fixed.taken:
+                _wordless(fixed.taken[work.slug], problems)
 
 
 def works_of(unit: Unit) -> list[Work]:
@@ -178,6 +191,26 @@ def _unset(work: Work, problems: Report) -> None:
             "no-frame",
             f'The form of "{work.slug}" has no place for its {name}.',
             NO_FRAME_CURE,
+        )
+
+
+LEAST_EMS = 4.0
+"""A text column of fewer ems has no room for a word: six letters are about three."""
+
+
+def _too_narrow(unit: Unit, width: Pt, room: Copyroom, problems: Report) -> None:
+    """Refuse text columns that are narrower than a word."""
+    if not isinstance(unit, Work):
+        return
+    block = next((each for each in bodies(unit)), None)
+    columns = text_columns(unit, width, room.layout)
+    least = min(column.width for column in columns)
+    if block is not None and least < LEAST_EMS * block.style.size:
+        problems.error(
+            unit.article.at(),
+            "column-too-narrow",
+            f'"{unit.slug}" stands in {len(columns)} columns of {in_mm(least):.1f} mm: narrower than a word.',
+            "Give it fewer columns, or a wider frame.",
         )
 
 

@@ -212,12 +212,9 @@ def _add_items(outline: Outline, block: List, element: Element, made: dict[int, 
 
 
 def add_partners(outline: Outline, issue: Issue) -> None:
-    """Add the partners: a mark and a name each."""
+    """Add the partners: a name each."""
     for number, partner in enumerate(issue.partners, 1):
-        name = outline.add(f"partner-{number}", Role.PARAGRAPH, parent=DOCUMENT, span=partner.at())
-        outline.add(
-            f"{name.id}/mark", Role.FIGURE, parent=name.id, span=partner.at("mark"), alternative=partner.name
-        )
+        outline.add(f"partner-{number}", Role.PARAGRAPH, parent=DOCUMENT, span=partner.at())
 
 
 def outline_of(

@@ -7,7 +7,7 @@ Never composes anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import NamedTuple, TypeAlias
@@ -38,6 +38,14 @@ class Term(NamedTuple):
 def cost_of(terms: Sequence[Term], costs: Costs) -> float:
     """Add up what terms cost."""
     return float(sum(term.amount * getattr(costs, term.name) for term in terms))
+
+
+def summed(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """Give each kind of term once, with all that there is of it; what is none is left out."""
+    found: dict[str, float] = {}
+    for term in terms:
+        found[term.name] = found.get(term.name, 0.0) + term.amount
+    return tuple(Term(name, amount) for name, amount in sorted(found.items()) if amount)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -132,13 +140,9 @@ class Plan(NamedTuple):
     steps: int = 0
     """Steps from what the form wishes most."""
 
-    def terms(self, wished: Plan) -> Iterator[Term]:
-        """Give what the plan costs by itself."""
-        changed = sum(
-            abs(one.lines - two.lines)
-            for one, two in zip(self.pictures, wished.pictures, strict=False)
-            if one[:2] == two[:2]
-        )
+    def terms(self, asked: Sequence[int]) -> Iterator[Term]:
+        """Give what the plan costs by itself; `asked` are the heights that its pictures' shapes ask for."""
+        changed = sum(abs(one.lines - lines) for one, lines in zip(self.pictures, asked, strict=False))
         yield Term("choice", self.steps)
         yield Term("picture", changed)
         yield Term("crosshead", self.crossheads)
@@ -196,15 +200,12 @@ def _picture_plans(
     at: int, work: Work, columns: Sequence[Column], layout: Layout
 ) -> Iterator[tuple[int, PicturePlan]]:
     count, form, figure = len(columns), work.form, work.story.figures[at]
-    shape = form.picture_shape or work.shapes[at]
     spans = (figure.columns,) if figure.columns is not None else form.picture_columns
     places = (figure.stand,) if figure.stand is not None else form.picture_places
     found: dict[tuple[int, Stand], tuple[int, int]] = {}
     for (span_step, span), (place_step, place) in product(enumerate(spans), enumerate(places)):
         wide = 1 if place in {Stand.TEXT, Stand.INSET} else min(span or count, count)
-        # What stands at the foot stands in the first columns, all else in the last.
-        spanned = columns[:wide] if place is Stand.FOOT else columns[-wide:]
-        lines = _lines(figure, form, place, (spanned, shape), layout)
+        lines = _lines(at, work, (wide, place), columns, layout)
         found.setdefault((wide, place), (span_step + place_step, lines))
     least = min(lines for _, lines in found.values())
     for (wide, place), (step, lines) in found.items():
@@ -212,14 +213,23 @@ def _picture_plans(
             yield step, PicturePlan(wide, place, lines)
 
 
-def _lines(
-    figure: Figure, form: Form, place: Stand, size: tuple[Sequence[Column], float], layout: Layout
-) -> int:
+def asked_lines(work: Work, plan: Plan, columns: Sequence[Column], layout: Layout) -> tuple[int, ...]:
+    """Give the grid lines that each picture of a plan would have by its shape, or as the issue says."""
+    return tuple(
+        _lines(at, work, (each.columns, each.stand), columns, layout) for at, each in enumerate(plan.pictures)
+    )
+
+
+def _lines(at: int, work: Work, stand: tuple[int, Stand], columns: Sequence[Column], layout: Layout) -> int:
+    """Give the grid lines of a picture that spans so many columns and stands so."""
+    figure, form, (wide, place) = work.story.figures[at], work.form, stand
     if figure.lines is not None:
         return figure.lines
     if place is Stand.INSET and form.inset:
         return form.inset.lines
-    spanned, shape = size
+    # What stands at the foot stands in the first columns, all else in the last.
+    spanned = columns[:wide] if place is Stand.FOOT else columns[-wide:]
+    shape = form.picture_shape or work.shapes[at]
     return wished_lines(spanned[-1].right - spanned[0].x, shape, layout)
 
 

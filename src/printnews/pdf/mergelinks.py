@@ -27,6 +27,12 @@ HARMFUL = {
     "/ImportData": "an action that reads a file",
     "/Rendition": "a script of a film",
 }
+_OPERANDS = {
+    "/JavaScript": ("/JS",),
+    "/Launch": ("/F", "/Win", "/Mac", "/Unix"),
+    "/ImportData": ("/F",),
+    "/Rendition": ("/JS",),
+}
 MOST_NESTED = 100
 
 
@@ -55,8 +61,10 @@ def scrub(thing: Any, removed: Counter[str], *, depth: int = 0) -> bool:
 
 def _harm(action: Any) -> str:
     """Give the kind of a harmful action, or nothing; a structure element may bear any name."""
-    kind = str(action.get("/S", "")) if "/P" not in action else ""
-    return kind if kind in HARMFUL and (kind != "/Rendition" or "/JS" in action) else ""
+    kind = str(action.get("/S", ""))
+    if kind not in HARMFUL or any(key in action for key in _OPERANDS[kind]):
+        return kind if kind in HARMFUL else ""
+    return "" if "/P" in action or kind == "/Rendition" else kind
 
 
 def _direct(value: Any) -> bool:

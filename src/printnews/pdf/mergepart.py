@@ -26,7 +26,7 @@ from printnews.pdf.mergeoutline import Outline, Places, read_outline
 from printnews.pdf.mergepieces import Pieces, read_pieces
 from printnews.pdf.mergeshare import Shares
 from printnews.pdf.mergesource import Source, inherited, open_source, written
-from printnews.pdf.mergestructure import Structure, hashed, read_structure
+from printnews.pdf.mergestructure import Structure, chained, hashed, read_structure
 from printnews.pdf.syntax import references
 
 OWN_NUMBERS = 2
@@ -162,7 +162,7 @@ def _names(pieces: Pieces, links: Links, structure: Structure, forms: Forms) -> 
         fields=tuple(forms.names),
         files=tuple(dict.fromkeys(name for name, _ in pieces.files)),
         fonts=forms.fonts(),
-        roles=hashed(structure.roles),
+        roles=chained(structure.roles),
         classes=hashed(structure.classes),
     )
 

@@ -118,6 +118,19 @@ def hashed(entries: list[tuple[str, bytes]]) -> tuple[tuple[str, str], ...]:
     )
 
 
+def chained(roles: list[tuple[str, bytes]]) -> tuple[tuple[str, str], ...]:
+    """Give roles with all that they are mapped to in the end: what one means may hang on another."""
+    known = {name: target.decode("latin-1") for name, target in roles}
+
+    def chain(name: str) -> Iterator[str]:
+        seen = {name}
+        while name in known and (name := known[name]) not in seen:
+            seen.add(name)
+            yield name
+
+    return tuple((name, " ".join(chain(name))) for name in known)
+
+
 def rename_in(thing: Any, names: Mapping[str, Mapping[str, str]]) -> None:
     """Give an element its new id, role and classes, and let table cells ask for new ids."""
     if not isinstance(thing, Dictionary):

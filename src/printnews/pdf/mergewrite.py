@@ -244,7 +244,10 @@ class _Hand:
         given, structure, forms, said = self.given, self.issue.structure, self.issue.forms, self.said
         return replace(
             plain,
-            roles=tuple((given.roles.get(name, name), said(value)) for name, value in structure.roles),
+            roles=tuple(
+                (given.roles.get(name, name), given.roles.get(value.decode("latin-1"), said(value)))
+                for name, value in structure.roles
+            ),
             classes=tuple((given.classes.get(name, name), said(value)) for name, value in structure.classes),
             ids=tuple((given.ids.get(name, name), said(value)) for name, value in structure.ids),
             namespaces=tuple(map(said, structure.namespaces)),

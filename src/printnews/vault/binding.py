@@ -55,7 +55,10 @@ class Bound:
     """A volume that is written and waits for its proof."""
 
     result: MergeResult
-    fresh: tuple[tuple[Input, Entry], ...]
+    issues: tuple[Entry, ...]
+    """All of the volume, in their order."""
+    fresh: tuple[Input, ...]
+    """The last of them, which were bound now."""
 
 
 @dataclass(slots=True)
@@ -145,7 +148,8 @@ class Binding:
             "ID": array([raw(self.ledger.id if self.ledger else name), raw(name)]),
         }
         self.file.finish(writer, said, size=writer.next_number)
-        return Bound(_result(entries, self.refused, spoken(claims), prevented), tuple(fresh))
+        result = _result(entries, self.refused, spoken(claims), prevented)
+        return Bound(result, tuple(entries), tuple(wanted for wanted, _ in fresh))
 
     def _entry(self, wanted: Input, part: Part) -> Entry:
         """Give an issue's entry, with what is written down of its stories where there is a record."""

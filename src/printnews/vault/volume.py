@@ -38,11 +38,9 @@ def merge(order: Order, report: Report) -> MergeResult:
         if order.proved:
             from printnews.proof.volume import Source, prove
 
-            sources = [
-                Source(wanted.path, wanted.shown, wanted.passwords, entry.label, entry.pages)
-                for wanted, entry in bound.fresh
-            ]
-            prove(draft, sources, pages=bound.result.pages, report=report)
+            first = len(bound.issues) - len(bound.fresh)
+            sources = [Source(wanted, first + at) for at, wanted in enumerate(bound.fresh)]
+            prove(draft, bound.issues, sources, report)
             report.stop_if_errors("comparing the volume with its sources")
         draft.replace(order.target)
     return bound.result

@@ -1,0 +1,206 @@
+"""Decided: the areas of a page filled as somebody has laid down, and what was decided told again.
+
+In:   decisions, the units that wait, the area; or fillings that make-up chose.
+Out:  the fillings that keep the decisions, or what is in their way; decisions.
+Never chooses by cost: only where the decisions leave something open does the cheapest come first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from printnews.diagnostics import Span
+from printnews.model.decisions import DecidedArticle, DecidedFrame, DecidedPage, DecidedPicture
+from printnews.model.forms import Stand
+from printnews.pages.fill import Area, Filling, Standing, closed, placed_under
+from printnews.pages.galley import EPS
+from printnews.pages.options import Options
+from printnews.pages.work import PicturePlan, Plan, SideBySide, Unit, Work, bodies, plans, text_columns
+
+MOST_LONGER = 3
+"""Lines by which a paragraph can be asked to be longer or shorter."""
+NEAR = 0.01
+"""Grid lines: decisions are written with three decimals."""
+PINNED = "pin-"
+"""Areas of cells have such names; what stands in them is laid down by the issue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A decision that cannot be kept, and why."""
+
+    span: Span
+    why: str
+
+
+def decided_fillings(
+    queue: Sequence[Unit], area: Area, options: Options, articles: Sequence[DecidedArticle]
+) -> list[Filling] | Refusal:
+    """Fill an area with the articles that were decided, in their order."""
+    stacks = [Filling()]
+    for number, article in enumerate(articles):
+        unit = queue[number] if number < len(queue) else None
+        if unit is None or unit.slug != article.story:
+            comes = f'"{unit.slug}" comes' if unit is not None else "nothing waits"
+            return Refusal(article.at("story"), f'"{article.story}" cannot stand there: {comes} next')
+        if stacks[0].standings and unit.article.new_page and not _begun(unit):
+            return Refusal(article.at("story"), f'"{unit.slug}" begins a new page: the issue says so')
+        plan = plan_of(article, unit, area, options)
+        if isinstance(plan, Refusal):
+            return plan
+        one = Options(options.layout, options.shop_of, only=plan)
+        ways = [way for stack in stacks for way in _ways(stack, unit, area, one, article)]
+        if not ways:
+            return Refusal(article.at(), _too_deep(stacks[0], unit, area, one, article))
+        kept = [way for way in ways if _kept(way, article)]
+        if not kept:
+            return Refusal(
+                article.at("goes_on" if article.goes_on is not None else "line"), _ends(ways, article)
+            )
+        stacks = kept
+    final = len(articles) == len(queue)
+    rules = options.layout.makeup
+    return [closed(each, area, rules, final=final and each.rest is None) for each in stacks]
+
+
+def _begun(unit: Unit) -> bool:
+    return isinstance(unit, Work) and unit.begun
+
+
+def _ways(stack: Filling, unit: Unit, area: Area, options: Options, article: DecidedArticle) -> list[Filling]:
+    whole, parts = placed_under(stack, unit, area, options)
+    return whole if article.goes_on is None else parts
+
+
+def _kept(way: Filling, article: DecidedArticle) -> bool:
+    standing = way.standings[-1]
+    if article.line is not None and abs(standing.origin - article.line) > EPS:
+        return False
+    return article.goes_on is None or _near(standing.band.ends, article.goes_on)
+
+
+def _near(ends: Sequence[float], asked: Sequence[float]) -> bool:
+    return len(ends) == len(asked) and all(
+        abs(one - two) < 0.01 for one, two in zip(ends, asked, strict=True)
+    )
+
+
+def _ends(ways: Sequence[Filling], article: DecidedArticle) -> str:
+    if article.goes_on is not None:
+        could = " or ".join(f"{[round(end, 2) for end in way.standings[-1].band.ends]}" for way in ways)
+        return f'the columns of "{article.story}" cannot end there; they can on {could}'
+    could = ", ".join(dict.fromkeys(f"{way.standings[-1].origin:g}" for way in ways))
+    return f'"{article.story}" cannot begin on that line; it can on {could}'
+
+
+def _too_deep(stack: Filling, unit: Unit, area: Area, options: Options, article: DecidedArticle) -> str:
+    if article.goes_on is not None:
+        return f'"{unit.slug}" cannot be broken there'
+    deep = area._replace(foot=area.foot + DEEP)
+    lowest = min(
+        (max(way.last, way.foot) for way in placed_under(stack, unit, deep, options)[0]), default=None
+    )
+    if lowest is None:
+        return f'"{unit.slug}" cannot be put together so'
+    return f'"{unit.slug}" ends {max(1, round(lowest - area.depth))} lines below the frame "{area.frame}"'
+
+
+DEEP = 400.0
+"""Grid lines of more room, to tell by how much something is too deep."""
+
+
+def plan_of(article: DecidedArticle, unit: Unit, area: Area, options: Options) -> Plan | Refusal:
+    """Give the plan that was decided, when the article, its form and the layout allow it."""
+    if isinstance(unit, SideBySide):
+        bare = not (article.head or article.pictures or article.paragraphs or article.crossheads)
+        return Plan() if bare else Refusal(article.at(), f'"{unit.slug}" stands in a row, which has one way')
+    columns = text_columns(unit, area.width, options.layout)
+    if not unit.fresh:
+        return Plan(len(columns))
+    why = _impossible(article, unit, len(columns))
+    if why:
+        return Refusal(article.at(why[0]), f'"{unit.slug}" {why[1]}')
+    plan = Plan(
+        article.head,
+        tuple(PicturePlan(each.columns, each.stand, each.lines) for each in article.pictures),
+        article.quotes,
+        article.crossheads,
+        tuple((int(number) - 1, lines) for number, lines in article.paragraphs.items()),
+    )
+    ways = plans(unit, columns, options.layout)
+    alike = [way.steps for way in ways if _shape(way) == _shape(plan)]
+    return plan._replace(steps=alike[0] if alike else max(way.steps for way in ways) + 1)
+
+
+def _shape(plan: Plan) -> tuple[object, ...]:
+    return plan.head, tuple(each[:2] for each in plan.pictures)
+
+
+def _impossible(article: DecidedArticle, unit: Work, count: int) -> tuple[str, str] | None:
+    """Tell the first key that asks for what the article does not have or the layout does not allow."""
+    return next(_faults(article, unit, count), None)
+
+
+def _faults(article: DecidedArticle, unit: Work, count: int) -> Iterator[tuple[str, str]]:
+    figures, paragraphs = unit.story.figures, len(bodies(unit))
+    if not 1 <= article.head <= count:
+        yield "head", f"has {counted(count, 'text column')}"
+    if len(article.pictures) != len(figures):
+        yield "pictures", f"has {counted(len(figures), 'picture')} that may stand with it"
+    for each, figure in zip(article.pictures, figures, strict=False):
+        stands = (figure.stand,) if figure.stand is not None else unit.form.picture_places
+        if each.columns > count:
+            yield "pictures", f"has {counted(count, 'text column')}"
+        if each.stand not in stands:
+            yield "pictures", f'may have "{figure.picture}" at {_listed(stands)} only'
+        if figure.lines is not None and each.lines != figure.lines:
+            yield "pictures", f'has "{figure.picture}" over {figure.lines} lines: the issue says so'
+    for number, lines in article.paragraphs.items():
+        if not number.isdecimal() or not 1 <= int(number) <= paragraphs:
+            yield "paragraphs", f"has {counted(paragraphs, 'paragraph')}"
+        if not -MOST_LONGER <= lines <= MOST_LONGER:
+            yield "paragraphs", f"cannot have a paragraph more than {MOST_LONGER} lines longer or shorter"
+
+
+def counted(number: float, thing: str) -> str:
+    """Give a number with its thing, one or several."""
+    return f"{number:g} {thing}{'' if number == 1 else 's'}"
+
+
+def _listed(stands: Sequence[Stand]) -> str:
+    return ", ".join(each.value for each in stands)
+
+
+def decided_page(
+    run: int, place: int, master: str, areas: Sequence[tuple[Area, Filling]], fillers: Sequence[str]
+) -> DecidedPage:
+    """Tell what was decided for a page."""
+    frames = [
+        DecidedFrame(
+            frame=area.frame,
+            articles=tuple(decided_article(each, area, fillers) for each in filling.standings),
+        )
+        for area, filling in areas
+        if filling.standings and not area.frame.startswith(PINNED)
+    ]
+    return DecidedPage(run=run, place=place, master=master, frames=tuple(frames))
+
+
+def decided_article(standing: Standing, area: Area, fillers: Sequence[str] = ()) -> DecidedArticle:
+    """Tell how an article was put together."""
+    band, unit = standing.band, standing.unit
+    plan = band.plan
+    return DecidedArticle(
+        story=unit.slug,
+        head=plan.head,
+        pictures=tuple(
+            DecidedPicture(columns=each.columns, stand=each.stand, lines=each.lines) for each in plan.pictures
+        ),
+        quotes=plan.quotes,
+        crossheads=plan.crossheads,
+        paragraphs={str(number + 1): lines for number, lines in plan.paragraphs},
+        goes_on=None if band.rest is None else tuple(round(end, 3) for end in band.ends),
+        line=standing.origin if area.taken else None,
+        filler=unit.slug in fillers,
+    )
