@@ -65,6 +65,32 @@ def test_any_characters_end_in_lines_or_findings(text: str, width: float, align:
     assert report.found or " ".join(read(lines).split(" ")).split() == wanted.split()
 
 
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(WORD, min_size=1, max_size=40),
+    st.lists(st.tuples(st.floats(0, 90), st.floats(2, 240)), min_size=1, max_size=5),
+    st.integers(-2, 2),
+    st.frozensets(st.integers(0, 12), max_size=4),
+)
+def test_no_wish_loses_a_word(
+    words: list[str], contour: list[tuple[float, float]], more: int, whole: frozenset[int]
+) -> None:
+    """Whatever make-up asks of the lines, along any contour they end, and read as the words."""
+    text = " ".join(words)
+    measures = tuple(Measure(*each) for each in contour)
+
+    assert read(break_lines(set_words(text), measures, Wish(lines=more, whole=whole)).lines) == text
+
+
+@pytest.mark.parametrize("words", ["", " ", "\u00ad", "\u200b\u2060"])
+def test_an_empty_paragraph_is_one_empty_line(words: str) -> None:
+    """Nothing, a space or an invisible sign alone sets no letter and falls over nothing."""
+    (line,) = _lines(set_words(words), 155.9)
+
+    assert line.last
+    assert read((line,)).strip() == ""
+
+
 @pytest.mark.parametrize("width", [113.4, 141.7, 155.9, 241.0])
 def test_justified_lines_fill_their_measure(width: float) -> None:
     """All lines but the last end at the measure, but for what may hang outside it."""

@@ -37,6 +37,15 @@ class Subset:
     texts: dict[int, list[str]] = field(default_factory=dict)
     first: set[tuple[int, str]] = field(default_factory=set)
     """Glyphs with the text of the first layer."""
+    codes: dict[int, str] = field(default_factory=dict)
+    """Codes of the boxes that were shown, by their id(); nothing for those that need more than one font."""
+    kept: list[Box] = field(default_factory=list)
+    """These boxes, so that their ids stay their own."""
+    space: str = ""
+    """Code of the face's space."""
+
+    def __post_init__(self) -> None:
+        self.space = f"{_font(self.path).get_nominal_glyph(0x20) or 0:04x}"
 
     def layer(self, glyph: int, text: str) -> int:
         """Give the layer that shows a glyph as a text, and note that it is used."""
@@ -66,10 +75,6 @@ class FontBook:
 
     files: Mapping[str, Path]
     subsets: dict[str, Subset] = field(default_factory=dict)
-    codes: dict[str, dict[int, str]] = field(default_factory=dict)
-    """By face, the codes of boxes that are simple to show, by their id()."""
-    kept: list[Box] = field(default_factory=list)
-    """These boxes, so that their ids stay their own."""
     heads: dict[tuple[int, bool], str] = field(default_factory=dict)
     """The operators that choose a look, by its id() and for a press or a screen."""
     runs: dict[int, str] = field(default_factory=dict)
@@ -81,39 +86,27 @@ class FontBook:
         """Give a face's subset; its resource name follows the order of first use."""
         if face not in self.subsets:
             self.subsets[face] = Subset(face, self.files[face], f"F{len(self.subsets) + 1}")
-            self.codes[face] = {}
         return self.subsets[face]
 
     def simple(self, face: str, boxes: Sequence[Box]) -> str:
         """Give the codes of boxes that are all simple to show, with SPACE for each space; else nothing."""
-        self.subset(face)
-        codes = list(map(self.codes[face].get, map(id, boxes)))
+        subset = self.subset(face)
+        codes = list(map(subset.codes.get, map(id, boxes)))
         if None in codes:
+            bodies = _bodies_of(subset.path)
             codes = [
-                self._noted(face, box) if code is None else code
+                _noted(subset, box, bodies) if code is None else code
                 for code, box in zip(codes, boxes, strict=True)
             ]
         return "" if "" in codes else "".join(codes)  # type: ignore[arg-type]
 
-    def _noted(self, face: str, box: Box) -> str:
-        """Note that a box's glyphs are used; give its codes if all stand in the face's first font."""
-        subset, body = self.subsets[face], body_of(self.files[face], box)
-        codes = body.codes
-        if not subset.first.issuperset(body.pairs) and any(
-            list(map(subset.layer, *zip(*body.pairs, strict=True)))
-        ):
-            codes = ""
-        self.kept.append(box)
-        self.codes[face][id(box)] = codes
-        return codes
-
     def body(self, face: str, box: Box) -> Body:
         """Give how a box is shown, glyph by glyph."""
-        return body_of(self.files[face], box)
+        return _bodies_of(self.files[face]).of(box)
 
     def space(self, face: str) -> str:
         """Give the code of a face's space."""
-        return f"{_font(self.files[face]).get_nominal_glyph(0x20) or 0:04x}"
+        return self.subset(face).space
 
     def write(self, document: Any) -> dict[str, Any]:
         """Add all fonts to a ReportLab document; give their references by resource name."""
@@ -121,22 +114,6 @@ class FontBook:
         for subset in self.subsets.values():
             written |= _write(subset, document)
         return written
-
-
-_bodies: dict[Path, dict[int, Body]] = {}
-"""By font file, how boxes are shown, by their id(): no document changes that."""
-MOST_BODIES = 200_000
-
-
-def body_of(path: Path, box: Box) -> Body:
-    """Give how a box is shown with a font file; what has been asked is remembered."""
-    known = _bodies.setdefault(path, {})
-    body = known.get(id(box))
-    if body is None:
-        if len(known) > MOST_BODIES:
-            known.clear()
-        body = known[id(box)] = shown(box, _stated(path).__getitem__)
-    return body
 
 
 class _Stated(dict[int, float]):
@@ -154,6 +131,46 @@ class _Stated(dict[int, float]):
 @lru_cache(maxsize=32)
 def _stated(path: Path) -> _Stated:
     return _Stated(path)
+
+
+class _Bodies(dict[int, Body]):
+    """How boxes are shown with a font file, by their id(): no document changes that."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.width = _stated(path).__getitem__
+
+    def of(self, box: Box) -> Body:
+        """Give how a box is shown; what has been asked is remembered."""
+        body = self.get(id(box))
+        if body is None:
+            if len(self) > MOST_BODIES:
+                self.clear()
+            body = self[id(box)] = shown(box, self.width)
+        return body
+
+
+_bodies: dict[Path, _Bodies] = {}
+"""By font file."""
+MOST_BODIES = 200_000
+
+
+def _bodies_of(path: Path) -> _Bodies:
+    if path not in _bodies:
+        _bodies[path] = _Bodies(path)
+    return _bodies[path]
+
+
+def _noted(subset: Subset, box: Box, bodies: _Bodies) -> str:
+    """Note that a box's glyphs are used; give its codes if all stand in the face's first font."""
+    body = bodies.of(box)
+    codes = body.codes
+    if not subset.first.issuperset(body.pairs):
+        layers = [subset.layer(glyph, text) for glyph, text in body.pairs]
+        codes = "" if any(layers) else codes
+    subset.kept.append(box)
+    subset.codes[id(box)] = codes
+    return codes
 
 
 def _write(subset: Subset, document: Any) -> dict[str, Any]:
