@@ -15,10 +15,10 @@ ISSUE ?= issues/2021-summer
 PYTHON ?= $(shell python3.11 -c '' 2>/dev/null && echo python3.11 || echo python3)
 export PYTHONPATH := src
 
-.PHONY: print email test bench tools clean
+.PHONY: print email archive test bench tools clean
 
 # The path is caught first, so that a refused issue fails here too: a pipe would hide it.
-print email: $(READY)
+print email archive: $(READY)
 	@file=$$($(PY) -m printnews build "$(ISSUE)" --edition $@) && echo "The $@ edition lies at $$file"
 
 test: $(READY) tools
@@ -33,6 +33,8 @@ bench: $(BENCH_READY)
 	$(BENCH_PY) bench/colours.py
 	$(BENCH_PY) bench/mailed.py
 	$(BENCH_PY) bench/preview.py
+	$(BENCH_PY) bench/merge.py
+	$(BENCH_PY) bench/merge.py --growth
 
 # What is missing is installed where that is possible, else named: a check that did not run is no pass.
 tools:

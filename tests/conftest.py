@@ -72,10 +72,10 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
-    """Give both editions of the sample issue."""
+    """Give all editions of the sample issue."""
     out = tmp_path_factory.mktemp("sample")
     places = Places(SAMPLE, PROJECT / "layouts", PROJECT / "assets")
-    return build(Order(places, out, Cache(out / "cache"), wanted=("print", "email")))
+    return build(Order(places, out, Cache(out / "cache"), wanted=("print", "email", "archive")))
 
 
 @pytest.fixture(autouse=True)

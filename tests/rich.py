@@ -62,6 +62,14 @@ def rich(path: Path, role: str = "/H2") -> Path:
     pdf.Root.PageLabels = Dictionary(
         Nums=Array([0, Dictionary(S=Name("/r")), 1, Dictionary(S=Name.D, P=String("A-"), St=7)])
     )
+    profile = pdf.make_stream(bytes(range(200)), Dictionary(N=3))
+    intent = Dictionary(
+        Type=Name.OutputIntent,
+        S=Name.GTS_PDFA1,
+        OutputConditionIdentifier=String("three inks"),
+        DestOutputProfile=profile,
+    )
+    pdf.Root.OutputIntents = Array([pdf.make_indirect(intent)])
     _structure(pdf, role)
     _links(pdf)
     _form(pdf, word, font)
@@ -115,7 +123,7 @@ def _links(pdf: Any) -> None:
     """Lead from the first page to the others by every kind of name, and bookmarks likewise."""
     one, two, three = (page.obj for page in pdf.pages)
     pdf.Root.Names = Dictionary(
-        Dests=Dictionary(Names=Array([String("place"), Array([two, Name.XYZ, 0, 100, 0])]))
+        Dests=Dictionary(Names=Array([String("place"), Array([two, Name.XYZ, 0, 160, 0])]))
     )
     pdf.Root.Dests = Dictionary(old=Array([three, Name.Fit]))
     targets = [

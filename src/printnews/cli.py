@@ -34,12 +34,13 @@ from printnews.commands.common import (
 if TYPE_CHECKING:
     from printnews.diagnostics import Report
     from printnews.model.base import Manifest
+    from printnews.pages.makeup import MadeUp
     from printnews.pages.page import Pages
 
-EDITION_NAMES = ("print", "email")
+EDITION_NAMES = ("print", "email", "archive")
 SCHEMAS = ("issue", "layout", "pictures", "styles", "inks", "press")
 
-MORE = {"explain": "explain", "merge": "merge", "preview": "preview"}
+MORE = {"explain": "explain", "import": "intake", "merge": "merge", "new": "new", "preview": "preview"}
 """Commands with a module of their own under `commands`: its name, where the function is `command`."""
 
 
@@ -79,6 +80,7 @@ def main() -> None:
     type=click.FloatRange(0, 1000, min_open=True),
     help="Most megabytes of the email edition [default: the press file's].",
 )
+@click.option("--attach", is_flag=True, help="Put the sources into the archive edition (PDF/A-3a).")
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes for pictures."
 )
@@ -93,6 +95,7 @@ def build(
     edition: str,
     out: Path | None,
     max_size: float | None,
+    attach: bool,
     workers: int,
     press: str | None,
     replay: Path | None,
@@ -113,6 +116,7 @@ def build(
         wanted=EDITION_NAMES if edition == "all" else (edition,),
         workers=workers,
         max_size=max_size,
+        attach=attach,
         replay=replay,
     )
 
@@ -127,12 +131,13 @@ def build(
 @click.argument("issue", metavar="ISSUE|FILE.pdf", type=click.Path(path_type=Path))
 @click.option(
     "--standard",
-    type=click.Choice(["pdfx-4", "pdfua-1"]),
+    type=click.Choice(["pdfx-4", "pdfua-1", "pdfa-2a"]),
     help="Check a FILE.pdf against this one, whatever it claims.",
 )
 @click.option("--as-heard", is_flag=True, help="Of a FILE.pdf: print what a screen reader says.")
 @click.option("--composition", is_flag=True, help="Tell how well each story is set, and write it as JSON.")
-@click.option("--out", type=click.Path(path_type=Path), help="Folder of that file [default: build/ISSUE].")
+@click.option("--makeup", is_flag=True, help="Tell what was moved to fill pages, and write it as JSON.")
+@click.option("--out", type=click.Path(path_type=Path), help="Folder of these files [default: build/ISSUE].")
 @click.option("--press", help="Press file beside the layout, in place of the layout's own.")
 @LAYOUT
 @LAYOUTS
@@ -143,6 +148,7 @@ def check(
     standard: str | None,
     as_heard: bool,
     composition: bool,
+    makeup: bool,
     out: Path | None,
     press: str | None,
     layout: str,
@@ -159,14 +165,15 @@ def check(
     if standard:
         raise click.BadParameter("only a FILE.pdf keeps a standard", param_hint="--standard")
     places = replace(places_of(issue, layouts, assets, layout), press=press or "")
-    from printnews.compose import compose
+    from printnews.compose import judge_pages, make_up_issue
 
     def work(report: Report) -> tuple[list[str], Report]:
-        pages, _ = compose(places, cache_of(), report)
-        if not composition:
-            return [], report
-        folder = out or places.layouts.parent / "build" / folder_of(places)
-        return [_composition(pages, folder / f"{places.issue.name}-composition.json")], report
+        done = make_up_issue(places, cache_of(), report)
+        judge_pages(done, report)
+        stem = (out or places.layouts.parent / "build" / folder_of(places)) / places.issue.name
+        files = [_composition(done.made.pages, Path(f"{stem}-composition.json"))] if composition else []
+        files += [_makeup(done.made, Path(f"{stem}-makeup.json"))] if makeup else []
+        return files, report
 
     run(work, as_json=as_json, done="No errors.")
 
@@ -177,15 +184,38 @@ def _check_file(path: Path, *, standard: str | None, as_heard: bool, as_json: bo
         raise click.BadParameter(f'there is no file "{path}"', param_hint="FILE.pdf")
     from printnews.proof.pressproof import claimed
 
-    if (standard or ("pdfx-4" if claimed(path) and not as_heard else "pdfua-1")) == "pdfx-4":
+    standard = standard or ("pdfx-4" if claimed(path) and not as_heard else "")
+    if standard == "pdfx-4":
         run(
             partial(_check_press, path),
             as_json=as_json,
             done="It keeps PDF/X-4, as far as a machine can tell.",
         )
+        return
+    from printnews.proof.archiveproof import claims
+
+    archive, accessible = claims(path)
+    if standard == "pdfa-2a" or (archive and not standard and not as_heard):
+        both = "PDF/A-2a or 3a and PDF/UA-1" if accessible else "PDF/A-2a or 3a"
+        run(
+            partial(_check_lasting, path, accessible=accessible),
+            as_json=as_json,
+            done=f"It keeps {both}, as far as a machine can tell.",
+        )
     else:
         heard = partial(_check_heard, path, as_heard=as_heard, as_json=as_json)
         run(heard, as_json=as_json, done="It keeps PDF/UA-1, as far as a machine can tell.")
+
+
+def _check_lasting(path: Path, report: Report, *, accessible: bool) -> tuple[list[str], Report]:
+    """Check a file against PDF/A, and against PDF/UA-1 where it claims that too."""
+    from printnews.diagnostics import ExitCode, Refused
+    from printnews.proof.archiveproof import check_archive
+
+    if not check_archive(path, report, accessible=accessible):
+        raise Refused(report, "checking against PDF/A", ExitCode.CHECK_NOT_RUN)
+    report.stop_if_errors("checking against PDF/A", ExitCode.STANDARD_BROKEN)
+    return [], report
 
 
 def _check_press(path: Path, report: Report) -> tuple[list[str], Report]:
@@ -224,6 +254,20 @@ def _composition(pages: Pages, target: Path) -> str:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(json.dumps(found.as_object(), indent=2) + "\n", encoding="utf-8")
     click.echo(table(found), err=True)
+    return shown(target)
+
+
+def _makeup(made: MadeUp, target: Path) -> str:
+    """Print what was moved to fill pages and what each page budget costs, and write the same as JSON."""
+    from printnews.proof import copyfit, explaining
+
+    moves, budgets, pages = copyfit.copyfit(made), made.shared.budgets, len(made.pages.pages)
+    told = explaining.as_object({}, budgets, pages, made.layout) | {"moved": copyfit.as_object(moves)}
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+    for line in explaining.budget_told(budgets, pages, made.layout):
+        click.echo(line, err=True)
+    click.echo(copyfit.told(moves), err=True)
     return shown(target)
 
 

@@ -8,30 +8,35 @@ Never draws.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from printnews.cache import Cache
 from printnews.composition.faces import Faces, FontError
+from printnews.composition.glyphs import Ink
 from printnews.composition.settext import Setter
 from printnews.content.artwork import ArtworkError, artwork_size
 from printnews.content.pictures import Picture, read_size
 from printnews.content.placed import faults
 from printnews.content.story import Stories, read_stories
 from printnews.diagnostics import Report, Span
+from printnews.editions.binding import Binding, Stock
 from printnews.editions.edition import Job
+from printnews.model.covercheck import check_spine, presses, spine
 from printnews.model.decisions import Decisions
 from printnews.model.files import inside
 from printnews.model.layout import Design
 from printnews.model.places import Places
-from printnews.model.press import Press
+from printnews.model.press import Press, Resolution
 from printnews.model.read import Read, read_decisions, read_issue
 from printnews.pages.framecheck import check_frames
 from printnews.pages.makeup import MadeUp, make_up
-from printnews.pages.page import Pages
+from printnews.pages.page import Pages, Role
+from printnews.pages.structure import section_name
 from printnews.pdf.colour import Condition, Recipe
 from printnews.pdf.metadata import Card
 from printnews.pdf.profiles import judge, press_fault
+from printnews.pdf.record import IssueNote, StoryNote
 from printnews.pdf.sheet import MarkPlan, Plan, Sides
 from printnews.pdf.slim import MEGABYTE, Budget
 from printnews.proof.composition import check_composition
@@ -51,7 +56,7 @@ class Composed:
     @property
     def job(self) -> Job:
         """What editions need of it beside the pages."""
-        return _job(self.read)
+        return _job(self.read, self.made.pages)
 
 
 def compose(places: Places, cache: Cache, report: Report) -> tuple[Pages, Job]:
@@ -73,8 +78,17 @@ def judge_pages(done: Composed, report: Report) -> None:
     """
     pages, design = done.made.pages, done.read.design
     check_composition(pages, design.layout.composition, report=report)
-    check_pages(pages, done.pictures, design.press.resolution, report=report)
+    if design.press.cover is not None:
+        check_spine(design.press.cover, len(pages.pages), report)
+    check_pages(pages, done.pictures, _resolutions(design, len(pages.pages)), report=report)
     report.stop_if_errors("making up the pages")
+
+
+def _resolutions(design: Design, count: int) -> list[Resolution]:
+    """Give the limits of every page: those of the stock that it is printed on."""
+    text, cover = design.press.resolution, design.cover_press
+    on_cover = {0, 1, count - 2, count - 1} if cover else set()
+    return [cover.resolution if cover and at in on_cover else text for at in range(count)]
 
 
 def make_up_issue(places: Places, cache: Cache, report: Report, decided: Path | None = None) -> Composed:
@@ -179,8 +193,12 @@ def _check_assets(read: Read | None, report: Report) -> None:
 
 
 def _check_profiles(read: Read, report: Report) -> None:
-    """Open the press's profile, and those of pictures that bring none."""
-    press, folder = read.design.press, read.places.assets / "icc"
+    """Open the profiles of every stock, and those of pictures that bring none."""
+    for design in presses(read.design):
+        _check_profiles_of(design.press, read.places.assets / "icc", report)
+
+
+def _check_profiles_of(press: Press, folder: Path, report: Report) -> None:
     fault = press_fault(folder / press.profile) if (folder / press.profile).is_file() else ""
     if fault:
         report.error(
@@ -211,9 +229,9 @@ def _check_placed(path: Path, span: Span, read: Read, report: Report) -> None:
         report.error(span, f"placed-{fault.rule}", f'"{path.name}" cannot be placed. {fault.why}', fault.cure)
 
 
-def _job(read: Read) -> Job:
+def _job(read: Read, pages: Pages) -> Job:
+    """Give what the editions have to do."""
     issue, design = read.issue, read.design
-    press = design.press
     card = Card(
         title=f"{issue.title} No. {issue.number}",
         author=issue.publisher,
@@ -221,12 +239,37 @@ def _job(read: Read) -> Job:
         language=issue.language,
         date=issue.date.isoformat(),
     )
+    job = brief(issue.id, card, design)
+    return replace(
+        job,
+        note=_note(read, pages),
+        sources=_sources(read),
+        binding=_binding(read, len(pages.pages)),
+    )
+
+
+def _binding(read: Read, count: int) -> Binding | None:
+    """Give how the cover is printed and folded, where it is a file of its own."""
+    issue, press, cover = read.issue, read.design.cover_press, read.design.press.cover
+    if press is None or cover is None:
+        return None
+    words = {"{title}": issue.title, "{number}": issue.number, "{period}": issue.period}
+    said = cover.words
+    for name, word in words.items():
+        said = said.replace(name, word)
+    stock = Stock(_condition(press), press.resolution.wished, press.quality, _plan(press))
+    return Binding(stock, spine(cover, count), Ink(cover.ink), said, Ink(cover.words_ink), cover.at("press"))
+
+
+def brief(name: str, card: Card, design: Design) -> Job:
+    """Give what editions have to do in a look, whatever it is that they show."""
+    press = design.press
     inks = {
-        name: Recipe(ink.press, ink.screen, tuple(sorted(ink.tints.items())), ink.spot or "")
-        for name, ink in design.inks.inks.items()
+        each: Recipe(ink.press, ink.screen, tuple(sorted(ink.tints.items())), ink.spot or "")
+        for each, ink in design.inks.inks.items()
     }
     return Job(
-        name=issue.id,
+        name=name,
         card=card,
         inks=tuple(inks.items()),
         faces=tuple(design.styles.faces.items()),
@@ -235,6 +278,44 @@ def _job(read: Read) -> Job:
         qualities=(press.quality, press.email_quality),
         budget=Budget(round(press.email_megabytes * MEGABYTE), press.email_likeness),
         plan=_plan(press),
+    )
+
+
+def _note(read: Read, pages: Pages) -> IssueNote:
+    """Give what an archive wants to know of the issue."""
+    issue, sectors = read.issue, read.design.layout.sectors
+    sections = [section for section in issue.sections for _ in section.articles]
+    names = [*(section_name(sectors, each) for each in sections), *("" for _ in issue.fillers)]
+    elements = [each for each in pages.elements if each.role is Role.ARTICLE]
+    stories = tuple(
+        StoryNote(element.id, element.title, name, article.countries, article.people, article.places)
+        for article, name, element in zip(issue.articles(), names, elements, strict=True)
+    )
+    languages = dict.fromkeys(
+        [issue.language, *(each.language or issue.language for each in issue.articles())]
+    )
+    return IssueNote(
+        publication=issue.title,
+        number=issue.number,
+        period=issue.period,
+        subjects=issue.subjects,
+        languages=tuple(languages),
+        stories=stories,
+    )
+
+
+def _sources(read: Read) -> tuple[tuple[str, str], ...]:
+    """Name the files that the issue is made of, by their path in its folder, with what each is."""
+    issue, book = read.issue, read.pictures
+    named = {"issue.yaml": "The manifest", "pictures.yaml": "What is known of the pictures"}
+    for article in issue.articles():
+        named[f"stories/{article.slug}.md"] = "The words of a story"
+        if article.sign_off and article.sign_off.drawing:
+            named[article.sign_off.drawing] = "A signature"
+    named |= {f"pictures/{entry.file}": "A picture" for entry in book.pictures.values()}
+    named |= {partner.mark: f"The mark of {partner.name}" for partner in issue.partners}
+    return tuple(
+        (name, about) for name, about in sorted(named.items()) if (read.places.issue / name).is_file()
     )
 
 
@@ -255,5 +336,5 @@ def _condition(press: Press) -> Condition:
 def _plan(press: Press) -> Plan:
     bleed, marks = press.bleed, press.marks
     sides = Sides(bleed.head, bleed.foot, bleed.outer, bleed.inner) if bleed else None
-    named = {name: getattr(marks, name) for name in ("crop", "registration", "bars", "slug", "gap")}
+    named = {name: getattr(marks, name) for name in ("crop", "registration", "bars", "fold", "slug", "gap")}
     return Plan(sides, MarkPlan(**named))

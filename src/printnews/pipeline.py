@@ -13,15 +13,17 @@ from pathlib import Path
 
 from printnews.cache import Cache
 from printnews.diagnostics import Report
-from printnews.editions.edition import Edition, Job, Kit, make
+from printnews.editions.archive import ARCHIVE
+from printnews.editions.edition import Edition, Job, Kit, make_all
 from printnews.editions.email import EMAIL
 from printnews.editions.kept import give_back, keep
 from printnews.editions.print import PRINT
 from printnews.model.places import Places, fingerprint
+from printnews.model.review import check_review
 from printnews.pages.page import Pages
 from printnews.pdf.slim import MEGABYTE
 
-EDITIONS: dict[str, Edition] = {"print": PRINT, "email": EMAIL}
+EDITIONS: dict[str, Edition] = {"print": PRINT, "email": EMAIL, "archive": ARCHIVE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Order:
     proved: bool = True
     max_size: float | None = None
     """Most megabytes of the email edition, where it differs from the press file's."""
+    attach: bool = False
+    """Whether the archive edition carries its sources."""
     replay: Path | None = None
     """Decisions by which pages are made up."""
 
@@ -58,14 +62,21 @@ def build(order: Order) -> Outcome:
         Refused: The issue has errors; its report holds all of them.
     """
     report = Report()
+    if "print" in order.wanted:
+        check_review(order.places, report, stops=True)
+        report.stop_if_errors("looking for what is open")
     pages, job = _replayed(order, report) or composed(order.places, order.cache, report)
     if order.max_size is not None:
         job = replace(job, budget=replace(job.budget, most=round(order.max_size * MEGABYTE)))
-    kit = Kit(job, order.places.assets, order.cache, order.workers, order.proved)
+    sources = order.places.issue if order.attach else None
+    kit = Kit(job, order.places.assets, order.cache, order.workers, order.proved, sources)
     letters = _letters(pages, job, order, report)
     files = tuple(
-        make(pages, EDITIONS[name], kit=kit, target=order.out / f"{job.name}-{name}.pdf", report=report)
+        file
         for name in order.wanted
+        for file in make_all(
+            pages, EDITIONS[name], kit=kit, target=order.out / f"{job.name}-{name}.pdf", report=report
+        )
     )
     for path, text in letters.items():
         with tempfile.TemporaryDirectory(dir=path.parent, prefix=".printnews-") as folder:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -16,6 +15,7 @@ from printnews.diagnostics import Report
 from printnews.pdf.clauses_ua1 import PROFILE, STANDARD
 from printnews.pipeline import Outcome
 from printnews.proof.uaproof import check_ua
+from profiles import rules_of
 
 CASES = sorted(path.parent for path in (Path(__file__).parents[1] / "cases").glob("*/issue.yaml"))
 
@@ -114,21 +114,8 @@ def test_every_rule_of_the_profile_stands_in_the_table() -> None:
         rule
         for clause in STANDARD.clauses
         if clause.source is PROFILE
-        for rule in _numbers(clause.number, rules)
+        for rule in rules_of(clause.number, rules)
     }
 
     assert len(rules) > 100
     assert named == rules
-
-
-def _numbers(text: str, rules: set[str]) -> Iterator[str]:
-    """Give the rules that a clause's number stands for, ranges written out, gaps of the profile left out."""
-    for part in text.split(", "):
-        first, _, last = part.partition(" to ")
-        head, number = first.rsplit("-", 1)
-        if not last:
-            yield part
-            continue
-        for each in range(int(number), int(last.rsplit("-", 1)[1]) + 1):
-            if f"{head}-{each}" in rules:
-                yield f"{head}-{each}"

@@ -1,140 +1,133 @@
-"""Hostile and broken files, each made here, each with its declared outcome: merged, or refused by a rule."""
+"""Hostile and broken files: all are given to one merge, and each has its declared outcome."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import resource
+import sys
+import time
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 import pytest
-from pikepdf import Array, Dictionary, Encryption, Name, String
 
+from hostile import CASES, MERGED, UNPROVEN
 from printnews.diagnostics import Report
+from printnews.pdf.mergedata import MergeResult
 from volumes import bound, issue
 
-MERGED = "merged"
+MOST_SECONDS, MOST_MEGABYTES = 120, 1_500
+"""For all of them together, and for the process that takes most."""
 
 
-def _objects(deed: Callable[[Any], None], **how: Any) -> Callable[[Path], None]:
-    """Spoil a file by its objects."""
+@dataclass(frozen=True)
+class Corpus:
+    """What came of all files."""
 
-    def spoil(path: Path) -> None:
-        with pikepdf.open(path, allow_overwriting_input=True) as pdf:
-            deed(pdf)
-            pdf.save(path, **how)
+    volume: Path
+    results: tuple[MergeResult, ...]
+    report: Report
+    seconds: float
 
-    return spoil
+    @property
+    def result(self) -> MergeResult:
+        """Give what came of those that both readers see alike."""
+        return self.results[0]
 
-
-def _bytes(deed: Callable[[bytes], bytes]) -> Callable[[Path], None]:
-    """Spoil a file by its bytes."""
-    return lambda path: [path.write_bytes(deed(path.read_bytes()))][0] and None
-
-
-def _set(thing: Any, key: str, value: Any) -> None:
-    thing[key] = value
-
-
-def _outline_loop(pdf: Any) -> None:
-    first = pdf.Root.Outlines.First
-    first.Next.Next = first
+    def outcome(self, case: str) -> str:
+        """Say what came of one."""
+        name = file_name(case)
+        refused = [each.rule for one in self.results for each in one.refused if each.file == name]
+        kept = [each for one in self.results for each in one.kept if each.what == "pages"]
+        pages = [each.detail for each in kept if each.issue == name[:-4]]
+        return ", ".join([*refused, *(MERGED if each == "3" else f"{MERGED} {each}" for each in pages)])
 
 
-def _label_loop(pdf: Any) -> None:
-    tree = pdf.make_indirect(Dictionary())
-    tree.Kids = Array([tree])
-    pdf.Root.PageLabels = tree
+def file_name(case: str) -> str:
+    """Give the file of a case."""
+    return "".join(each if each.isalnum() else "-" for each in case) + ".pdf"
 
 
-def _name_loop(pdf: Any) -> None:
-    tree = pdf.make_indirect(Dictionary())
-    tree.Kids = Array([tree, tree])
-    pdf.Root.Names = Dictionary(Dests=tree, EmbeddedFiles=tree)
-
-
-def _structure_loop(pdf: Any) -> None:
-    top = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.P))
-    top.K = Array([top])
-    rows = pdf.make_indirect(Dictionary())
-    rows.Kids = Array([rows])
-    pdf.Root.StructTreeRoot = pdf.make_indirect(Dictionary(K=top, ParentTree=rows))
-
-
-def _deep(pdf: Any) -> None:
-    last = pdf.make_indirect(Dictionary())
-    for _ in range(5_000):
-        last = pdf.make_indirect(Dictionary(Inner=last))
-    pdf.pages[0].obj.Deep = last
-
-
-def _fields_loop(pdf: Any) -> None:
-    top = pdf.make_indirect(Dictionary(T=String("a"), FT=Name.Tx))
-    top.Kids = Array([top])
-    pdf.Root.AcroForm = Dictionary(Fields=Array([top]))
-
-
-_page = "/MediaBox"
-CASES: dict[str, tuple[Callable[[Path], None], str]] = {
-    "encrypted with an empty password": (
-        _objects(lambda _: None, encryption=Encryption(owner="o", user="")),
-        MERGED,
-    ),
-    "encrypted with a password given": (
-        _objects(lambda _: None, encryption=Encryption(owner="o", user="secret")),
-        MERGED,
-    ),
-    "encrypted with RC4": (
-        _objects(lambda _: None, encryption=Encryption(owner="o", user="", R=3, aes=False, metadata=False)),
-        MERGED,
-    ),
-    "locked": (_objects(lambda _: None, encryption=Encryption(owner="o", user="other")), "merge-locked"),
-    "object streams": (
-        _objects(lambda _: None, object_stream_mode=pikepdf.ObjectStreamMode.generate),
-        MERGED,
-    ),
-    "linearised": (_objects(lambda _: None, linearize=True), MERGED),
-    "bytes before the header": (_bytes(lambda raw: b"Dear reader\n" + raw), MERGED),
-    "mail footer behind the end": (_bytes(lambda raw: raw + b"\n-- \nSent by mail\n"), MERGED),
-    "startxref astray": (_bytes(lambda raw: raw.replace(b"startxref\n", b"startxref\n9")), MERGED),
-    "empty": (_bytes(lambda _: b""), "merge-unreadable"),
-    "garbage": (_bytes(lambda _: b"\0\1\2" * 999), "merge-unreadable"),
-    "header only": (_bytes(lambda _: b"%PDF-1.7\n"), "merge-unreadable"),
-    "cut at a half": (_bytes(lambda raw: raw[: len(raw) // 2]), "merge-unreadable"),
-    "cut before the end": (_bytes(lambda raw: raw[:-60]), "merge-truncated"),
-    "no pages": (_objects(lambda pdf: _set(pdf.Root.Pages, "/Kids", Array([]))), "merge-no-pages"),
-    "outline loops": (_objects(_outline_loop), MERGED),
-    "outline lies about its count": (_objects(lambda pdf: _set(pdf.Root.Outlines, "/Count", 10**9)), MERGED),
-    "labels loop": (_objects(_label_loop), MERGED),
-    "names loop": (_objects(_name_loop), MERGED),
-    "structure loops": (_objects(_structure_loop), MERGED),
-    "fields loop": (_objects(_fields_loop), MERGED),
-    "deep chain": (_objects(_deep), MERGED),
-    "huge box": (_objects(lambda pdf: _set(pdf.pages[0].obj, _page, Array([0, 0, 10**7, 10**7]))), MERGED),
-    "negative box": (_objects(lambda pdf: _set(pdf.pages[0].obj, _page, Array([612, 792, 0, 0]))), MERGED),
-    "box without area": (
-        _objects(lambda pdf: _set(pdf.pages[0].obj, _page, Array([0, 0, 0, 5]))),
-        "merge-broken-pages",
-    ),
-    "box of words": (
-        _objects(lambda pdf: _set(pdf.pages[0].obj, _page, Array([String("a")] * 4))),
-        "merge-broken-pages",
-    ),
-    "turned": (_objects(lambda pdf: _set(pdf.pages[0].obj, "/Rotate", 270)), MERGED),
-    "rows astray": (_objects(lambda pdf: _set(pdf.pages[0].obj, "/StructParents", 2**31 - 1)), MERGED),
-    "outline is a number": (_objects(lambda pdf: _set(pdf.Root, "/Outlines", 5)), MERGED),
-    "names are a number": (_objects(lambda pdf: _set(pdf.Root, "/Names", 5)), MERGED),
-}
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """Merge all files, a good one before and behind them; those apart that only the proof refuses."""
+    folder = tmp_path_factory.mktemp("hostile")
+    first, last = (issue(folder / f"{name}.pdf") for name in ("first", "last"))
+    files: dict[bool, list[Path]] = {False: [], True: []}
+    for case, (spoil, outcome) in CASES.items():
+        files[outcome == UNPROVEN].append(issue(folder / file_name(case)))
+        spoil(folder / file_name(case))
+    report, start = Report(), time.perf_counter()
+    results = tuple(
+        bound(folder / f"{name}.pdf", first, *bad, last, report=report, keep_going=True)
+        for name, bad in (("v", files[False]), ("w", files[True]))
+    )
+    return Corpus(folder / "v.pdf", results, report, time.perf_counter() - start)
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_hostile_file_has_its_outcome(case: str, tmp_path: Path) -> None:
-    """It is merged with all its pages and proven, or refused by its rule while the others are merged."""
-    spoil, outcome = CASES[case]
-    bad = issue(tmp_path / "bad.pdf")
-    spoil(bad)
-    report = Report()
-    result = bound(tmp_path / "v.pdf", issue(tmp_path / "good.pdf"), bad, report=report, keep_going=True)
+def test_hostile_file_has_its_outcome(case: str, corpus: Corpus) -> None:
+    """It is merged with all its pages and proven, or refused by its rule."""
+    assert corpus.outcome(case) == CASES[case][1]
 
-    assert [each.rule for each in result.refused] == ([] if outcome == MERGED else [outcome])
-    assert result.pages == (6 if outcome == MERGED else 3)
+
+def test_corpus_lacks_nothing_of_what_is_whole(corpus: Corpus) -> None:
+    """Sixty kinds and more; what is not refused is there, page for page, and refusals say what to do."""
+    table = [f"{case:45} {corpus.outcome(case)}" for case in CASES]
+    sys.stdout.write("\n".join(table) + "\n")
+    pages = [int(each.detail) for each in corpus.result.kept if each.what == "pages"]
+
+    assert len(table) >= 60
+    assert sum(len(each.issues) + len(each.refused) for each in corpus.results) == len(CASES) + 4
+    assert corpus.results[1].issues == ("first", "last")
+    with pikepdf.open(corpus.volume) as pdf:
+        assert len(pdf.pages) == sum(pages) == corpus.result.pages
+    assert all(each.message and each.cure for one in corpus.results for each in one.refused)
+
+
+def test_corpus_is_merged_within_time_and_memory(corpus: Corpus) -> None:
+    """No file goes on for ever, or takes more memory than a volume of photographs."""
+    most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+
+    assert corpus.seconds < MOST_SECONDS
+    assert most / 1024 < MOST_MEGABYTES
+
+
+@pytest.mark.parametrize(
+    ("case", "what"),
+    [
+        ("script on opening", "what it does when it is opened"),
+        ("scripts by name", "scripts of the whole file"),
+        ("script with a parent", "a script"),
+        ("launch in a chain that loops", "an action that starts a program"),
+        ("script of a field", "a script (2 times)"),
+        ("script of a film", "a script of a film"),
+        ("XFA form", "an XFA form"),
+        ("signature", "a signature"),
+        ("encrypted with a password given", "encryption"),
+        ("outline leads up", "a bookmark"),
+        ("outline 3,000 deep", "a bookmark"),
+        ("stream in another file", "data of a stream that lie in another file"),
+    ],
+)
+def test_what_is_taken_out_is_listed(case: str, what: str, corpus: Corpus) -> None:
+    """Nothing goes silently, and nothing that starts by itself stays."""
+    name = file_name(case)[:-4]
+
+    assert what in {each.what for each in corpus.result.dropped if each.issue == name}
+    assert b"/JavaScript" not in corpus.volume.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("case", "rule"),
+    [
+        ("count too high", "merge-page-count"),
+        ("count too low", "merge-page-count"),
+        ("offsets astray", "merge-repaired"),
+        ("huge box", "merge-huge-page"),
+        ("signature", "merge-signature"),
+    ],
+)
+def test_doubts_are_told(case: str, rule: str, corpus: Corpus) -> None:
+    """A person is told where a file is not what it says."""
+    assert rule in {each.rule for each in corpus.report if each.span.file == file_name(case)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import subprocess
 from pathlib import Path
 
 import pikepdf
@@ -10,8 +11,11 @@ import pypdf
 import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name, String
+from pypdf.annotations import Link
+from pypdf.generic import Fit
 
 from printnews.diagnostics import Refused
+from rich import rich
 from volumes import bound, issue
 
 
@@ -24,21 +28,26 @@ def edited(path: Path, deed: object) -> Path:
     return path
 
 
-def landings(path: Path) -> list[str]:
-    """Give the words of the page that each link of a file leads to, as pdfium sees it."""
+def landings(path: Path, password: str | None = None) -> list[str]:
+    """Give the words that each link of a file leads to, down to the page's foot, as pdfium sees it."""
     found = []
     raw = pypdfium2.raw
-    with pypdfium2.PdfDocument(path) as document:
+    with pypdfium2.PdfDocument(path, password=password) as document:
         for page in document:
-            at = ctypes.c_int(0)
-            link = raw.FPDF_LINK()
+            at, link = ctypes.c_int(0), raw.FPDF_LINK()
             while raw.FPDFLink_Enumerate(page, at, link):
                 target = raw.FPDFLink_GetDest(document, link)
                 index = raw.FPDFDest_GetDestPageIndex(document, target)
-                found.append(
-                    document[index].get_textpage().get_text_range().strip() if index >= 0 else "nowhere"
-                )
+                found.append(_words(document[index], target) if index >= 0 else "nowhere")
     return found
+
+
+def _words(page: pypdfium2.PdfPage, target: object) -> str:
+    known = [ctypes.c_int(0) for _ in range(3)]
+    x, y, zoom = (ctypes.c_float(0) for _ in range(3))
+    pypdfium2.raw.FPDFDest_GetLocationInPage(target, *known, x, y, zoom)
+    top = y.value if known[1].value else None
+    return page.get_textpage().get_text_bounded(top=top).strip()
 
 
 def test_links_land_on_the_same_words(tmp_path: Path) -> None:
@@ -47,6 +56,34 @@ def test_links_land_on_the_same_words(tmp_path: Path) -> None:
     bound(tmp_path / "v.pdf", *files)
 
     assert landings(tmp_path / "v.pdf") == [words for file in files for words in landings(file)]
+
+
+def test_links_among_files_of_many_makers_land_on_the_same_words(tmp_path: Path) -> None:
+    """Files of ReportLab, Ghostscript, pypdf, qpdf and by hand, one locked: links land as before."""
+    made = issue(tmp_path / "reportlab.pdf")
+    files = [made, rich(tmp_path / "hand.pdf"), tmp_path / "gs.pdf", tmp_path / "pypdf.pdf"]
+    distil = ["gs", "-q", "-dBATCH", "-dNOPAUSE", "-dSAFER", "-sDEVICE=pdfwrite"]
+    subprocess.run([*distil, f"-sOutputFile={files[2]}", str(issue(tmp_path / "ps.pdf"))], check=True)
+    writer = pypdf.PdfWriter(clone_from=issue(tmp_path / "again.pdf"))
+    writer.add_named_destination("p1", 0)
+    mark = Link(rect=(10, 10, 50, 50), target_page_index=2, fit=Fit.fit_horizontally(top=600))
+    writer.add_annotation(1, mark)
+    writer.write(files[3])
+    for name, how in (
+        ("streams", {"object_stream_mode": pikepdf.ObjectStreamMode.generate, "linearize": True}),
+        ("locked", {"encryption": pikepdf.Encryption(owner="o", user="secret")}),
+    ):
+        with pikepdf.open(issue(tmp_path / f"{name}.pdf"), allow_overwriting_input=True) as pdf:
+            pdf.save(tmp_path / f"{name}.pdf", **how)
+        files.append(tmp_path / f"{name}.pdf")
+    before = [words for each in files for words in landings(each, "secret")]
+    bound(tmp_path / "v.pdf", *files)
+
+    assert landings(tmp_path / "v.pdf") == before
+    assert len(before) > 15
+    assert len(set(before)) > 12
+    assert before.count("nowhere") == 1  # the web address in the file that was made by hand
+    assert "" not in before
 
 
 def test_string_names_that_collide_are_renamed(tmp_path: Path) -> None:

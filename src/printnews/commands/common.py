@@ -39,11 +39,16 @@ JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON obje
 
 
 def places_of(issue: Path, layouts: Path | None, assets: Path | None, layout: str = "") -> Places:
+    """Find the three folders of an issue that is there."""
+    if not issue.is_dir():
+        raise click.BadParameter(f'there is no folder "{issue}"', param_hint="ISSUE")
+    return folders_of(issue, layouts, assets, layout)
+
+
+def folders_of(issue: Path, layouts: Path | None, assets: Path | None, layout: str = "") -> Places:
     """Find the three folders: layouts and assets lie beside the folder of the issues."""
     from printnews.model.places import Places
 
-    if not issue.is_dir():
-        raise click.BadParameter(f'there is no folder "{issue}"', param_hint="ISSUE")
     folder = issue.absolute()
     root = folder.parent.parent
     places = Places(
@@ -121,6 +126,7 @@ def run(
             files, report = work(report)
     except Refused as refused:
         report, code, outcome = refused.report, refused.code, f"refused while {refused.stage}"
+        files = list(refused.files)
     if as_json:
         told = _object(report, files, outcome) | dict(more or {})
         click.echo(json.dumps(told, indent=2, ensure_ascii=False))

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from printnews.commands.common import JSON, run
+from printnews.commands.common import ASSETS, JSON, LAYOUTS, cache_of, run
 
 if TYPE_CHECKING:
     from printnews.diagnostics import Report
     from printnews.vault.binding import Order
+    from printnews.vault.front import Look
 
 
 @click.command("merge")
@@ -32,6 +33,14 @@ if TYPE_CHECKING:
 @click.option("--keep-going", is_flag=True, help="Merge the others where a file is refused.")
 @click.option("--password", "passwords", multiple=True, help="A password that may open a file.")
 @click.option(
+    "--front/--no-front",
+    default=True,
+    show_default=True,
+    help="Set a front page, contents and an index before the issues.",
+)
+@LAYOUTS
+@ASSETS
+@click.option(
     "--listing",
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write what became of each thing, as JSON.",
@@ -44,6 +53,9 @@ def command(
     add: bool,
     keep_going: bool,
     passwords: tuple[str, ...],
+    front: bool,
+    layouts: Path | None,
+    assets: Path | None,
     listing: Path | None,
     as_json: bool,
 ) -> None:
@@ -52,9 +64,24 @@ def command(
     from printnews.vault import binding
 
     inputs = tuple(Input(path, str(path), passwords) for path in files)
-    order = binding.Order(inputs, out, title=title, add=add, keep_going=keep_going)
+    look = _look(layouts, assets) if front else None
+    order = binding.Order(inputs, out, title=title, add=add, keep_going=keep_going, look=look)
 
     run(lambda report: _merged(order, listing, report), as_json=as_json, done="")
+
+
+def _look(layouts: Path | None, assets: Path | None) -> Look:
+    """Find the look of the front pages: in the folders that are named, else where the command is given."""
+    from printnews.vault.front import Look
+
+    folders = ((layouts or Path("layouts")).absolute(), (assets or Path("assets")).absolute())
+    for name, folder in zip(("--layouts", "--assets"), folders, strict=True):
+        if not folder.is_dir():
+            raise click.BadParameter(
+                f'there is no folder "{folder}" with the look of front pages; --no-front leaves them out',
+                param_hint=name,
+            )
+    return Look(*folders, cache_of())
 
 
 def _merged(order: Order, listing: Path | None, report: Report) -> tuple[list[str], Report]:

@@ -72,7 +72,9 @@ class Press:
             made = self._made(pages, job, number)
         except Refused as refused:
             report, stopped = refused.report, refused.stage
-        except Exception as trouble:  # noqa: BLE001 - a fault of the program must not take the window away
+        # Nothing is expected here: whatever it is, it is a fault of the program, and is told as one in the
+        # window. Let through, it would end the thread that composes, and the window would wait for ever.
+        except Exception as trouble:  # noqa: BLE001 - see above
             stopped = "making up the pages"
             _confess(trouble, self.places, report)
         self.last = Round(number, made, tuple(report), stopped)

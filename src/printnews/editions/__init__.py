@@ -1,1 +1,1 @@
-"""The editions: print and email, files on disk."""
+"""The editions: print, email and archive, files on disk."""

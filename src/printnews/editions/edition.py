@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from printnews.cache import Cache, key
 from printnews.diagnostics import ExitCode, Refused, Report, Span
+from printnews.editions.binding import Binding, parted
 from printnews.editions.budget import MOST_PASSES, smaller, tell, too_large
 from printnews.editions.told import tell_colours
 from printnews.model.places import program
 from printnews.pages.page import Pages, PlacedPicture
+from printnews.pdf.archival import Archive, attach
 from printnews.pdf.canvas import Brush, draw
 from printnews.pdf.colour import Condition, Palette, Recipe, inks_of
 from printnews.pdf.finish import finish
@@ -26,11 +28,16 @@ from printnews.pdf.intent import target as press_target
 from printnews.pdf.metadata import Card
 from printnews.pdf.pictures import Prepared, Want, prepare_all
 from printnews.pdf.pixels import PictureError
-from printnews.pdf.sheet import Plan
+from printnews.pdf.record import IssueNote
+from printnews.pdf.sheet import Plan, Sides
 from printnews.pdf.slim import Budget, Choice, finer, prepare_chosen
 
 SCREEN = "sRGB.icc"
 """The profile of screens, under assets/icc."""
+ALL_PIXELS = 1_000_000
+"""Pixels an inch that no picture has: none is made smaller."""
+TRIMMED = Plan(Sides(0.0, 0.0, 0.0, 0.0))
+"""Pages cut to their trim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,10 @@ class Edition:
     """Inks and pictures in the press's colours, at its resolution."""
     live: bool
     """Links and bookmarks."""
+    small: bool = False
+    """Within a size, its pictures made smaller where that is not seen."""
+    lasting: bool = False
+    """For archives: trimmed, with all the pixels of its pictures, its colours named, its record inside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +72,12 @@ class Job:
     """What stands around the pages of the print edition."""
     budget: Budget = field(default_factory=Budget)
     """How large the email edition may be."""
+    binding: Binding | None = None
+    """A cover that is a file of its own in the print edition."""
+    note: IssueNote = field(default_factory=IssueNote)
+    """What an archive wants to know of the issue."""
+    sources: tuple[tuple[str, str], ...] = ()
+    """The files that it is made of, by their path in its folder, with what each is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +90,48 @@ class Kit:
     workers: int = 1
     proved: bool = True
     """Whether files are read back; only a measurement leaves it out."""
+    sources: Path | None = None
+    """Folder of the sources, where the archive edition is to carry them."""
+
+
+def make_all(pages: Pages, edition: Edition, *, kit: Kit, target: Path, report: Report) -> tuple[Path, ...]:
+    """Write an edition, its cover too where that is a file of its own: both, or neither.
+
+    Raises:
+        Refused: What was written is not what was placed.
+    """
+    binding = kit.job.binding
+    if binding is None or not edition.press:
+        return (make(pages, edition, kit=kit, target=target, report=report),)
+    files = {name: kit.assets / "fonts" / file for name, file in kit.job.faces}
+    text, cover = parted(pages, binding, files=files)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".printnews-") as folder:
+        room = Path(folder)
+        covered = replace(kit, job=_of_cover(kit.job, binding))
+        drafts = [
+            make(text, edition, kit=kit, target=room / target.name, report=report),
+            make(cover, edition, kit=covered, target=room / f"{target.stem}-cover.pdf", report=report),
+        ]
+        return tuple(draft.replace(target.parent / draft.name) for draft in drafts)
+
+
+def _of_cover(job: Job, binding: Binding) -> Job:
+    """Give the job of printing the cover: the same issue on other stock."""
+    stock = binding.stock
+    return replace(
+        job,
+        card=replace(job.card, title=f"{job.card.title}, cover"),
+        condition=stock.condition,
+        resolutions=(stock.ppi, job.resolutions[1]),
+        qualities=(stock.quality, job.qualities[1]),
+        plan=stock.plan,
+        binding=None,
+    )
 
 
 def make(pages: Pages, edition: Edition, *, kit: Kit, target: Path, report: Report) -> Path:
-    """Write one edition; a refused one leaves the last good file alone.
+    """Write one file of an edition; a refused one leaves the last good file alone.
 
     Raises:
         Refused: What was written is not what was placed.
@@ -86,14 +141,14 @@ def make(pages: Pages, edition: Edition, *, kit: Kit, target: Path, report: Repo
     if edition.press:
         tell_colours(pictures, limit=job.condition.ink_limit, report=report)
         report.stop_if_errors("preparing the pictures")
-    if edition.live:
+    if edition.small:
         pictures |= finer(pictures, want, floor=job.budget.likeness, cache=kit.cache, workers=kit.workers)
     brush = _brush(pages, edition, pictures, kit)
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".printnews-") as folder:
         done = Path(folder) / target.name
         _write(pages, edition, brush, kit, done)
-        if edition.live and too_large(done, job.budget):
+        if edition.small and too_large(done, job.budget):
             brush = _within(pages, edition, brush, kit, done, want, report)
         if kit.proved:
             _prove(done, pages, edition, brush, kit, report)
@@ -128,7 +183,18 @@ def _write(pages: Pages, edition: Edition, brush: Brush, kit: Kit, done: Path) -
     draft, card = done.with_name("draft.pdf"), kit.job.card
     drawn = draw(pages, draft, brush=brush)
     press = _press(kit) if edition.press else None
-    finish(draft, done, pages=pages, drawn=drawn, card=card, live=edition.live, press=press)
+    archive = _archive(kit) if edition.lasting else None
+    finish(
+        draft,
+        done,
+        pages=pages,
+        drawn=drawn,
+        card=card,
+        live=edition.live,
+        press=press,
+        archive=archive,
+        plan=brush.plan,
+    )
 
 
 def _within(
@@ -160,8 +226,8 @@ def _want(job: Job, edition: Edition, kit: Kit) -> Want:
     condition, icc = job.condition, kit.assets / "icc"
     return Want(
         press=edition.press,
-        ppi=job.resolutions[0 if edition.press else 1],
-        quality=job.qualities[0 if edition.press else 1],
+        ppi=ALL_PIXELS if edition.lasting else job.resolutions[0 if edition.press else 1],
+        quality=job.qualities[1 if edition.small else 0],
         profile=icc / condition.profile,
         srgb=icc / (condition.rgb if edition.press else SCREEN),
         cmyk=icc / (condition.cmyk or condition.profile),
@@ -174,8 +240,9 @@ def _brush(pages: Pages, edition: Edition, pictures: Mapping[PlacedPicture, Prep
     job = kit.job
     faces = {name: kit.assets / "fonts" / file for name, file in job.faces}
     palette = Palette(dict(job.inks), press=edition.press)
+    plan = job.plan if edition.press else TRIMMED if edition.lasting else Plan()
     if not (edition.press and job.plan.marks.slug):
-        return Brush(faces, palette, pictures, job.card.title, job.plan if edition.press else Plan())
+        return Brush(faces, palette, pictures, job.card.title, plan)
     from printnews.editions.slug import slugs
 
     used = inks_of(pages) if palette.has_spots else set()
@@ -188,6 +255,12 @@ def _press(kit: Kit) -> Target:
     """Give the press of the edition; only what is checked claims to keep a standard."""
     claims = (X4,) if kit.proved else ()
     return press_target(kit.job.condition, kit.assets / "icc", kit.cache, claims=claims)
+
+
+def _archive(kit: Kit) -> Archive:
+    """Give what the archive edition has beyond the others; only what is checked makes a claim."""
+    files = attach(kit.sources, kit.job.sources) if kit.sources else ()
+    return Archive((kit.assets / "icc" / SCREEN).read_bytes(), kit.job.note, files, claimed=kit.proved)
 
 
 def _prove(done: Path, pages: Pages, edition: Edition, brush: Brush, kit: Kit, report: Report) -> None:
@@ -204,6 +277,8 @@ def _prove(done: Path, pages: Pages, edition: Edition, brush: Brush, kit: Kit, r
     report.stop_if_errors(f"reading the {edition.name} edition back")
     if edition.press:
         _check_standard(done, kit, report)
+    if edition.lasting:
+        _check_lasting(done, kit, report)
 
 
 def _check_standard(done: Path, kit: Kit, report: Report) -> None:
@@ -231,6 +306,23 @@ def _check_standard(done: Path, kit: Kit, report: Report) -> None:
         raise Refused(report, "checking the print edition", ExitCode.STANDARD_BROKEN)
     if verdict is Verdict.NOT_RUN:
         raise Refused(report, "checking the print edition", ExitCode.CHECK_NOT_RUN)
+    kit.cache.keep(name, ".verdict", PASSED)
+
+
+def _check_lasting(done: Path, kit: Kit, report: Report) -> None:
+    """Check an archive edition against PDF/A and PDF/UA; a pass of the same bytes is kept.
+
+    Raises:
+        Refused: It breaks a rule, or could not be checked.
+    """
+    name = key("PDF/A", program(), done.read_bytes())
+    if kit.cache.find(name, ".verdict") == PASSED:
+        return
+    from printnews.proof.archiveproof import check_archive
+
+    if not check_archive(done, report, accessible=True):
+        raise Refused(report, "checking the archive edition", ExitCode.CHECK_NOT_RUN)
+    report.stop_if_errors("checking the archive edition", ExitCode.STANDARD_BROKEN)
     kit.cache.keep(name, ".verdict", PASSED)
 
 

@@ -9,4 +9,4 @@ from __future__ import annotations
 
 from printnews.editions.edition import Edition
 
-EMAIL = Edition("email", press=False, live=True)
+EMAIL = Edition("email", press=False, live=True, small=True)

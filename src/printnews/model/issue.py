@@ -169,6 +169,15 @@ class Article(Manifest):
     pin: Pin | None = Field(None, description="The place it must have.")
     fit: Fit = Field(default_factory=Fit, description="What make-up may otherwise choose itself.")
     in_contents: bool = Field(True, description="Whether the contents list it.")
+    countries: tuple[Words, ...] = Field(
+        (), strict=False, max_length=60, description="Countries it is about, for the index of a volume."
+    )
+    people: tuple[Words, ...] = Field(
+        (), strict=False, max_length=60, description='People it is about, as "Marenko, Ilse".'
+    )
+    places: tuple[Words, ...] = Field(
+        (), strict=False, max_length=60, description="Towns, rivers, valleys it is about."
+    )
 
 
 class Section(Manifest):
@@ -232,6 +241,9 @@ class Issue(Manifest):
     publisher: Words = Field(description="Who publishes it.")
     web: str = Field("", max_length=120, description="Web address that is printed.")
     subject: str = Field("", max_length=400, description="One sentence for the PDF's metadata.")
+    subjects: tuple[Words, ...] = Field(
+        (), strict=False, max_length=40, description="What the issue is about, as catalogues name it."
+    )
     contents_title: Words = Field("In this issue", description="Title of the contents.")
     cover: Cover = Field(default_factory=Cover, description="What stands on the front page.")
     partners: tuple[Partner, ...] = Field(

@@ -29,6 +29,7 @@ from printnews.model.forms import Form, Row
 from printnews.model.makeup import MakeupRules
 from printnews.model.press import Inks, Press
 from printnews.model.styles import Styles
+from printnews.model.volume import VolumePages
 
 
 class Sector(Manifest):
@@ -242,6 +243,7 @@ class Layout(Manifest):
     forms: dict[Name, Form] = Field(description="Forms of articles by name.")
     rows: dict[Name, Row] = Field(default_factory=dict, description="Rows of articles side by side, by name.")
     masters: dict[Name, Master] = Field(description="Page masters by name.")
+    volume: VolumePages | None = Field(None, description="The front pages of volumes; left out: it has none.")
 
     @property
     def grid_module(self) -> float:
@@ -258,3 +260,5 @@ class Design:
     styles: Styles
     inks: Inks
     press: Press
+    cover_press: Press | None = None
+    """That of the cover, where it is a file of its own."""

@@ -25,6 +25,7 @@ from printnews.model.issue import Issue, PictureBook
 from printnews.model.layout import Design, Layout
 from printnews.model.places import Places
 from printnews.model.press import Inks, Press
+from printnews.model.review import check_review
 from printnews.model.styles import Styles
 
 ModelT = TypeVar("ModelT", bound=Manifest)
@@ -52,6 +53,7 @@ def read_issue(places: Places, report: Report) -> Read | None:
     if places.layout:
         issue = under(issue, places.layout, design.layout)
     check_issue(issue, book, design, folder=places.issue, report=report)
+    check_review(places, report)
     return Read(issue, book, design, places)
 
 
@@ -149,14 +151,18 @@ def _pictures(places: Places, issue: Issue | None, report: Report) -> PictureBoo
 def _design(places: Places, issue: Issue | None, report: Report) -> Design | None:
     if issue is None:
         return None
-    name = places.layout or issue.layout
+    return read_design(places, places.layout or issue.layout, issue.at("layout"), report)
+
+
+def read_design(places: Places, name: str, span: Span, report: Report) -> Design | None:
+    """Read a layout with the files it names; `span` is where it is asked for."""
     path = places.layouts / f"{name}.yaml"
-    if path.is_symlink() and inside(places.layouts, path.name, issue.at("layout"), report) is None:
+    if path.is_symlink() and inside(places.layouts, path.name, span, report) is None:
         return None
     if not path.is_file():
         known = sorted(each.stem for each in places.layouts.glob("*.yaml"))
         guess = did_you_mean(name, known) or f"There are {', '.join(known) or 'none'}."
-        report.error(issue.at("layout"), "unknown-layout", f'There is no layout "{name}".', guess)
+        report.error(span, "unknown-layout", f'There is no layout "{name}".', guess)
         return None
     layout = _read(Layout, path, places, report)
     if layout is None:
@@ -166,7 +172,9 @@ def _design(places: Places, issue: Issue | None, report: Report) -> Design | Non
     press = _part(Press, places.press or layout.press_file, layout.at("press"), places, report)
     if styles is None or inks is None or press is None:
         return None
-    return Design(layout=layout, styles=styles, inks=inks, press=press)
+    own = press.cover
+    cover = _part(Press, own.press, own.at("press"), places, report) if own else None
+    return Design(layout=layout, styles=styles, inks=inks, press=press, cover_press=cover)
 
 
 def _part(model: type[ModelT], name: str, span: Span, places: Places, report: Report) -> ModelT | None:

@@ -34,7 +34,7 @@ from printnews.pages.run import PagePlan
 from printnews.pages.setting import Desk
 from printnews.pages.sharing import SharedOut, Sharing, pages_of, sections_of
 from printnews.pages.structure import Outline, outline_of, teasers_of
-from printnews.pages.unplaced import complain_house
+from printnews.pages.unplaced import complain_house, warn_of_white
 from printnews.pages.waiting import Copyroom
 
 
@@ -220,6 +220,8 @@ def _check(makeup: Makeup, leaves: Sequence[Leaf], shared: SharedOut) -> None:
         if not run.failed:
             _check_frames(makeup, leaf)
     if not any(run.failed for run in shared.runs):
+        if not makeup.report.errors:
+            warn_of_white([plan for _, plan in shared.plans], makeup.design.layout, makeup.report)
         _check_count(makeup, len(leaves), shared.budgets)
 
 

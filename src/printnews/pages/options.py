@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from printnews.model.issue import Section
 from printnews.model.layout import Layout
 from printnews.pages.band import MOST_DEPTH, Band, Place, compose, compose_part
-from printnews.pages.galley import EPS
+from printnews.pages.galley import EPS, SetBlock
 from printnews.pages.inserts import Shop
 from printnews.pages.rows import compose_row
 from printnews.pages.work import Plan, SideBySide, Unit, Work, bodies, cost_of, plans, stretched, text_columns
@@ -80,7 +80,7 @@ class Options:
         shop = self.shop_of(unit.section)
         more = () if _fills(unit) else self._varied_plans(unit, place)
         for plan in (*self._plans(unit, place), *more):
-            yield plan, compose(unit, plan, widest, shop)
+            yield plan, _put_together(unit, plan, widest, shop)
 
     def cost(self, band: Band) -> float:
         """Give what a band costs by itself."""
@@ -97,7 +97,7 @@ class Options:
     def _varied(self, unit: Work, place: Place) -> Iterator[Band | None]:
         shop = self.shop_of(unit.section)
         for plan in self._varied_plans(unit, place):
-            yield compose(unit, plan, place, shop)
+            yield _put_together(unit, plan, place, shop)
 
     def _plans(self, unit: Work, place: Place) -> Iterator[Plan]:
         """Give the ways to put an article together as it comes."""
@@ -148,6 +148,35 @@ def _paragraphs(unit: Work, plan: Plan, most: int) -> Iterator[Plan]:
             yield plan._replace(paragraphs=((number, lines),))
         for count in range(2, min(most, len(longest)) + 1):
             yield plan._replace(paragraphs=tuple((number, lines) for number in longest[:count]))
+
+
+def _put_together(unit: Work, plan: Plan, place: Place, shop: Shop) -> Band | None:
+    """Put an article together; nothing comes back where paragraphs did not become longer or shorter."""
+    band = compose(unit, plan, place, shop)
+    if band is None or not plan.paragraphs or unit.article.fit.paragraphs is not None:
+        return band
+    natural = compose(unit, plan._replace(paragraphs=()), place, shop)
+    return band if natural is not None and _as_asked(unit, plan, (natural, band)) else None
+
+
+def _as_asked(unit: Work, plan: Plan, bands: tuple[Band, Band]) -> bool:
+    """Tell whether paragraphs did become longer or shorter: some words cannot be set so."""
+    before, after = (_lines_of(band) for band in bands)
+    blocks = bodies(unit)
+    return all(
+        after.get(id(blocks[number].text), 0) - before.get(id(blocks[number].text), 0) == lines
+        for number, lines in plan.paragraphs
+    )
+
+
+def _lines_of(band: Band) -> dict[int, int]:
+    """Give the number of lines of each text in a band, by its id()."""
+    found: dict[int, int] = {}
+    for strip in band.strips:
+        for item in strip.galley.items[strip.start : strip.stop]:
+            if item.line is not None and isinstance(item.block, SetBlock):
+                found[id(item.block.text)] = found.get(id(item.block.text), 0) + 1
+    return found
 
 
 def _laid_down(unit: Work, plan: Plan) -> Plan:

@@ -81,6 +81,7 @@ DEFAULT_STYLES: Mapping[str, str] = {
     "cover-teaser": "cover-teaser",
     "cover-note": "caption",
     "partner": "partner",
+    "index-term": "index-term",
 }
 """The style of each role where neither the form nor the frame names another."""
 

@@ -7,7 +7,7 @@ Never knows a font file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -26,7 +26,7 @@ class Key(NamedTuple):
     """It does not move the pen: an accent over its letter."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Body:
     """How a box is shown."""
 
@@ -37,18 +37,8 @@ class Body:
     Empty if it is not so simple."""
     pairs: tuple[tuple[int, str], ...]
     """Its glyphs, and the text of each."""
-    width: Callable[[int], float]
-    """The widths that the PDF states."""
-    outnumbered: bool = False
+    outnumbered: bool
     """A letter is drawn as several glyphs, of which some are left without a character."""
-    known: tuple[Key, ...] = ()
-
-    @property
-    def keys(self) -> tuple[Key, ...]:
-        """How each glyph is shown; most boxes are never asked."""
-        if not self.known:
-            self.known = _keys(self.box, self.width)
-        return self.known
 
 
 SPACE = " "
@@ -57,43 +47,23 @@ SPACE = " "
 
 def shown(box: Box, width: Callable[[int], float]) -> Body:
     """Give how a box is shown, with the widths that the PDF states."""
-    if all([each.text and each.advance and not each.dx and not each.dy for each in box.glyphs]):  # noqa: C419 - a list is quicker
-        return _plain(box, width)
-    keys = _keys(box, width)
-    parts = clusters(box) if len(keys) != len(box.text) else []
+    glyphs = list(spread(box))
+    parts = clusters(box) if len(glyphs) != len(box.text) else []
     outnumbered = any(len(cluster) > max(1, len(cluster[0].text)) for cluster in parts)
-    simple = not outnumbered and not any([key.dy or key.still for key in keys])  # noqa: C419 - a list is quicker
-    pairs = tuple([(key.glyph, key.text) for key in keys])
-    return Body(box, kerned(keys) if simple else "", pairs, width, outnumbered, keys)
-
-
-def _plain(box: Box, width: Callable[[int], float]) -> Body:
-    """Show a box whose glyphs all stand on the line, each after the other: nearly every word."""
-    parts: list[str] = []
-    owed = 0.0
-    for each in box.glyphs:
-        if owed >= LEAST_ADJUSTMENT or owed <= -LEAST_ADJUSTMENT:
-            step = round(owed, 2)
-            parts.append(f">{number(-step)}<")
-            owed -= step
-        parts.append(f"{each.id:04x}")
-        owed += each.advance - width(each.id)
-    if owed >= LEAST_ADJUSTMENT or owed <= -LEAST_ADJUSTMENT:
-        parts.append(f">{number(-owed, 2)}<")
-    codes = "".join(parts)
+    simple = not outnumbered and not any([each.dy or not each.advance for each in glyphs])  # noqa: C419 - a list is quicker
+    codes = kerned([(each.id, each.dx, each.advance - width(each.id)) for each in glyphs]) if simple else ""
     if box.space:
         # Spaces are shaped by themselves, so they are alike; one that was kerned is shown apart.
         codes = SPACE if len(codes) == CODE else ""
-    return Body(box, codes, tuple([(each.id, each.text) for each in box.glyphs]), width)
+    return Body(box, codes, tuple([(each.id, each.text) for each in glyphs]), outnumbered)
 
 
-def _keys(box: Box, width: Callable[[int], float]) -> tuple[Key, ...]:
-    return tuple(
-        [
-            Key(each.id, each.text, each.advance - width(each.id), each.dx, each.dy, not each.advance)
-            for each in spread(box)
-        ]
-    )
+def keys_of(box: Box, width: Callable[[int], float]) -> list[Key]:
+    """Give how each glyph of a box is shown, for a box that is not simple."""
+    return [
+        Key(each.id, each.text, each.advance - width(each.id), each.dx, each.dy, not each.advance)
+        for each in spread(box)
+    ]
 
 
 CODE = 4
@@ -102,21 +72,23 @@ LEAST_ADJUSTMENT = 0.05
 """Thousandths of the size; less cannot be seen at any size."""
 
 
-def kerned(keys: Sequence[Key]) -> str:
+def kerned(steps: Iterable[tuple[int, float, float]]) -> str:
     """Give codes with an adjustment wherever the pen must stand elsewhere, also behind the last one.
 
-    What is owed is a running sum, so that roundings never add up.
+    A step is a glyph, how far its shape is moved, and by how much its advance
+    differs from the PDF's width. What is owed is a running sum, so that roundings
+    never add up.
     """
     parts: list[str] = []
     owed = 0.0
-    for key in keys:
-        owed += key.dx
+    for glyph, dx, kern in steps:
+        owed += dx
         if owed >= LEAST_ADJUSTMENT or owed <= -LEAST_ADJUSTMENT:
             step = round(owed, 2)
             parts.append(f">{number(-step)}<")
             owed -= step
-        parts.append(f"{key.glyph:04x}")
-        owed += key.kern - key.dx
+        parts.append(f"{glyph:04x}")
+        owed += kern - dx
     if owed >= LEAST_ADJUSTMENT or owed <= -LEAST_ADJUSTMENT:
         parts.append(f">{number(-owed, 2)}<")
     return "".join(parts)

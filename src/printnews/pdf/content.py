@@ -137,13 +137,14 @@ def _one_by_one(run: GlyphRun, fonts: FontBook) -> Iterator[str]:
     """Show a run of which some glyphs stand in several fonts or at several heights."""
     subset, size = fonts.subset(run.look.face), run.look.size
     base = subset.name
-    keys = [(key, each.space) for each in run.boxes for key in fonts.body(run.look.face, each).keys]
+    keys = [(key, each.space) for each in run.boxes for key in fonts.keys(run.look.face, each)]
     for (font, dy), group in groupby(keys, key=lambda pair: (subset.font(pair[0]), pair[0].dy)):
         if font != base:
             yield f"/{font} {number(size)} Tf"
         if dy:
             yield f"{number(run.look.rise + dy * size / 1000)} Ts"
-        yield f"[<{kerned([_stepped(key, run, space=space) for key, space in group])}>] TJ"
+        stepped = [_stepped(key, run, space=space) for key, space in group]
+        yield f"[<{kerned((key.glyph, key.dx, key.kern) for key in stepped)}>] TJ"
         if dy:
             yield f"{number(run.look.rise)} Ts"
         if font != base:

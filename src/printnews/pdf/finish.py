@@ -7,6 +7,7 @@ Never moves a thing, never reads a clock: dates come from the issue.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,16 +24,22 @@ from printnews.pages.page import (
     PlacedPicture,
     PlacedRule,
 )
+from printnews.pdf.archival import Archive, write_archive
 from printnews.pdf.drawn import Drawn, Zone
 from printnews.pdf.intent import VERSION, Target, write_intent
 from printnews.pdf.metadata import Card, Facts, write_metadata
 from printnews.pdf.place import place_artwork, place_pictures
+from printnews.pdf.record import SCHEMAS, properties
+from printnews.pdf.schemas import UA, described
+from printnews.pdf.sheet import Plan, sheet
 from printnews.pdf.tagging import UA1, flipped, write_tree
 from printnews.pdf.tags import structure
 from printnews.units import Pt
 
 NOT_YET = "not checked against PDF/X"
 """What a print edition says of itself when nobody has checked it."""
+ON_SCREEN = Plan()
+"""Pages as they are, with nothing around them."""
 PRINT_FLAG = 4
 """Annotations are printed where a viewer prints them (ISO 32000-1, 12.5.3)."""
 
@@ -46,33 +53,42 @@ def finish(
     card: Card,
     live: bool,
     press: Target | None = None,
+    archive: Archive | None = None,
+    plan: Plan = ON_SCREEN,
 ) -> None:
     """Write the finished file.
 
     `live` editions have links and bookmarks; one for a `press` has its output
-    intent, and claims what that says.
+    intent, and claims what that says; so has one for an `archive`.
     """
     with pikepdf.open(draft) as pdf:
         place_artwork(pdf, drawn, pages, press=not live)
         place_pictures(pdf, drawn)
-        annotations = _annotations(pdf, pages, drawn) if live else {}
-        write_tree(pdf, structure(pages, drawn, live=live), annotations, pages)
+        annotations = _annotations(pdf, pages, drawn, plan) if live else {}
+        write_tree(pdf, structure(pages, drawn, live=live), annotations, pages, plan)
         _labels(pdf, pages)
         if live:
-            _bookmarks(pdf, pages)
+            _bookmarks(pdf, pages, plan)
         _catalog(pdf, card, live=live)
         if press is not None:
             write_intent(pdf, press)
-        write_metadata(pdf, card, _facts(draft, drawn, live=live, press=press))
-        pdf.save(
-            target,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-            linearize=live,
-            min_version="" if press else "1.7",
-            force_version=VERSION if press else "",
-        )
+        if archive is not None:
+            write_archive(pdf, archive, card.date)
+        facts = _facts(draft, drawn, live=live, press=press)
+        write_metadata(pdf, card, facts if archive is None else _archived(facts, archive, card, pages))
+        _save(pdf, target, live=live, press=press)
+
+
+def _save(pdf: pikepdf.Pdf, target: Path, *, live: bool, press: Target | None) -> None:
+    pdf.save(
+        target,
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        compress_streams=True,
+        linearize=live,
+        min_version="" if press else "1.7",
+        force_version=VERSION if press else "",
+    )
 
 
 def _facts(draft: Path, drawn: Drawn, *, live: bool, press: Target | None) -> Facts:
@@ -85,7 +101,25 @@ def _facts(draft: Path, drawn: Drawn, *, live: bool, press: Target | None) -> Fa
     return Facts(content, "print", "" if claims else NOT_YET, trapped=False, claims=claims)
 
 
-def _annotations(pdf: pikepdf.Pdf, pages: Pages, drawn: Drawn) -> dict[Zone, Any]:
+def _archived(facts: Facts, archive: Archive, card: Card, pages: Pages) -> Facts:
+    """Add what an archive wants to know."""
+    note = archive.note
+    begins = {element: page for element, (page, _) in _places(pages).items()}
+    accessible = (UA1,) if archive.claims else ()
+    return replace(
+        facts,
+        content=key(facts.content, archive.digest),
+        edition="archive",
+        keywords=", ".join(note.subjects),
+        claims=(*archive.claims, *accessible),
+        languages=note.languages,
+        spaces=tuple((each.prefix, each.namespace) for each in SCHEMAS),
+        more=tuple(properties(note, card.date, begins)),
+        described=described([UA, *SCHEMAS] if accessible else SCHEMAS),
+    )
+
+
+def _annotations(pdf: pikepdf.Pdf, pages: Pages, drawn: Drawn, plan: Plan) -> dict[Zone, Any]:
     """Make a link annotation of every hot zone."""
     places = _places(pages)
     made: dict[Zone, Any] = {}
@@ -94,7 +128,7 @@ def _annotations(pdf: pikepdf.Pdf, pages: Pages, drawn: Drawn) -> dict[Zone, Any
         entry = Dictionary(
             Type=Name.Annot,
             Subtype=Name.Link,
-            Rect=Array(flipped(page, zone.box)),
+            Rect=Array(flipped(page, zone.box, plan)),
             Border=Array([0, 0, 0]),
             F=PRINT_FLAG,
             Contents=String(zone.link.label or zone.link.url),
@@ -103,7 +137,7 @@ def _annotations(pdf: pikepdf.Pdf, pages: Pages, drawn: Drawn) -> dict[Zone, Any
         if zone.link.url:
             entry.A = Dictionary(S=Name.URI, URI=String(zone.link.url), Type=Name.Action)
         elif zone.link.destination in places:
-            entry.Dest = _destination(pdf, pages, places[zone.link.destination])
+            entry.Dest = _destination(pdf, pages, plan, places[zone.link.destination])
         else:
             continue
         made[zone] = pdf.make_indirect(entry)
@@ -141,9 +175,9 @@ def _top(thing: PlacedLine | PlacedCap | PlacedPicture | PlacedArtwork) -> Pt:
     return thing.box.y
 
 
-def _destination(pdf: pikepdf.Pdf, pages: Pages, place: tuple[int, Pt]) -> Array:
+def _destination(pdf: pikepdf.Pdf, pages: Pages, plan: Plan, place: tuple[int, Pt]) -> Array:
     page = pages.pages[place[0]]
-    top = page.trim.height - max(0.0, place[1]) - page.bleed.x
+    top = page.trim.height - max(0.0, place[1]) + sheet(page, plan).trim.y
     return Array([pdf.pages[place[0]].obj, Name.XYZ, 0, round(top, 2), 0])
 
 
@@ -155,7 +189,7 @@ def _labels(pdf: pikepdf.Pdf, pages: Pages) -> None:
     pdf.Root.PageLabels = Dictionary(Nums=Array(numbers))
 
 
-def _bookmarks(pdf: pikepdf.Pdf, pages: Pages) -> None:
+def _bookmarks(pdf: pikepdf.Pdf, pages: Pages, plan: Plan) -> None:
     """Make bookmarks of all elements with a title: sections, with their stories below them."""
     places = _places(pages)
     by_id = {element.id: element for element in pages.elements}
@@ -167,21 +201,22 @@ def _bookmarks(pdf: pikepdf.Pdf, pages: Pages) -> None:
             above = by_id.get(above.parent)
         below.setdefault(above.id if above else "", []).append(element)
     with pdf.open_outline() as outline:
-        outline.root.extend(_entries(pdf, pages, below, "", places))
+        outline.root.extend(_entries(pdf, pages, plan, below, "", places))
     pdf.Root.PageMode = Name.UseOutlines
 
 
 def _entries(
     pdf: pikepdf.Pdf,
     pages: Pages,
+    plan: Plan,
     below: dict[str, list[Element]],
     parent: str,
     places: dict[str, tuple[int, Pt]],
 ) -> list[pikepdf.OutlineItem]:
     items = []
     for element in below.get(parent, ()):
-        item = pikepdf.OutlineItem(element.title, _destination(pdf, pages, places[element.id]))
-        item.children.extend(_entries(pdf, pages, below, element.id, places))
+        item = pikepdf.OutlineItem(element.title, _destination(pdf, pages, plan, places[element.id]))
+        item.children.extend(_entries(pdf, pages, plan, below, element.id, places))
         items.append(item)
     return items
 

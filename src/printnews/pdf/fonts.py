@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from printnews.composition.glyphs import Box
-from printnews.pdf.codes import Body, Key, shown
+from printnews.pdf.codes import Body, Key, keys_of, shown
 
 _SERIF, _SYMBOLIC, _ITALIC = 2, 4, 64
 
@@ -103,6 +103,10 @@ class FontBook:
     def body(self, face: str, box: Box) -> Body:
         """Give how a box is shown, glyph by glyph."""
         return _bodies_of(self.files[face]).of(box)
+
+    def keys(self, face: str, box: Box) -> list[Key]:
+        """Give how each glyph of a box is shown."""
+        return keys_of(box, _stated(self.files[face]).__getitem__)
 
     def space(self, face: str) -> str:
         """Give the code of a face's space."""

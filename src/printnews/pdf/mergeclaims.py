@@ -18,6 +18,12 @@ from pikepdf import Array, Dictionary
 from printnews.pdf.mergedata import Claims, Entry
 
 _LEVELS = "BUA"
+_OF_NO_WEIGHT = {
+    "how its window is shown",
+    "what it does when it is opened",
+    "notes of the program that made it",
+}
+"""What may be left out of a file that keeps PDF/A: no rule asks for it."""
 _SAID = rb"""%s\s*(?:=\s*["']|>\s*)([\w.\-/: ]+)"""
 _PART, _LEVEL = re.compile(_SAID % b"pdfaid:part"), re.compile(_SAID % b"pdfaid:conformance")
 _ACCESSIBLE = re.compile(_SAID % b"pdfuaid:part")
@@ -59,11 +65,21 @@ def _intent(root: Any) -> str:
     return ""
 
 
-def common(entries: Sequence[Entry], *, framed: bool = True) -> tuple[Claims, tuple[str, ...]]:
-    """Give the strongest claims that all issues allow, and what kept them from being stronger."""
+def common(
+    entries: Sequence[Entry], *, front: Entry | None = None, framed: bool = True
+) -> tuple[Claims, tuple[str, ...]]:
+    """Give the strongest claims that all issues and the front pages allow, and what kept them weaker."""
     prevented: list[str] = []
     archive = _archive(entries, prevented)
-    accessible = all(each.claims.accessible and each.tagged for each in entries)
+    if archive and front is not None and not front.claims.archive:
+        archive = ""
+        prevented.append("the front pages were not checked against PDF/A")
+    if archive and front is not None and front.claims.intent != entries[0].claims.intent:
+        archive = ""
+        prevented.append(f"{entries[0].file} has another output profile than the front pages")
+    accessible = all(
+        each.claims.accessible and each.tagged for each in (*entries, *([front] if front else []))
+    )
     if not accessible and any(each.claims.accessible for each in entries):
         prevented.extend(
             f"{each.file} does not claim PDF/UA-1" for each in entries if not each.claims.accessible
@@ -84,8 +100,8 @@ def _archive(entries: Sequence[Entry], prevented: list[str]) -> str:
     for each in claimed:
         if each.claims.archive[0] not in "23" or each.claims.archive[1:] not in _LEVELS:
             prevented.append(f"{each.file} claims PDF/A-{each.claims.archive}, which a volume cannot keep")
-        elif each.dropped:
-            prevented.append(f"{each.file} is not kept whole: {each.dropped[0][0]} is left out")
+        elif lost := [what for what, _ in each.dropped if what not in _OF_NO_WEIGHT]:
+            prevented.append(f"{each.file} is not kept whole: {lost[0]} is left out")
         elif each.claims.intent != claimed[0].claims.intent:
             prevented.append(f"{each.file} has another output profile than {claimed[0].file}")
     if len(prevented) > before:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +102,8 @@ class Survey:
     claims: Claims
     version: str
     tagged: bool
+    language: str
+    """Of the whole file, as it says itself; empty where it says none."""
     notes: tuple[Note, ...]
     dropped: tuple[tuple[str, str], ...]
     """What is left out, and why."""
@@ -204,31 +206,28 @@ class Entry:
     """How many of each kind of thing."""
     dropped: tuple[tuple[str, str], ...] = ()
     renamed: tuple[tuple[str, str, str], ...] = ()
+    language: str = ""
+    front: bool = False
+    """Whether it is no issue, but the volume's own front pages."""
 
     def packed(self) -> bytes:
         """Write it down."""
         return json.dumps(asdict(self), separators=(",", ":"), ensure_ascii=True).encode()
 
     @classmethod
-    def unpacked(cls, written: bytes) -> Entry:
-        """Read what was written down.
+    def restored(cls, written: dict[str, Any]) -> Entry:
+        """Read what was written down, as JSON gives it back.
 
         Raises:
-            ValueError: It is no such thing.
+            TypeError: It is no such thing.
+            KeyError: It lacks something.
         """
-        try:
-            said = _tuples(json.loads(written))
-            said["claims"] = Claims(**said["claims"])
-            said["fragments"] = Fragments(**said["fragments"])
-            said["names"] = Names(**said["names"])
-            said["subjects"] = tuple(Subject(**each) for each in said["subjects"])
-            return cls(**said)
-        except (TypeError, KeyError, UnicodeDecodeError) as fault:
-            raise ValueError(str(fault)) from fault
-
-    def with_subjects(self, subjects: tuple[Subject, ...]) -> Entry:
-        """Give it with what somebody wrote down of its stories."""
-        return replace(self, subjects=subjects)
+        said = _tuples(written)
+        said["claims"] = Claims(**said["claims"])
+        said["fragments"] = Fragments(**said["fragments"])
+        said["names"] = Names(**said["names"])
+        said["subjects"] = tuple(Subject(**each) for each in said["subjects"])
+        return cls(**said)
 
 
 def _tuples(value: Any) -> Any:

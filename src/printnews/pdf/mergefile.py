@@ -20,8 +20,8 @@ MOST_IN_A_PACK = 100
 """Objects of one object stream: a reader unpacks all to read one."""
 MOST_NUMBER = 8_388_607
 """The highest number of an object (ISO 19005-1, 6.1.12)."""
-LENGTH = "PrintnewsLength"
-"""Our own key of the trailer: how long the file was when we wrote it."""
+LENGTH, RECORDS, PARENTS, TITLE = "PrintnewsLength", "PrintnewsIssues", "PrintnewsParents", "PrintnewsTitle"
+"""Our own keys of the trailer: how long the file was when we wrote it, and what adding to it needs."""
 
 
 @dataclass(slots=True)
@@ -66,16 +66,21 @@ class ObjectWriter:
         if len(self._numbers) >= MOST_IN_A_PACK:
             self.close_pack()
 
-    def put_stream(self, number: int, entries: bytes, data: bytes) -> None:
-        """Write a stream; `entries` is its dictionary without the brackets and the length."""
+    def put_stream(self, number: int, entries: bytes, data: bytes) -> tuple[int, int]:
+        """Write a stream; `entries` is its dictionary without the brackets and the length.
+
+        Gives where its data stand, and how many bytes they are.
+        """
         self.rows.at[number] = (1, self.file.tell() - self.origin, 0)
         self.file.write(b"%d 0 obj\n<<%s/Length %d>>\nstream\n" % (number, entries, len(data)))
+        place = self.file.tell()
         self.file.write(data)
         self.file.write(b"\nendstream\nendobj\n")
+        return place, len(data)
 
-    def put_packed(self, number: int, entries: bytes, data: bytes) -> None:
+    def put_packed(self, number: int, entries: bytes, data: bytes) -> tuple[int, int]:
         """Write a stream that is made smaller."""
-        self.put_stream(number, entries + b"/Filter/FlateDecode", zlib.compress(data, 6))
+        return self.put_stream(number, entries + b"/Filter/FlateDecode", zlib.compress(data, 6))
 
     def close_pack(self) -> None:
         """Write what has gathered."""

@@ -215,13 +215,19 @@ class Frame:
         self._catalog["OutputIntents"] = (
             array(said.encode("latin-1") for said in intents.values()) if intents else b""
         )
-        self._catalog["Lang"] = text("en")
+        language = self._language()
+        self._catalog["Lang"] = text(language) if language else b""
         self._catalog["ViewerPreferences"] = b"<</DisplayDocTitle true>>"
         private = dictionary(
             {"Issues": array(map(ref, self.records)), "NextParent": b"%d" % self.next_parent}
         )
         kept = dictionary({"LastModified": b"(%s)" % self._stamp(), "Private": private})
         self._catalog["PieceInfo"] = dictionary({"printnews": kept})
+
+    def _language(self) -> str:
+        """Give the language of most issues, of the first of them where as many are in another."""
+        said = [each.language for each in self.entries if each.language and not each.front]
+        return max(dict.fromkeys(said), key=said.count, default="")
 
     def _date(self) -> str:
         return max((each.date for each in self.entries if each.date), default=_NO_DATE)

@@ -9,27 +9,33 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import pikepdf
+from typing import BinaryIO
 
 from printnews.pdf.mergedata import Entry, Unmergeable
-from printnews.pdf.mergefile import LENGTH, ObjectWriter
-from printnews.pdf.syntax import dictionary, text
+from printnews.pdf.mergefile import LENGTH, PARENTS, RECORDS, TITLE, ObjectWriter
+from printnews.pdf.syntax import array, dictionary, raw, text
 
 _PLACE = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
 _LENGTH = re.compile(rb"/" + LENGTH.encode() + rb" (\d+)")
 _SIZE = re.compile(rb"/Size (\d+)")
+_PARENTS = re.compile(rb"/" + PARENTS.encode() + rb" (\d+)")
+_TITLE = re.compile(rb"/" + TITLE.encode() + rb" <([0-9a-f]*)>")
+_RECORDS = re.compile(rb"/" + RECORDS.encode() + rb" \[([\d ]+)\]")
+_ID = re.compile(rb"/ID \[<([0-9a-f]+)>")
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An entry of a volume, and the object that it is kept in."""
+    """An entry of a volume, and the stream that it is kept in."""
 
     entry: Entry
     record: int
+    place: tuple[int, int]
+    """Where the stream's data stand in the file, and how many bytes they are."""
     keys: tuple[tuple[str, int], ...]
 
 
@@ -48,24 +54,30 @@ class Ledger:
 
 
 def read_ledger(path: Path) -> Ledger:
-    """Read the ledger of a volume.
+    """Read the ledger of a volume, and nothing else of it: adding should not cost what merging did.
 
     Raises:
         Unmergeable: It is no volume of ours, or somebody changed it since.
     """
     place, head = _tail(path)
-    said, size = _LENGTH.search(head), _SIZE.search(head)
-    if said is None or size is None or int(said[1]) != path.stat().st_size:
+    said = [each.search(head) for each in (_LENGTH, _SIZE, _PARENTS, _TITLE, _ID, _RECORDS)]
+    length, size, parents, title, name, records = (each[1] if each else b"" for each in said)
+    if not all((length, size, parents, name, records)) or int(length) != path.stat().st_size:
         raise _foreign()
+    numbers = [int(each) for each in records.split()]
     try:
-        with pikepdf.open(path) as pdf:
-            private = pdf.Root.PieceInfo.printnews.Private
-            held = tuple(_held(each) for each in private.Issues)
-            title = str(pdf.docinfo.get("/Title", ""))
-            first = bytes(pdf.trailer.ID[0])
-            return Ledger(held, title, int(size[1]), int(private.NextParent), place, first)
-    except (pikepdf.PdfError, ValueError, KeyError, AttributeError, TypeError) as fault:
+        with path.open("rb") as file:
+            held = tuple(_held(file, *numbers[at : at + 3]) for at in range(0, len(numbers), 3))
+    except (ValueError, KeyError, TypeError, zlib.error) as fault:
         raise _foreign() from fault
+    words = bytes.fromhex(title.decode()).decode("utf-8", "replace")
+    return Ledger(held, words, int(size), int(parents), place, bytes.fromhex(name.decode()))
+
+
+def ledger_keys(held: Sequence[Held], title: str, next_parent: int) -> dict[str, bytes]:
+    """Give what the trailer says for the next addition."""
+    records = (b"%d %d %d" % (each.record, *each.place) for each in held)
+    return {RECORDS: array(records), PARENTS: b"%d" % next_parent, TITLE: raw(title.encode())}
 
 
 def _tail(path: Path) -> tuple[int, bytes]:
@@ -89,10 +101,11 @@ def _foreign() -> Unmergeable:
     )
 
 
-def _held(record: Any) -> Held:
-    said = json.loads(bytes(record.read_bytes()))
-    keys = tuple((str(digest), int(number)) for digest, number in said["keys"])
-    return Held(Entry.unpacked(json.dumps(said["entry"]).encode()), record.objgen[0], keys)
+def _held(file: BinaryIO, number: int, place: int, length: int) -> Held:
+    file.seek(place)
+    said = json.loads(zlib.decompress(file.read(length)))
+    keys = tuple((str(digest), int(shared)) for digest, shared in said["keys"])
+    return Held(Entry.restored(said["entry"]), number, (place, length), keys)
 
 
 def write_record(writer: ObjectWriter, entry: Entry, keys: tuple[tuple[str, int], ...]) -> Held:
@@ -106,5 +119,5 @@ def write_record(writer: ObjectWriter, entry: Entry, keys: tuple[tuple[str, int]
         "Info": entry.fragments.info.encode("latin-1"),
         "Metadata": entry.fragments.metadata.encode("latin-1"),
     }
-    writer.put_packed(number, dictionary(entries)[2:-2], said)
-    return Held(entry, number, keys)
+    place = writer.put_packed(number, dictionary(entries)[2:-2], said)
+    return Held(entry, number, place, keys)

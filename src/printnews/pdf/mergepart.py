@@ -17,13 +17,14 @@ import pikepdf
 from pikepdf import Dictionary, String
 
 from printnews.pdf.mergeclaims import read_claims
-from printnews.pdf.mergedata import Input, Names, Survey, Unmergeable
+from printnews.pdf.mergedata import Input, Names, Subject, Survey, Unmergeable
 from printnews.pdf.mergefile import MOST_IN_A_PACK
 from printnews.pdf.mergeforms import Forms, Layers, read_forms, read_layers
 from printnews.pdf.mergelinks import Links
 from printnews.pdf.mergeobjects import Loader
 from printnews.pdf.mergeoutline import Outline, Places, read_outline
 from printnews.pdf.mergepieces import Pieces, read_pieces
+from printnews.pdf.mergerecord import read_subjects
 from printnews.pdf.mergeshare import Shares
 from printnews.pdf.mergesource import Source, inherited, open_source, written
 from printnews.pdf.mergestructure import Structure, chained, hashed, read_structure
@@ -50,6 +51,8 @@ class Issue:
     shared: dict[bytes, str]
     survey: Survey
     digest: str
+    subjects: tuple[Subject, ...]
+    """Of contents and index: those of its record where it has one, else its bookmarks."""
 
 
 def examine(wanted: Input) -> Issue:
@@ -99,11 +102,15 @@ def _examined(wanted: Input) -> Issue:
         claims=read_claims(root, source.pdf.trailer.get("/Info")),
         version=source.pdf.pdf_version,
         tagged=_tagged(root, structure),
+        language=_language(root),
         notes=tuple(source.notes),
         dropped=tuple(source.dropped),
     )
     digest = _digest(wanted.path)
-    return Issue(wanted, source, loader, outline, structure, forms, layers, pieces, shared, survey, digest)
+    subjects = read_subjects(root, len(source.pages)) or tuple(outline.subjects)
+    return Issue(
+        wanted, source, loader, outline, structure, forms, layers, pieces, shared, survey, digest, subjects
+    )
 
 
 def label_of(path: Path) -> str:
@@ -130,6 +137,11 @@ def _tagged(root: Any, structure: Structure) -> bool:
     said = root.get("/MarkInfo")
     marked: Any = said.get("/Marked") if isinstance(said, Dictionary) else None
     return bool(structure.part) and marked is True
+
+
+def _language(root: Any) -> str:
+    said = root.get("/Lang")
+    return str(said).strip()[:40] if isinstance(said, String) else ""
 
 
 def _digest(path: Path) -> str:

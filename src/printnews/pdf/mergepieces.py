@@ -7,7 +7,7 @@ Never leaves a key of the catalog unmentioned.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,7 @@ from pikepdf import Array, Dictionary, String
 from printnews.pdf.mergelinks import Links
 from printnews.pdf.mergesource import Source, flat, written
 from printnews.pdf.syntax import dictionary, text
+from printnews.units import roman
 
 _TAKEN = {
     "/Type",
@@ -50,6 +51,11 @@ _WHY = {
     "/PieceInfo": ("notes of the program that made it", "only that program reads them"),
     "/SpiderInfo": ("notes of the web pages it was made of", "they say nothing of its pages"),
 }
+_AS_THE_VOLUME = {
+    "/PageMode": b"/UseOutlines",
+    "/ViewerPreferences": b"<< /DisplayDocTitle true >>",
+}
+"""What a volume says of its window too: an issue that says the same loses nothing."""
 _NAMED = {"/Dests", "/EmbeddedFiles"}
 _STYLES = {"/D", "/R", "/r", "/A", "/a"}
 
@@ -63,6 +69,8 @@ class Pieces:
     dests: list[tuple[str, bytes]] = field(default_factory=list)
     old_dests: list[tuple[str, bytes]] = field(default_factory=list)
     files: list[tuple[str, bytes]] = field(default_factory=list)
+    numbered: list[tuple[str, str]] = field(default_factory=list)
+    """Attachments whose name another of the same file has, by their old and their new name."""
     associated: list[bytes] = field(default_factory=list)
     threads: list[bytes] = field(default_factory=list)
     intents: list[tuple[str, bytes]] = field(default_factory=list)
@@ -70,6 +78,17 @@ class Pieces:
     """First page, style, prefix, first number."""
     metadata: bytes = b""
     info: bytes = b""
+
+    def attach(self, name: str, value: bytes) -> None:
+        """Take up an attachment; another of the same name gets a number behind it."""
+        known = {each for each, _ in self.files}
+        fresh, number = name, 2
+        while fresh in known:
+            tail = f" ({number})".encode("utf-16-be" if name.startswith("feff") else "ascii").hex()
+            fresh, number = name + tail, number + 1
+        if fresh != name:
+            self.numbered.append((name, fresh))
+        self.files.append((fresh, value))
 
     def drafts(self) -> Iterator[bytes]:
         """Give all that may refer to objects."""
@@ -86,7 +105,7 @@ def read_pieces(source: Source, links: Links) -> Pieces:
     if isinstance(names, Dictionary):
         for name, value, _ in flat(names.get("/EmbeddedFiles"), "/Names"):
             if isinstance(name, String) and isinstance(value, Dictionary):
-                pieces.files.append((bytes(name).hex(), written(value)))
+                pieces.attach(bytes(name).hex(), written(value))
         for key in sorted(set(names.keys()) - _NAMED):
             what = "scripts of the whole file" if key == "/JavaScript" else f"its names of {key[1:]}"
             source.drop(what, "a volume runs no scripts" if key == "/JavaScript" else "nothing leads to them")
@@ -101,11 +120,17 @@ def read_pieces(source: Source, links: Links) -> Pieces:
     info = source.pdf.trailer.get("/Info")
     if isinstance(info, Dictionary):
         pieces.info = bytes(info.unparse(resolved=True))
-    for key in sorted(set(root.keys()) - _TAKEN):
-        source.drop(
-            *_WHY.get(key, (f"{key[1:]} of the catalog", "nothing is known that would keep its meaning"))
-        )
+    _rest(source, root)
     return pieces
+
+
+def _rest(source: Source, root: Any) -> None:
+    """List what no volume can take up, but what it says of itself in the same words."""
+    for key in sorted(set(root.keys()) - _TAKEN):
+        if written(root[key]) != _AS_THE_VOLUME.get(key):
+            source.drop(
+                *_WHY.get(key, (f"{key[1:]} of the catalog", "nothing is known that would keep its meaning"))
+            )
 
 
 def _list(root: Any, key: str) -> list[Any]:
@@ -162,6 +187,29 @@ def _labels(root: Any, pages: int) -> list[tuple[int, str, str, int]]:
     if 0 not in found:
         found[0] = (0, "/D", "", 1)
     return [found[start] for start in sorted(found)]
+
+
+def labels_of(runs: Iterable[tuple[int, str]], pages: int) -> list[str]:
+    """Give the label of every page, of runs as a volume holds them."""
+    found: list[str] = []
+    starts = sorted(runs) or [(0, "<</S/D>>")]
+    for at, (start, said) in enumerate(starts):
+        run: Any = pikepdf.Object.parse(said.encode("latin-1"))
+        end = starts[at + 1][0] if at + 1 < len(starts) else pages
+        style, first = str(run.get("/S", "")), int(run.get("/St", 1))
+        prefix = str(run.get("/P", ""))
+        found.extend(prefix + _figure(style, first + number) for number in range(min(end, pages) - start))
+    return found
+
+
+def _figure(style: str, number: int) -> str:
+    """Write a page's number in a style of labels (ISO 32000-1, table 159)."""
+    if style in {"/R", "/r"}:
+        return roman(number).upper() if style == "/R" else roman(number)
+    if style in {"/A", "/a"}:
+        letter = chr(ord(style[1]) + (number - 1) % 26)
+        return letter * ((number - 1) // 26 + 1)
+    return str(number) if style == "/D" else ""
 
 
 def label_run(label: str, run: tuple[int, str, str, int]) -> tuple[int, str]:

@@ -23,6 +23,9 @@ MOST_ENTRIES = 1_000_000
 """Names, rows or bookmarks of one file; more is an attack or a mistake."""
 MOST_SIDE = 14_400
 """Units of a page's side that readers must take (ISO 32000-1, C.2)."""
+MOST_LEVELS = 40
+"""Levels of a page tree; readers give up where there are more."""
+_INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 TAIL = 2_048
 """A whole file ends with its mark within so many bytes, whatever a mail program hung on."""
 
@@ -124,6 +127,7 @@ def _page_tree(pdf: pikepdf.Pdf, source: Source, *, damaged: bool) -> list[Any]:
             raise _broken("a branch of its page tree holds no list of pages")
         if at >= len(kids):
             continue
+        walk.deepest = max(walk.deepest, len(stack))
         stack.append((node, at + 1))
         kid = walk.kid(kids, at)
         kid.Parent = node
@@ -133,6 +137,8 @@ def _page_tree(pdf: pikepdf.Pdf, source: Source, *, damaged: bool) -> list[Any]:
         else:
             walk.page(kid, node)
     _count(walk.order, walk.above, walk.counts)
+    if walk.deepest > MOST_LEVELS:
+        _flatten(root, walk.pages)
     root.Count = len(walk.pages)
     if not walk.pages:
         raise _no_pages()
@@ -151,6 +157,7 @@ class _Walk:
     order: list[Any] = field(default_factory=list)
     above: dict[tuple[int, int], Any] = field(default_factory=dict)
     counts: dict[tuple[int, int], int] = field(default_factory=dict)
+    deepest: int = 0
 
     def kid(self, kids: Any, at: int) -> Any:
         """Give what hangs at a place; a page that hangs at two becomes two."""
@@ -177,6 +184,18 @@ class _Walk:
         self.counts[node.objgen] = self.counts.get(node.objgen, 0) + 1
         if len(self.pages) > MOST_PAGES:
             raise _broken(f"it has more than {MOST_PAGES} pages")
+
+
+def _flatten(root: Any, pages: list[Any]) -> None:
+    """Hang all pages on the root, each with what it had from the branches between."""
+    for page in pages:
+        for key in _INHERITED:
+            value = inherited(page, key)
+            if value is not None:
+                page[key] = value
+    for page in pages:
+        page.Parent = root
+    root.Kids = Array(pages)
 
 
 def _count(order: list[Any], above: dict[tuple[int, int], Any], counts: dict[tuple[int, int], int]) -> None:

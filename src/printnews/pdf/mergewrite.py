@@ -53,10 +53,14 @@ def write(issue: Issue, given: Assignment, target: Path) -> Part:
         date=_date(issue),
         fragments=fragments,
         names=_names(survey.names, given),
-        subjects=tuple(issue.outline.subjects),
+        subjects=issue.subjects,
         kept=tuple((what, count) for what, count in _counts(issue) if count),
         dropped=survey.dropped,
-        renamed=tuple(_renamed(given)),
+        renamed=(
+            *_renamed(given),
+            *(("an attachment", _read(old), _read(new)) for old, new in issue.pieces.numbered),
+        ),
+        language=survey.language,
     )
     fresh = tuple(
         (digest, number)

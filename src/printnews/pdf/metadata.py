@@ -51,6 +51,14 @@ class Facts:
     keywords: str = ""
     trapped: bool | None = None
     claims: tuple[Claim, ...] = ()
+    languages: tuple[str, ...] = ()
+    """Of the words; empty for the card's alone."""
+    spaces: tuple[tuple[str, str], ...] = ()
+    """Prefixes and namespaces of what is said more."""
+    more: tuple[str, ...] = ()
+    """Properties as they are written."""
+    described: str = ""
+    """What PDF/A wants to be told of them."""
 
 
 def write_metadata(pdf: pikepdf.Pdf, card: Card, facts: Facts) -> None:
@@ -84,24 +92,25 @@ _SPACES = {
 
 
 def _xmp(card: Card, facts: Facts) -> str:
-    spaces = _SPACES | {claim.prefix: claim.namespace for claim in facts.claims}
+    spaces = _SPACES | dict(facts.spaces) | {claim.prefix: claim.namespace for claim in facts.claims}
     named = "".join(f' xmlns:{prefix}="{space}"' for prefix, space in spaces.items())
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
-        f'<rdf:Description rdf:about=""{named}>\n'
-        + "\n".join([*_said(card), *_stamped(card, facts)])
+        f'{facts.described}<rdf:Description rdf:about=""{named}>\n'
+        + "\n".join([*_said(card, facts), *_stamped(card, facts), *facts.more])
         + "\n</rdf:Description></rdf:RDF></x:xmpmeta>\n"
         '<?xpacket end="w"?>'
     )
 
 
-def _said(card: Card) -> list[str]:
+def _said(card: Card, facts: Facts) -> list[str]:
     """Give what the issue says of itself."""
+    languages = "".join(f"<rdf:li>{escape(each)}</rdf:li>" for each in facts.languages or (card.language,))
     said = [
         f"<dc:title><rdf:Alt>{_default(card.title)}</rdf:Alt></dc:title>",
         f"<dc:creator><rdf:Seq><rdf:li>{escape(card.author)}</rdf:li></rdf:Seq></dc:creator>",
-        f"<dc:language><rdf:Bag><rdf:li>{escape(card.language)}</rdf:li></rdf:Bag></dc:language>",
+        f"<dc:language><rdf:Bag>{languages}</rdf:Bag></dc:language>",
         "<dc:format>application/pdf</dc:format>",
     ]
     if card.subject:

@@ -17,6 +17,7 @@ from pikepdf import Array, Dictionary, Name, String
 from printnews.pages.page import Page, Pages, PlacedArtwork, PlacedLine, PlacedPicture, PlacedRule, Role
 from printnews.pdf.drawn import Mark, Zone
 from printnews.pdf.metadata import Claim
+from printnews.pdf.sheet import Plan, sheet
 from printnews.pdf.tags import Node
 from printnews.units import Rect
 
@@ -24,19 +25,22 @@ UA1 = Claim("pdfuaid", "http://www.aiim.org/pdfua/ns/id/", "part", "1")
 """What a file's metadata say when it keeps PDF/UA-1."""
 
 
-def write_tree(pdf: pikepdf.Pdf, document: Node, annotations: Mapping[Zone, Any], pages: Pages) -> None:
+def write_tree(
+    pdf: pikepdf.Pdf, document: Node, annotations: Mapping[Zone, Any], pages: Pages, plan: Plan
+) -> None:
     """Write the whole tree."""
-    _Tree(pdf, annotations, _attributes(pages)).write(document)
+    _Tree(pdf, annotations, _attributes(pages, plan)).write(document)
 
 
-def flipped(page: Page, box: Rect) -> list[float]:
+def flipped(page: Page, box: Rect, plan: Plan) -> list[float]:
     """Give a rectangle's corners in the file's own axes."""
-    margin, height = -page.bleed.x, page.trim.height
-    numbers = (box.x + margin, height - box.foot + margin, box.right + margin, height - box.y + margin)
+    trim = sheet(page, plan).trim
+    head = trim.y + page.trim.height
+    numbers = (box.x + trim.x, head - box.foot, box.right + trim.x, head - box.y)
     return [round(number, 3) for number in numbers]
 
 
-def _attributes(pages: Pages) -> dict[str, dict[str, Any]]:
+def _attributes(pages: Pages, plan: Plan) -> dict[str, dict[str, Any]]:
     """Give what elements say of themselves: figures their box, lists how their items are marked."""
     above = {element.id: element.parent for element in pages.elements}
     said: dict[str, dict[str, Any]] = {}
@@ -46,7 +50,7 @@ def _attributes(pages: Pages) -> dict[str, dict[str, Any]]:
             if element is None:
                 continue
             if isinstance(thing, PlacedPicture | PlacedArtwork):
-                said[element.id] = {"/O": Name.Layout, "/BBox": Array(flipped(page, thing.box))}
+                said[element.id] = {"/O": Name.Layout, "/BBox": Array(flipped(page, thing.box, plan))}
             elif element.role is Role.LABEL and isinstance(thing, PlacedLine):
                 kind = Name.Decimal if any(letter.isdigit() for letter in thing.text) else Name.Disc
                 said.setdefault(above[above[element.id]], {"/O": Name.List, "/ListNumbering": kind})

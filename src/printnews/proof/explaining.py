@@ -104,9 +104,9 @@ def _way(each: PageWay, layout: Layout) -> str:
     mark = ">" if each.chosen else " "
     whole = f"{each.whole:6.1f}" if each.whole is not None else "     -"
     holds = ", ".join(each.holds) or "nothing"
-    after = f"{each.pages} pages" if each.pages != 1 else "1 page"
-    run = f"  ({after})" if each.whole is not None else "  (what is left then finds no room)"
-    return f"{mark} {each.cost:6.1f} {whole}  {holds}{run}{_of(each.terms, layout)}"
+    after = f"{each.pages} {_pages(each.pages)}"
+    run = after if each.whole is not None else "what is left then finds no room"
+    return f"{mark} {each.cost:6.1f} {whole}  {holds}  ({run}){_of(each.terms, layout)}"
 
 
 def in_words(plan: Plan, pictures: Sequence[str]) -> str:
@@ -136,7 +136,8 @@ def sum_told(terms: Sequence[Term], layout: Layout) -> str:
 def budget_told(found: Sequence[Budget], chosen: int, layout: Layout) -> Iterator[str]:
     """Tell what each number of pages costs, and why others cannot be had."""
     multiple = layout.page_multiple
-    yield f"Page budget: folded sheets need a multiple of {multiple}."
+    need = f"folded sheets need a multiple of {multiple}" if multiple > 1 else "any number can be bound"
+    yield f"Page budget: {need}."
     by_pages = {each.pages: each for each in found}
     low = max(multiple, min(by_pages) // multiple * multiple - multiple)
     high = -(-max(by_pages) // multiple) * multiple + multiple
@@ -145,9 +146,14 @@ def budget_told(found: Sequence[Budget], chosen: int, layout: Layout) -> Iterato
         if pages in by_pages:
             budget = by_pages[pages]
             runs = "+".join(str(count) for count in budget.counts)
-            yield f"{mark} {pages:3d} pages cost {budget.cost:.1f} ({runs}){_of(budget.terms, layout)}"
+            cost = f"cost {budget.cost:.1f} ({runs}){_of(budget.terms, layout)}"
+            yield f"{mark} {pages:3d} {_pages(pages)} {cost}"
         else:
-            yield f"{mark} {pages:3d} pages cannot be had: {why_not(pages, found)}."
+            yield f"{mark} {pages:3d} {_pages(pages)} cannot be had: {why_not(pages, found)}."
+
+
+def _pages(count: int) -> str:
+    return "page" if count == 1 else "pages"
 
 
 def as_object(

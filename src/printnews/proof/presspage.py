@@ -35,7 +35,7 @@ def _numbered(file: PdfFile) -> Iterator[tuple[int, Any]]:
 _walks: dict[int, tuple[PdfFile, list[list[Event]]]] = {}
 
 
-def _events(file: PdfFile) -> list[list[Event]]:
+def events_of(file: PdfFile) -> list[list[Event]]:
     """Give the events of all pages; the file that was walked last is kept."""
     known = _walks.get(id(file))
     if known is None or known[0] is not file:
@@ -104,7 +104,7 @@ def _meets(one: Sequence[float], two: Sequence[float]) -> bool:
 
 def _fonts(file: PdfFile) -> Iterator[str]:
     told: set[str] = set()
-    for number, events in enumerate(_events(file), 1):
+    for number, events in enumerate(events_of(file), 1):
         for event in events:
             if event.kind != "text":
                 continue
@@ -131,7 +131,7 @@ def _plain(thing: Any) -> Any:
     return thing.get_object() if hasattr(thing, "get_object") else thing
 
 
-def _devices(space: Any, depth: int = 0) -> set[str]:
+def devices(space: Any, depth: int = 0) -> set[str]:
     """Give the device spaces that a colour space rests on."""
     plain = _plain(space)
     if plain is None or depth > 8:
@@ -143,10 +143,10 @@ def _devices(space: Any, depth: int = 0) -> set[str]:
     base = {"/Indexed": 1, "/I": 1, "/Pattern": 1, "/Separation": 2, "/DeviceN": 2}.get(family)
     if base is None:
         return {family} if family in {"/DeviceRGB", "/DeviceGray", "/DeviceCMYK"} else set()
-    return _devices(plain[base], depth + 1) if len(plain) > base else set()
+    return devices(plain[base], depth + 1) if len(plain) > base else set()
 
 
-def _spaces_of(event: Event) -> list[Any]:
+def spaces_of(event: Event) -> list[Any]:
     """Give the colour spaces that an event brings in."""
     thing = event.thing
     if event.kind == "space":
@@ -164,7 +164,7 @@ def _spaces_of(event: Event) -> list[Any]:
 
 
 def _lzw(file: PdfFile) -> Iterator[str]:
-    inline = [event.thing for events in _events(file) for event in events if event.kind == "inline"]
+    inline = [event.thing for events in events_of(file) for event in events if event.kind == "inline"]
     names = {name for each in (*file.objects, *inline) for name in _filters(each)}
     if {"/LZWDecode", "/LZW"} & names:
         yield "Something in it is compressed with LZW."
@@ -177,16 +177,16 @@ def _filters(entries: Any) -> list[str]:
 
 
 def _device_rgb(file: PdfFile) -> Iterator[str]:
-    for number, (page, events) in enumerate(zip(file.pages, _events(file), strict=True), 1):
+    for number, (page, events) in enumerate(zip(file.pages, events_of(file), strict=True), 1):
         group = _plain(page.get("/Group"))
         spaces = [group.get("/CS")] if group else []
-        spaces += [space for event in events for space in _spaces_of(event)]
-        if any("/DeviceRGB" in _devices(space) for space in spaces):
+        spaces += [space for event in events for space in spaces_of(event)]
+        if any("/DeviceRGB" in devices(space) for space in spaces):
             yield f"Page {number} uses RGB that belongs to no profile."
 
 
 def _blend(file: PdfFile) -> Iterator[str]:
-    for number, (page, events) in enumerate(zip(file.pages, _events(file), strict=True), 1):
+    for number, (page, events) in enumerate(zip(file.pages, events_of(file), strict=True), 1):
         if not any(_seen_through(event) for event in events):
             continue
         group = _plain(page.get("/Group"))
@@ -226,7 +226,7 @@ BLENDS = frozenset(
 
 
 def _blend_modes(file: PdfFile) -> Iterator[str]:
-    for number, events in enumerate(_events(file), 1):
+    for number, events in enumerate(events_of(file), 1):
         for event in events:
             mode = _plain(event.thing.get("/BM")) if event.kind == "state" else None
             names = mode if isinstance(mode, list) else [mode] if mode is not None else []
@@ -239,8 +239,8 @@ def _plates(file: PdfFile) -> Iterator[str]:
     """Tell a plate's name that means two colours."""
     known: dict[str, str] = {}
     told: set[str] = set()
-    for events in _events(file):
-        for space in (space for event in events for space in _spaces_of(event)):
+    for events in events_of(file):
+        for space in (space for event in events for space in spaces_of(event)):
             plain = _plain(space)
             if isinstance(plain, str) or plain is None or _plain(plain[0]) != "/Separation":
                 continue
@@ -266,7 +266,7 @@ INTENTS = frozenset({"/RelativeColorimetric", "/AbsoluteColorimetric", "/Percept
 
 
 def _intents(file: PdfFile) -> Iterator[str]:
-    for number, events in enumerate(_events(file), 1):
+    for number, events in enumerate(events_of(file), 1):
         named = [event.thing for event in events if event.kind == "intent"]
         named += [event.thing.get("/Intent") for event in events if event.kind == "image"]
         named += [event.thing.get("/RI") for event in events if event.kind == "state"]
@@ -275,7 +275,7 @@ def _intents(file: PdfFile) -> Iterator[str]:
 
 
 def _operators(file: PdfFile) -> Iterator[str]:
-    for number, events in enumerate(_events(file), 1):
+    for number, events in enumerate(events_of(file), 1):
         unknown = [str(event.thing) for event in events if event.kind == "unknown"]
         if unknown:
             yield f'Page {number} has "{unknown[0][:40]}", which PDF 1.6 does not know.'
@@ -309,7 +309,7 @@ CURES = {
 
 def check_inks(file: PdfFile, rules: InkRules) -> Iterator[tuple[str, str]]:
     """Give what is wrong with inks, each fault once a page."""
-    for number, events in enumerate(_events(file), 1):
+    for number, events in enumerate(events_of(file), 1):
         found = dict.fromkeys(name for event in events for name in _faults(event, rules))
         yield from ((name, f"Page {number}: {_FAULTS[name]}") for name in found)
 

@@ -124,7 +124,7 @@ def _compare(
         if made is not None:
             for what, span, words in faults(page, raw, resources, made):
                 _say(report, span if span.file else file, what, words)
-        _links(page, _found_leads(written, numbers), begins if live else None, file, report)
+        _links(page, _found_leads(written, numbers), begins if live else None, file, report, plan)
     if reader.page_labels != [page.folio for page in pages.pages]:
         _say(report, file, "labels", "The page labels are not the folios.")
 
@@ -150,11 +150,29 @@ _ORIGIN = re.compile(rb"\s*(?:q [-\d. ]+ re W n\s+)?1 0 0 1 ([-\d.]+) ([-\d.]+) 
 
 def _origin(wanted: Sheet, folio: str, raw: bytes, file: Span, report: Report) -> None:
     """Tell a page whose own axes do not begin at the trim: all that it shows would be shifted."""
+    if wanted.panels:
+        _panels(wanted, folio, raw, file, report)
+        return
     match = _ORIGIN.match(raw)
     if raw and (
         match is None or not _near((float(match[1]), float(match[2])), (wanted.trim.x, wanted.trim.y))
     ):
         _say(report, file, "boxes", f"Page {folio}: its contents do not begin at the trim.")
+
+
+_PANEL = re.compile(rb"q " + rb" ".join([rb"([-\d.]+)"] * 4) + rb" re W n\s+1 0 0 1 ([-\d.]+) ([-\d.]+) cm")
+
+
+def _panels(wanted: Sheet, folio: str, raw: bytes, file: Span, report: Report) -> None:
+    """Tell a cover whose parts are not cut off at its folds, or do not begin at the trim."""
+    found = [tuple(float(value) for value in match) for match in _PANEL.findall(raw)]
+    edges = [(max(panel.x, wanted.bleed.x), min(panel.right, wanted.bleed.right)) for panel in wanted.panels]
+    good = len(found) == len(edges) and all(
+        _near((x, x + width, left, foot), (*edge, wanted.trim.x, wanted.trim.y))
+        for (x, _, width, _, left, foot), edge in zip(found, edges, strict=True)
+    )
+    if not good:
+        _say(report, file, "boxes", f"{folio}: its parts are not cut off at the folds.")
 
 
 def _near(one: tuple[float, ...], two: tuple[float, ...]) -> bool:
@@ -288,10 +306,15 @@ def _same_place(page: Page, placed: Rect, found: Rect) -> bool:
 
 
 def _links(
-    page: Page, found: list[Lead], begins: Mapping[str, int] | None, file: Span, report: Report
+    page: Page,
+    found: list[Lead],
+    begins: Mapping[str, int] | None,
+    file: Span,
+    report: Report,
+    plan: Plan,
 ) -> None:
     """Tell the first link that leads elsewhere, or lies beside its words; a print edition has none."""
-    wanted = [] if begins is None else list(_leads(page, begins))
+    wanted = [] if begins is None else list(_leads(page, begins, plan))
     for pair, two in zip_longest(wanted, found):
         if pair is None:
             _say(report, file, "links", f"Page {page.folio} has a link more: it leads to {_told(two)}.")
@@ -310,13 +333,13 @@ def _told(lead: Lead) -> str:
     return lead.target if isinstance(lead.target, str) else f"sheet {lead.target + 1}"
 
 
-def _leads(page: Page, begins: Mapping[str, int]) -> Iterator[tuple[Lead, Span]]:
+def _leads(page: Page, begins: Mapping[str, int], plan: Plan) -> Iterator[tuple[Lead, Span]]:
     """Give every link of a page: neighbours on a line that lead to one place are one."""
     for thing in page.placed:
         for link, box in _linked(thing):
             target = link.url or begins.get(link.destination)
             if target is not None:
-                yield Lead(target, _flipped(page, box)), thing.span
+                yield Lead(target, _flipped(page, box, plan)), thing.span
 
 
 def _linked(thing: Placed) -> Iterator[tuple[Link, Rect]]:
@@ -332,10 +355,10 @@ def _linked(thing: Placed) -> Iterator[tuple[Link, Rect]]:
                 yield runs[0].look.link, Rect(thing.x + left, thing.baseline, right - left, 0)
 
 
-def _flipped(page: Page, box: Rect) -> Rect:
+def _flipped(page: Page, box: Rect, plan: Plan) -> Rect:
     """Give a rectangle in the file's axes: its y is that of its lower edge."""
-    margin = -page.bleed.x
-    return Rect(box.x + margin, page.trim.height - box.foot + margin, box.width, box.height)
+    trim = sheet(page, plan).trim
+    return Rect(box.x + trim.x, page.trim.height - box.foot + trim.y, box.width, box.height)
 
 
 def _found_leads(written: Any, numbers: Mapping[int, int]) -> list[Lead]:

@@ -19,6 +19,7 @@ from pypdf import PdfReader
 from pypdf.generic import IndirectObject, NameObject
 
 from printnews.diagnostics import Report, Span
+from printnews.limits import limit_memory
 from printnews.pdf.mergedata import Entry, Input
 from printnews.proof.lockstep import FAULTS, Lockstep, Side, entries, listed, plain, raw, text_of
 from printnews.proof.volumeframe import Whole
@@ -42,15 +43,20 @@ class Source:
     place: int
 
 
-def prove(volume: Path, issues: Sequence[Entry], sources: Sequence[Source], report: Report) -> None:
-    """Compare a volume with its sources; what could not be compared is told like a difference."""
+def prove(
+    volume: Path, issues: Sequence[Entry], sources: Sequence[Source], report: Report
+) -> list[tuple[Input, str]]:
+    """Compare a volume with its sources; give those that it is not true to, and how.
+
+    What could not be compared counts as a difference. Faults of the whole are told in the report.
+    """
     with Whole.read(volume, issues) as whole:
         for fault in whole.faults():
             report.error(Span(volume.name), "proof-volume", f"{fault}.", _CURE)
-        _compare_all(volume, whole, sources, report)
+        return list(_compare_all(volume, whole, sources))
 
 
-def _compare_all(volume: Path, whole: Whole, sources: Sequence[Source], report: Report) -> None:
+def _compare_all(volume: Path, whole: Whole, sources: Sequence[Source]) -> Iterator[tuple[Input, str]]:
     """Compare a few issues at a time, each in its process."""
     waiting, running = deque(sources), deque[_Child]()
     while waiting or running:
@@ -60,8 +66,7 @@ def _compare_all(volume: Path, whole: Whole, sources: Sequence[Source], report: 
         found = child.answer()
         if found:
             more = f", and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
-            said = "; ".join(found[:_SHOWN]) + more
-            report.error(Span(child.source.wanted.shown), "proof-differs", f"{said}.", _CURE)
+            yield child.source.wanted, "; ".join(found[:_SHOWN]) + more + "."
 
 
 @dataclass(slots=True)
@@ -100,6 +105,7 @@ class _Child:
 
 
 def _send(line: Any, volume: Path, given: Any, source: Source) -> None:
+    limit_memory()
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it repairs is told by the comparison
     opened = given.reopened(volume) if isinstance(given, Whole) else Whole.read(volume, given)
     with opened as whole:
@@ -120,24 +126,25 @@ def _compared(whole: Whole, source: Source) -> Iterator[str]:
         yield "It could not be opened to be compared"
         return
     entry = whole.issues[source.place]
-    before, after = list(reader.pages), list(_leaves(IndirectObject(entry.fragments.tree, 0, whole.reader)))
+    root = plain(raw(reader.trailer, "/Root"))
+    before = list(_leaves(raw(root, "/Pages")))
+    after = list(_leaves(IndirectObject(entry.fragments.tree, 0, whole.reader)))
     if len(before) != len(after) or tuple(number for number, _ in after) != entry.pages:
         yield f"It has {len(before)} pages, and in the volume {len(after)}, or in another order"
         return
-    root = plain(raw(reader.trailer, "/Root"))
     step = Lockstep(_old(root, before), _new(whole, source.place), _renamed(entry))
     trees = _trees(step, root, whole, source.place)
     part = IndirectObject(entry.fragments.part, 0, whole.reader) if entry.fragments.part else None
     yield from trees.faults(part, text_of(raw(root, "/Lang")))
-    yield from page_faults(step, before, [page for _, page in after], trees)
+    yield from page_faults(step, [page for _, page in before], [page for _, page in after], trees)
     yield from Parts(step, reader.trailer, whole, source.place).faults()
 
 
-def _old(root: Any, pages: Sequence[Any]) -> Side:
+def _old(root: Any, pages: Sequence[tuple[int, Any]]) -> Side:
     """Give the source's side: names by lists that were read once."""
     index: dict[int, int] = {}
-    for at, page in enumerate(pages):
-        index.setdefault(page.indirect_reference.idnum, at)
+    for at, (number, _) in enumerate(pages):
+        index.setdefault(number, at)
     names = plain(raw(root, "/Names"))
     known: dict[bytes, Any] = {}
     for name, value in entries(raw(names, "/Dests"), "/Names"):
@@ -186,15 +193,13 @@ def _trees(step: Lockstep, root: Any, whole: Whole, place: int) -> Trees:
 
 
 def _leaves(branch: Any) -> Iterator[tuple[int, Any]]:
-    """Give the pages of a branch of the volume's tree in their order, with their numbers."""
+    """Give the pages of a branch in order, with their numbers; no branch is walked twice."""
     stack, seen = [branch], set()
     while stack:
         each = stack.pop()
-        if each.idnum in seen:
-            continue
-        seen.add(each.idnum)
-        node = plain(each)
-        if "/Kids" in node:
+        node, number = plain(each), getattr(each, "idnum", 0)
+        if "/Kids" not in node:
+            yield number, node
+        elif number not in seen:
+            seen.add(number)
             stack.extend(reversed(listed(raw(node, "/Kids"))))
-        else:
-            yield each.idnum, node

@@ -35,7 +35,7 @@ def _differences(step: Lockstep, one: Any, two: Any) -> Iterator[str]:
         yield "boxes"
     if not step.same(raw(one, "/Contents"), raw(two, "/Contents")):
         yield "contents"
-    if not step.same(inherited(one, "/Resources"), inherited(two, "/Resources")):
+    if not step.same(_said(one, "/Resources"), _said(two, "/Resources")):
         yield "fonts and pictures"
     notes = [_notes(each) for each in (one, two)]
     if len(notes[0]) != len(notes[1]):
@@ -71,4 +71,6 @@ def _notes(page: Any) -> list[Any]:
 
 
 def _said(page: Any, key: str) -> Any:
-    return inherited(page, key) if key in _INHERITED else raw(page, key)
+    found = inherited(page, key) if key in _INHERITED else raw(page, key)
+    # No fonts and pictures are as many as an empty list of them.
+    return DictionaryObject() if key == "/Resources" and plain(found) is None else found

@@ -27,8 +27,9 @@ from printnews.pdf.mergedata import (
 )
 from printnews.pdf.mergefile import ObjectWriter, VolumeFile
 from printnews.pdf.mergeframe import CATALOG, INFO, Frame
-from printnews.pdf.mergeledger import Held, Ledger, write_record
+from printnews.pdf.mergeledger import Held, Ledger, ledger_keys, write_record
 from printnews.pdf.syntax import array, raw, ref
+from printnews.vault.front import Front, Look, write_front
 from printnews.vault.names import Register
 from printnews.vault.records import Record
 from printnews.vault.workers import Crew
@@ -46,6 +47,8 @@ class Order:
     keep_going: bool = False
     """Whether the others are merged where one is refused."""
     workers: int = 2
+    look: Look | None = None
+    """Where the look of front pages lies; left out: the volume has none."""
     proved: bool = True
     """Whether the volume is compared with its sources; only a measurement leaves it out."""
 
@@ -59,6 +62,8 @@ class Bound:
     """All of the volume, in their order."""
     fresh: tuple[Input, ...]
     """The last of them, which were bound now."""
+    front: Front | None = None
+    """The front pages, where there are any: the first of the volume's entries."""
 
 
 @dataclass(slots=True)
@@ -82,7 +87,8 @@ class Binding:
             Broken: A file could be read, but not written.
             Refused: Nothing is left to bind, or a file is refused and nobody said to go on.
         """
-        held = list(self.ledger.held) if self.ledger else []
+        # Front pages are made anew with every issue that is added.
+        held = [each for each in self.ledger.held if not each.entry.front] if self.ledger else []
         if self.ledger:
             self.register.next_number, self.register.next_parent = self.ledger.size, self.ledger.next_parent
             for each in self.ledger.held:
@@ -104,13 +110,29 @@ class Binding:
             )
             self.report.stop_if_errors("merging")
         title = self.order.title or (self.ledger.title if self.ledger else "") or self._title()
-        return self._closed(held, title)
+        fresh = [(wanted, self._entry(wanted, part)) for wanted, part in self.parts]
+        front = self._front([*(each.entry for each in held), *(entry for _, entry in fresh)], title)
+        return self._closed(held, fresh, front, title)
+
+    def _front(self, entries: Sequence[Entry], title: str) -> tuple[Front, Part] | None:
+        """Set the front pages, and bind them like an issue."""
+        if self.order.look is None:
+            return None
+        front = write_front(self.order.look, entries, title, self.folder / "front.pdf", self.report)
+        wanted = Input(front.path, "the front pages", linked=front.linked)
+        with Crew.gathered(1, self.folder) as crew:
+            for _, part in crew.parts([wanted], self._assign, self.refuse):
+                self.file.take(part.path, part.first, part.rows, part.placed)
+                part.path.unlink()
+                labels = replace(part.entry.fragments, labels=((0, "<</S /r>>"),))
+                entry = replace(part.entry, front=True, label="", subjects=(), fragments=labels)
+                return front, replace(part, entry=entry)
+        self.report.stop_if_errors("binding the front pages")
+        return None
 
     def refuse(self, wanted: Input, why: Unmergeable) -> None:
         """Leave a file out, or refuse the volume for it."""
-        self.refused.append(Refusal(wanted.shown, why.rule, why.message, why.cure))
-        say = self.report.warn if self.order.keep_going else self.report.error
-        say(Span(wanted.shown), why.rule, why.message, why.cure)
+        refuse(self.order, wanted, why, self.report, self.refused)
 
     def _title(self) -> str:
         labels = [part.entry.label for _, part in self.parts]
@@ -131,25 +153,36 @@ class Binding:
             )
         return given
 
-    def _closed(self, held: Sequence[Held], title: str) -> Bound:
+    def _closed(
+        self,
+        held: Sequence[Held],
+        fresh: Sequence[tuple[Input, Entry]],
+        front: tuple[Front, Part] | None,
+        title: str,
+    ) -> Bound:
         """Write the volume's own pages and objects, and close the file."""
-        fresh = [(wanted, self._entry(wanted, part)) for wanted, part in self.parts]
-        entries = [*(each.entry for each in held), *(entry for _, entry in fresh)]
+        issues = [*(each.entry for each in held), *(entry for _, entry in fresh)]
+        entries = [*([front[1].entry] if front else []), *issues]
         writer = ObjectWriter(self.file.file, self.register.next_number)
-        records = [each.record for each in held]
+        kept = [write_record(writer, front[1].entry, front[1].keys)] if front else []
+        kept += held
         for (_, part), (_, entry) in zip(self.parts, fresh, strict=True):
-            records.append(write_record(writer, entry, part.keys).record)
-        claims, prevented = common(entries)
+            kept.append(write_record(writer, entry, part.keys))
+        claims, prevented = common(issues, front=front[1].entry if front else None)
+        records = [each.record for each in kept]
         Frame(entries, writer, title, claims, records, self.register.next_parent).write()
         name = sha256("".join(each.digest for each in entries).encode()).digest()[:16]
         said = {
             "Root": ref(CATALOG),
             "Info": ref(INFO),
             "ID": array([raw(self.ledger.id if self.ledger else name), raw(name)]),
+            **ledger_keys(kept, title, self.register.next_parent),
         }
         self.file.finish(writer, said, size=writer.next_number)
-        result = _result(entries, self.refused, spoken(claims), prevented)
-        return Bound(result, tuple(entries), tuple(wanted for wanted, _ in fresh))
+        result = _result(issues, self.refused, spoken(claims), prevented)
+        result = replace(result, pages=sum(len(each.pages) for each in entries))
+        made = front[0] if front else None
+        return Bound(result, tuple(entries), tuple(wanted for wanted, _ in fresh), made)
 
     def _entry(self, wanted: Input, part: Part) -> Entry:
         """Give an issue's entry, with what is written down of its stories where there is a record."""
@@ -167,6 +200,16 @@ class Binding:
                 )
         self.report.stop_if_errors("reading the records")
         return replace(part.entry, subjects=record.subjects)
+
+
+def refuse(order: Order, wanted: Input, why: Unmergeable, report: Report, refused: list[Refusal]) -> None:
+    """Leave a file out and list it; where nobody said to go on, the volume is refused for it."""
+    said = Refusal(wanted.shown, why.rule, why.message, why.cure)
+    if said in refused:
+        return  # all began again because of another
+    refused.append(said)
+    say = report.warn if order.keep_going else report.error
+    say(Span(wanted.shown), why.rule, why.message, why.cure)
 
 
 def _result(

@@ -10,13 +10,14 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from printnews.diagnostics import Report, Span
-from printnews.pdf.mergedata import MergeResult, Refusal, Unmergeable
+from printnews.pdf.mergedata import Input, MergeResult, Refusal, Unmergeable
 from printnews.pdf.mergefile import VolumeFile
 from printnews.pdf.mergeledger import Ledger, read_ledger
-from printnews.vault.binding import Binding, Bound, Order
+from printnews.vault.binding import Binding, Bound, Order, refuse
 from printnews.vault.records import Record, read_record
 from printnews.vault.workers import Broken
 
@@ -32,17 +33,11 @@ def merge(order: Order, report: Report) -> MergeResult:
     report.stop_if_errors("reading what is to be merged")
     order.target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=order.target.parent, prefix=".printnews-") as folder:
-        draft = Path(folder) / order.target.name
-        bound = _bound(order, draft, ledger, records, report)
-        report.stop_if_errors("merging")
-        if order.proved:
-            from printnews.proof.volume import Source, prove
-
-            first = len(bound.issues) - len(bound.fresh)
-            sources = [Source(wanted, first + at) for at, wanted in enumerate(bound.fresh)]
-            prove(draft, bound.issues, sources, report)
-            report.stop_if_errors("comparing the volume with its sources")
-        draft.replace(order.target)
+        work = _Work(order, Path(folder) / order.target.name, ledger, records, report, list(order.inputs))
+        bound = work.bound()
+        while order.proved and work.differs(bound):
+            bound = work.bound()
+        work.draft.replace(order.target)
     return bound.result
 
 
@@ -73,22 +68,60 @@ def _ledger(order: Order, report: Report) -> Ledger | None:
         return None
 
 
-def _bound(
-    order: Order, draft: Path, ledger: Ledger | None, records: Mapping[Path, Record | None], report: Report
-) -> Bound:
-    """Write the volume, without the files that cannot be written where that is wished."""
-    refused: list[Refusal] = []
-    inputs = list(order.inputs)
-    while True:
-        if ledger is not None:
-            shutil.copyfile(order.target, draft)
-        with draft.open("ab" if ledger is not None else "wb") as file:
-            volume = VolumeFile(file, ledger.place) if ledger is not None else VolumeFile.begun(file)
-            binding = Binding(order, draft.parent, volume, ledger, records, report, refused)
-            try:
-                return binding.bind(inputs)
-            except Broken as broken:
-                # Others lean on what it should have held: all begin again without it.
-                binding.refuse(broken.wanted, broken.why)
-                report.stop_if_errors("merging")
-                inputs.remove(broken.wanted)
+@dataclass(slots=True)
+class _Work:
+    """A volume that is being made; files that it cannot be made of are left out where that is wished."""
+
+    order: Order
+    draft: Path
+    ledger: Ledger | None
+    records: Mapping[Path, Record | None]
+    report: Report
+    inputs: list[Input]
+    refused: list[Refusal] = field(default_factory=list)
+
+    def bound(self) -> Bound:
+        """Write the volume."""
+        while True:
+            ledger = self.ledger
+            if ledger is not None:
+                shutil.copyfile(self.order.target, self.draft)
+            with self.draft.open("ab" if ledger is not None else "wb") as file:
+                volume = VolumeFile(file, ledger.place) if ledger is not None else VolumeFile.begun(file)
+                try:
+                    return self._binding(volume).bind(self.inputs)
+                except Broken as broken:
+                    # Others lean on what it should have held: all begin again without it.
+                    self._without(broken.wanted, broken.why)
+
+    def differs(self, bound: Bound) -> bool:
+        """Compare the volume with its sources; tell whether it has to be made again, without some of them."""
+        from printnews.proof.volume import Source, prove
+
+        first = len(bound.issues) - len(bound.fresh)
+        sources = [Source(wanted, first + at) for at, wanted in enumerate(bound.fresh)]
+        found = prove(self.draft, bound.issues, sources, self.report)
+        if bound.front is not None:
+            from printnews.proof.volumefront import prove_front
+
+            pages, front = bound.issues[0].pages, bound.front
+            prove_front(self.draft, front.path, pages, front.linked, self.report)
+        self.report.stop_if_errors("comparing the volume with its sources")
+        for wanted, how in found:
+            why = Unmergeable(
+                "proof-differs",
+                f"It could not be proven that nothing is lost: {how}",
+                "Open it in the program that made it and save it again, or leave it out with --keep-going.",
+            )
+            self._without(wanted, why)
+        return bool(found)
+
+    def _binding(self, volume: VolumeFile) -> Binding:
+        return Binding(
+            self.order, self.draft.parent, volume, self.ledger, self.records, self.report, self.refused
+        )
+
+    def _without(self, wanted: Input, why: Unmergeable) -> None:
+        refuse(self.order, wanted, why, self.report, self.refused)
+        self.report.stop_if_errors("merging")
+        self.inputs.remove(wanted)

@@ -1,0 +1,1 @@
+"""The intake: a Word file taken over as a story, its pictures, and what is open about both."""

@@ -1,0 +1,335 @@
+"""Volumes of archive editions: their claim, their front pages, contents and index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pypdf
+import pytest
+from click.testing import CliRunner
+from pikepdf import Dictionary, String
+
+from conftest import PROJECT, Workshop
+from judges import verapdf
+from printnews.cli import main
+from printnews.diagnostics import Refused, Report
+from printnews.model.places import Places
+from printnews.pdf.mergeclaims import common, spoken
+from printnews.pdf.mergedata import Claims, Entry, Fragments, Names
+from printnews.pdf.mergepieces import labels_of
+from printnews.pdf.mergerecord import read_subjects
+from printnews.pipeline import Order, build
+from printnews.proof.archiveproof import check_archive
+from printnews.proof.volumefront import prove_front
+from printnews.vault.front import Look
+from volumes import bound, issue
+
+CASES = {
+    "cover-with-lead-and-contents": "countries: [Ulmar], people: ['Elm, Bo']",
+    "two-columns-balanced": "countries: [Ulmar, Yelvan], places: [Arn]",
+    "numbered-list": "people: ['Elm, Bo', 'Ask, Ida'], places: [Zell]",
+}
+
+
+@pytest.fixture(scope="module")
+def editions(workshop: Workshop, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Give three archive editions whose first story says what it is about."""
+    sources = tmp_path_factory.mktemp("issues")
+    made = []
+    for name, about in CASES.items():
+        folder = sources / name
+        folder.mkdir()
+        for path in (PROJECT / "tests" / "cases" / name).rglob("*"):
+            if path.is_file():
+                target = folder / path.relative_to(PROJECT / "tests" / "cases" / name)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(path.read_bytes())
+        manifest = folder / "issue.yaml"
+        text = manifest.read_text(encoding="utf-8")
+        manifest.write_text(text.replace("{slug: one", f"{{slug: one, {about}", 1), encoding="utf-8")
+        made.append(workshop.build(folder, "archive").files[0])
+    return made
+
+
+@pytest.fixture(scope="module")
+def look(workshop: Workshop) -> Look:
+    """Give the look of miniature volumes."""
+    return Look(workshop.root / "layouts", workshop.root / "assets", workshop.cache)
+
+
+@pytest.fixture(scope="module")
+def volume(editions: list[Path], look: Look, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a volume of the three, with front pages."""
+    path = tmp_path_factory.mktemp("volume") / "volume.pdf"
+    assert bound(path, *editions, look=look, title="Three issues").standard == "PDF/A-2a and PDF/UA-1"
+    return path
+
+
+def _words(path: Path, pages: slice) -> str:
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(path).pages[pages])
+
+
+def test_a_volume_keeps_what_its_parts_keep(
+    volume: Path, editions: list[Path], look: Look, workshop: Workshop
+) -> None:
+    """Three archive editions pass 2a and UA-1 as a volume too, also with the third added; with sources 3a."""
+    added, sources = volume.with_name("added.pdf"), volume.with_name("sources.pdf")
+    places = Places(workshop.root / "issues" / next(iter(CASES)), look.layouts, look.assets)
+    order = Order(places, volume.with_name("attached"), look.cache, ("archive",), attach=True)
+    bound(sources, build(order).files[0], editions[1], look=look)
+    bound(added, *editions[:2], look=look)
+    result = bound(added, editions[2], look=look, add=True)
+    files = [volume, added, sources]
+    flavours = ["2a", "ua1", "2a", "ua1", "3a", "ua1"]
+    verdicts = verapdf([path for path in files for _ in "12"], flavours)
+    report = Report()
+
+    assert result.standard == "PDF/A-2a and PDF/UA-1"
+    assert result.prevented == ()
+    assert [each.broken for each in verdicts] == [{}] * 6
+    assert all(each.looked > 1000 for each in verdicts)
+    assert all(check_archive(path, report, accessible=True) for path in files)
+    assert list(report) == []
+
+
+def test_contents_and_index_come_from_the_records(volume: Path) -> None:
+    """Sections, stories, countries, people and places are listed with the pages of all issues."""
+    words = " ".join(_words(volume, slice(0, 5)).split())
+
+    assert "Three issues" in words
+    assert "3 issues, 5 pages" in words
+    for term in ("Ulmar", "Yelvan", "Elm, Bo", "Ask, Ida", "Zell"):
+        assert term in words
+    assert words.index("Arn") < words.index("Zell")
+    assert "numbered-list: 1" in words
+    assert "cover-with-lead-and-contents: 2; two-columns-balanced: 1" in words
+
+
+def test_entries_lead_to_the_pages_they_name(volume: Path) -> None:
+    """Each link of the front pages lands on a page of an issue, and every issue is led to."""
+    reader = pypdf.PdfReader(volume)
+    front = next(at for at, label in enumerate(reader.page_labels) if ":" in label)
+    numbers = {page.indirect_reference.idnum: at for at, page in enumerate(reader.pages)}  # type: ignore[union-attr]
+    led = [
+        numbers[list.__getitem__(note.get_object()["/Dest"], 0).idnum]
+        for page in reader.pages[:front]
+        for note in page.get("/Annots", ())
+    ]
+
+    assert reader.page_labels[:front] == ["i", "ii", "iii"][:front]
+    assert min(led) >= front
+    assert set(led) >= {front, front + 1}
+
+
+def test_front_pages_are_made_anew_when_an_issue_is_added(
+    editions: list[Path], look: Look, tmp_path: Path
+) -> None:
+    """The old front pages are gone, the new ones list all issues; what was there does not move."""
+    path = tmp_path / "v.pdf"
+    bound(path, *editions[:2], look=look)
+    before = path.read_bytes()
+    result = bound(path, editions[2], look=look, add=True)
+    reader = pypdf.PdfReader(path)
+    fronts = [label for label in reader.page_labels if ":" not in label]
+
+    assert path.read_bytes().startswith(before)
+    assert len(result.issues) == 3
+    assert fronts == ["i", "ii", "iii"][: len(fronts)]
+    assert "numbered-list" in _words(path, slice(0, len(fronts)))
+    assert len([each for each in reader.outline if not isinstance(each, list)]) == 4
+
+
+def test_bookmarks_serve_where_there_is_no_record(look: Look, tmp_path: Path) -> None:
+    """Files of other makers are listed by their bookmarks; the volume then claims no standard."""
+    files = [issue(tmp_path / f"{name}.pdf") for name in ("a", "b")]
+    result = bound(tmp_path / "v.pdf", *files, look=look)
+    words = " ".join(_words(tmp_path / "v.pdf", slice(0, 4)).split())
+
+    assert "Story 1 a: 2; b: 2" in words
+    assert (result.standard, result.prevented) == ("", ())
+
+
+def test_letters_that_no_face_has_do_not_keep_a_volume_back(look: Look, tmp_path: Path) -> None:
+    """A foreign file's bookmark in another script is shown with what stands in, and a warning says so."""
+    path = issue(tmp_path / "a.pdf")
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        with pdf.open_outline() as outline:
+            outline.root[1].title = "\N{CYRILLIC CAPITAL LETTER ZHE}ar"
+        pdf.save(path)
+    report = Report()
+    bound(tmp_path / "v.pdf", path, look=look, report=report)
+
+    assert "front-letters" in {each.rule for each in report}
+    assert "?ar" in _words(tmp_path / "v.pdf", slice(0, 2))
+
+
+def test_same_issues_give_the_same_volume(
+    editions: list[Path], look: Look, volume: Path, tmp_path: Path
+) -> None:
+    """Front pages are made without chance and clock."""
+    bound(tmp_path / "w.pdf", *editions, look=look, title="Three issues", workers=1)
+
+    assert (tmp_path / "w.pdf").read_bytes() == volume.read_bytes()
+
+
+def test_proof_tells_a_link_that_leads_elsewhere(volume: Path, tmp_path: Path) -> None:
+    """A front page whose addresses stand for other pages than were meant is found out."""
+    with pikepdf.open(volume) as pdf:
+        pages = [page.objgen[0] for page in pdf.pages]
+        front = pikepdf.new()
+        front.pages.append(pdf.pages[1])
+        note = front.pages[0].obj.Annots[0]
+        del note.Dest
+        note.A = Dictionary(URI=String("printnews-page:0"))
+        front.pages[0].obj.Annots = pikepdf.Array([note])
+        front.save(tmp_path / "front.pdf")
+    report = Report()
+    prove_front(volume, tmp_path / "front.pdf", pages[1:2], pages[-1:], report)
+
+    assert {each.rule for each in report} == {"proof-front"}
+
+
+def _entry(name: str, archive: str = "2A", *, accessible: bool = True, **more: object) -> Entry:
+    claims = Claims(archive, accessible, "", str(more.pop("intent", "srgb")))
+    made = Entry(name, name, f"{name}.pdf", "", (), claims, "1.7", True, "", Fragments(), Names())
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("entries", "claimed", "prevented"),
+    [
+        ([_entry("a"), _entry("b")], "PDF/A-2a and PDF/UA-1", ""),
+        ([_entry("a"), _entry("b", "3A")], "PDF/A-3a and PDF/UA-1", ""),
+        ([_entry("a"), _entry("b", "2B")], "PDF/A-2b and PDF/UA-1", ""),
+        ([_entry("a"), _entry("b", "")], "PDF/UA-1", "b.pdf does not claim PDF/A"),
+        ([_entry("a"), _entry("b", "1A")], "PDF/UA-1", "b.pdf claims PDF/A-1A, which a volume cannot keep"),
+        ([_entry("a"), _entry("b", accessible=False)], "PDF/A-2a", "b.pdf does not claim PDF/UA-1"),
+        (
+            [_entry("a"), _entry("b", intent="press")],
+            "PDF/UA-1",
+            "b.pdf has another output profile than a.pdf",
+        ),
+        (
+            [_entry("a"), _entry("b", dropped=(("a script", "it acts"),))],
+            "PDF/UA-1",
+            "b.pdf is not kept whole: a script is left out",
+        ),
+        ([_entry("a", "", accessible=False), _entry("b", "", accessible=False)], "", ""),
+    ],
+)
+def test_the_strongest_standard_that_all_allow_is_claimed(
+    entries: list[Entry], claimed: str, prevented: str
+) -> None:
+    """Else none, and the volume says which file kept it from that."""
+    claims, why = common(entries, front=_entry("front"))
+
+    assert spoken(claims) == claimed
+    assert "; ".join(why) == prevented
+
+
+def test_front_pages_of_other_colours_are_named() -> None:
+    """Issues that are all in another profile than the front pages cannot claim PDF/A with them."""
+    issues = [_entry("a", intent="gray"), _entry("b", intent="gray")]
+    claims, why = common(issues, front=_entry("front"))
+
+    assert spoken(claims) == "PDF/UA-1"
+    assert why == ("a.pdf has another output profile than the front pages",)
+    assert spoken(common(issues)[0]) == "PDF/A-2a and PDF/UA-1"
+
+
+@pytest.mark.parametrize(
+    ("languages", "said"),
+    [(["mn", "de", "de"], "de"), (["mn", "de"], "mn"), (["", "fr"], "fr"), (["", ""], None)],
+)
+def test_a_volume_is_in_the_language_of_its_issues(
+    languages: list[str], said: str | None, tmp_path: Path
+) -> None:
+    """The language of most issues, of the first where as many are in another, none where none says one."""
+    files = []
+    for number, language in enumerate(languages):
+        path = issue(tmp_path / f"{number}.pdf")
+        with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+            if language:
+                pdf.Root.Lang = String(language)
+            pdf.save(path)
+        files.append(path)
+    bound(tmp_path / "v.pdf", *files)
+
+    assert pypdf.PdfReader(tmp_path / "v.pdf").trailer["/Root"].get("/Lang") == said  # type: ignore[union-attr]
+
+
+def test_labels_of_all_styles_are_counted() -> None:
+    """Figures, Roman figures and letters, with what stands before them."""
+    runs = [(0, "<</S/r>>"), (2, "<</P(a: )/S/D/St 7>>"), (4, "<</S/A>>"), (5, "<</P(x)>>")]
+
+    assert labels_of(runs, 6) == ["i", "ii", "a: 7", "a: 8", "A", "x"]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "stories"),
+    [
+        (lambda raw: raw, 2),
+        (lambda raw: raw.replace(b"<x:xmpmeta", b"<!DOCTYPE x><x:xmpmeta"), 0),
+        (lambda raw: raw.replace(b"</x:xmpmeta>", b""), 0),
+        (lambda raw: raw.replace(b":page>2<", b":page>9999999999<"), 1),
+        (lambda raw: raw.replace(b":page>2<", b":page>-1<"), 1),
+    ],
+)
+def test_a_record_that_is_not_right_is_passed_over(
+    editions: list[Path], spoil: Callable[[bytes], bytes], stories: int
+) -> None:
+    """What metadata say is taken where it can be true, and bookmarks serve else."""
+    with pikepdf.open(editions[0]) as pdf:
+        pdf.Root.Metadata.write(spoil(pdf.Root.Metadata.read_bytes()))
+
+        assert len(read_subjects(pdf.Root, len(pdf.pages))) == stories
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("\nvolume:", "\n# volume:", "no-volume"),
+        ("columns: 3-4, lines: 4-33", "columns: 3-3, lines: 4-33", "volume-frames"),
+        ("lines: 4-12", "lines: 4-4", "volume-overset"),
+        ("name: Miniature", "nam: Miniature", "unknown-key"),
+    ],
+)
+def test_a_layout_without_room_for_front_pages_is_refused(
+    old: str, new: str, rule: str, editions: list[Path], look: Look, tmp_path: Path
+) -> None:
+    """The reason is told, and no volume is written."""
+    folder = tmp_path / "layouts"
+    folder.mkdir()
+    for path in look.layouts.glob("*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        (folder / path.name).write_text(text.replace(old, new) if path.stem == "volume" else text)
+    with pytest.raises(Refused) as refused:
+        bound(
+            tmp_path / "v.pdf",
+            editions[0],
+            look=replace(look, layouts=folder),
+            title="A title of so many words that no frame takes it",
+        )
+
+    assert rule in {each.rule for each in refused.value.report}
+    assert not (tmp_path / "v.pdf").exists()
+
+
+def test_the_command_asks_for_the_look_or_leaves_it_out(
+    editions: list[Path], look: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without the folders of a look nothing is guessed; with them, or no front pages, a volume is made."""
+    monkeypatch.chdir(tmp_path)
+    files = [str(path) for path in editions[:2]]
+    run = CliRunner()
+    lost = run.invoke(main, ["merge", *files, "-o", "v.pdf"])
+    plain = run.invoke(main, ["merge", *files, "-o", "plain.pdf", "--no-front"])
+    folders = ["--layouts", str(look.layouts), "--assets", str(look.assets)]
+    made = run.invoke(main, ["merge", *files, "-o", "v.pdf", *folders])
+
+    assert (lost.exit_code, plain.exit_code, made.exit_code) == (2, 0, 0), made.output
+    assert "--no-front" in lost.output
+    assert len(pypdf.PdfReader("v.pdf").pages) > len(pypdf.PdfReader("plain.pdf").pages)
