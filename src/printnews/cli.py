@@ -40,7 +40,14 @@ if TYPE_CHECKING:
 EDITION_NAMES = ("print", "email", "archive")
 SCHEMAS = ("issue", "layout", "pictures", "styles", "inks", "press")
 
-MORE = {"explain": "explain", "import": "intake", "merge": "merge", "new": "new", "preview": "preview"}
+MORE = {
+    "diff": "diff",
+    "explain": "explain",
+    "import": "intake",
+    "merge": "merge",
+    "new": "new",
+    "preview": "preview",
+}
 """Commands with a module of their own under `commands`: its name, where the function is `command`."""
 
 

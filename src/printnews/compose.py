@@ -23,7 +23,6 @@ from printnews.diagnostics import Report, Span
 from printnews.editions.binding import Binding, Stock
 from printnews.editions.edition import Job
 from printnews.model.covercheck import check_spine, presses, spine
-from printnews.model.decisions import Decisions
 from printnews.model.files import inside
 from printnews.model.layout import Design
 from printnews.model.places import Places
@@ -50,8 +49,6 @@ class Composed:
     read: Read
     pictures: Mapping[str, Picture]
     made: MadeUp
-    decisions: Decisions | None = None
-    """What was laid down for it."""
 
     @property
     def job(self) -> Job:
@@ -123,7 +120,7 @@ def make_up_issue(places: Places, cache: Cache, report: Report, decided: Path | 
         decisions=decisions,
     )
     setter.keep()
-    return Composed(read, pictures, made, decisions)
+    return Composed(read, pictures, made)
 
 
 def _setter(design: Design, places: Places, cache: Cache, report: Report) -> Setter:

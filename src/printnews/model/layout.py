@@ -8,6 +8,7 @@ Schema come from that line. Layouts never name a story.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Literal
@@ -244,6 +245,13 @@ class Layout(Manifest):
     rows: dict[Name, Row] = Field(default_factory=dict, description="Rows of articles side by side, by name.")
     masters: dict[Name, Master] = Field(description="Page masters by name.")
     volume: VolumePages | None = Field(None, description="The front pages of volumes; left out: it has none.")
+
+    def article_lines(self) -> Iterator[tuple[float, float]]:
+        """Give the grid lines of the first and last baseline of every frame that takes whole articles."""
+        for master in self.masters.values():
+            for frame in master.frames:
+                if Takes.ARTICLES in frame.takes and frame.lines is not None:
+                    yield frame.lines
 
     @property
     def grid_module(self) -> float:

@@ -265,10 +265,26 @@ def thread_flow(
     costs = shop.layout.makeup.costs
     weights = Weights(costs.short, costs.hyphen)
     room = (min(first for first, _ in lines), max(foot for _, foot in lines))
-    if copy.empty:
-        return flows(copy, slots_at(room[1]), shop.shelf, weights)[0]
-    level = balance(copy, slots_at, room, (shop.shelf, weights))
-    return level[1] if level else flows(copy, slots_at(room[1]), shop.shelf, weights)[0]
+    level = None if copy.empty else balance(copy, slots_at, room, (shop.shelf, weights))
+    if level:
+        return level[1]
+    ways = flows(copy, slots_at(room[1]), shop.shelf, weights)
+    return next((way for way in ways if not _leaves_a_line(way.rest, shop)), ways[0])
+
+
+def _leaves_a_line(rest: Copy, shop: Shop) -> bool:
+    """Tell whether what is left of a paragraph may be a single line where its story goes on."""
+    if (
+        rest.galley is None
+        or rest.empty
+        or rest.galley.items[rest.at - 1].block is not rest.galley.items[rest.at].block
+    ):
+        return False
+    blocks = shop.shelf.rest(rest)[:1]
+    return (
+        len(galley(blocks, plain(shop.layout.grid_module * shop.layout.grid.columns), line=shop.line).items)
+        < 2
+    )
 
 
 def lines_left(copy: Copy, width: float, shop: Shop) -> int:

@@ -202,7 +202,7 @@ def _too_narrow(unit: Unit, width: Pt, room: Copyroom, problems: Report) -> None
     """Refuse text columns that are narrower than a word."""
     if not isinstance(unit, Work):
         return
-    block = next((each for each in bodies(unit)), None)
+    block = next((each for each in bodies(unit.copy.left())), None)
     columns = text_columns(unit, width, room.layout)
     least = min(column.width for column in columns)
     if block is not None and least < LEAST_EMS * block.style.size:

@@ -1,7 +1,8 @@
 """Unplaced: why what is left of a run found no room, in the editor's words.
 
 In:   a search that left something over.
-Out:  findings: overset with lines and words to cut, things that fit nowhere, pins that cannot hold.
+Out:  findings: overset with lines and words to cut, things that fit nowhere, pins that cannot hold,
+      columns that do not end level.
 Never changes a page.
 """
 
@@ -17,7 +18,7 @@ from printnews.pages.band import Place
 from printnews.pages.cells import Hindered, areas_of
 from printnews.pages.fill import Area, Filling
 from printnews.pages.fixed import lines_left
-from printnews.pages.galley import EPS, SetBlock
+from printnews.pages.galley import EPS, PictureBlock, SetBlock, Solid, added_up
 from printnews.pages.grid import Sheet
 from printnews.pages.options import Options
 from printnews.pages.run import PagePlan, RunSearch
@@ -45,13 +46,14 @@ def complain(search: RunSearch, room: Copyroom, first: int, report: Report) -> N
     last = way.pages[-1].master
     areas = _areas(search.layout, (last, *way.follow))
     page = first + len(way.pages) - 1
+    if _pin_in_the_way(way.queue[0], page, report):
+        return
+    # Behind something that fits nowhere the rest only waits: more pages would not help it.
+    nowhere = [unit for unit in way.queue if _fits_nowhere(unit, areas, search, report)]
     free = max((filling.white(area) for area, filling in way.pages[-1].areas), default=0.0)
-    for number, unit in enumerate(way.queue):
-        if number == 0 and _pin_in_the_way(unit, page, report):
-            return
-        if not _fits_nowhere(unit, areas, search, report):
-            tools = (room, search.options, report)
-            _overset(unit, areas[0] if areas else None, page, free if number == 0 else 0.0, tools)
+    tools = (room, search.options, report)
+    for number, unit in enumerate(way.queue if not nowhere else ()):
+        _overset(unit, areas[0] if areas else None, page, free if number == 0 else 0.0, tools)
 
 
 def complain_house(issue: Issue, masters: Iterable[Master], report: Report) -> None:
@@ -138,7 +140,7 @@ def _pin_in_the_way(unit: Unit, page: int, report: Report) -> bool:
 def _fits_nowhere(unit: Unit, areas: list[Area], search: RunSearch, report: Report) -> bool:
     """Tell what would fit on no page, however empty."""
     if isinstance(unit, Work) and unit.begun:
-        return False
+        return _piece_fits_nowhere(unit, areas, report)
     bands = [
         (area, band) for area in areas for band in search.options.whole(unit, Place(area.width, ENDLESS))
     ]
@@ -160,6 +162,38 @@ def _fits_nowhere(unit: Unit, areas: list[Area], search: RunSearch, report: Repo
         "Shorten it, make its pictures smaller, or let it go on on another page (continues: true).",
     )
     return True
+
+
+def _piece_fits_nowhere(unit: Work, areas: list[Area], report: Report) -> bool:
+    """Tell a picture in a text that no frame is deep enough for: the text before it stands, it cannot."""
+    piece = unit.copy.left()[0]
+    deepest = max(areas, key=lambda area: area.depth, default=None)
+    if not isinstance(piece, Solid) or deepest is None or added_up(piece.items).depth <= deepest.depth:
+        return False
+    over = math.ceil(added_up(piece.items).depth - deepest.depth)
+    block = piece.items[0].block
+    name = block.name if isinstance(block, PictureBlock) else "drawing"
+    report.error(
+        unit.article.at(),
+        "fits-nowhere",
+        f'The picture "{name}" in "{unit.slug}" is {over} lines deeper than the frame "{deepest.frame}".',
+        "Give it fewer lines or columns (pictures: lines, columns), or let it stand elsewhere.",
+    )
+    return True
+
+
+def warn_uneven(plans: Sequence[PagePlan], report: Report) -> None:
+    """Tell articles whose columns no declared means could bring level."""
+    for standing in (each for plan in plans for _, filling in plan.areas for each in filling.standings):
+        lines = sum(term.amount for term in standing.band.terms if term.name == "uneven")
+        # Keeping two lines together may cost two: only more than that is worth an editor's time.
+        if lines > 1:
+            report.warn(
+                standing.unit.article.at(),
+                "uneven-columns",
+                f'The columns of "{standing.unit.slug}" end {lines + 1:g} lines apart.',
+                "Add or cut a line or two of its text, or let its pictures and boxes stand elsewhere.",
+            )
 
 
 def _overset(

@@ -76,7 +76,7 @@ def _spreads(pages: Sequence[Page]) -> Iterator[list[Page]]:
 def _head(pencil: Pencil, title: str, noted: Noted, count: int, width: Pt) -> None:
     found = [*{id(each): each for page in noted.by_page.values() for each in page}.values(), *noted.elsewhere]
     errors = sum(each.severity is Severity.ERROR for each in found)
-    told = f"{count} pages   {errors} errors   {len(found) - errors} warnings"
+    told = f"pages {count}   errors {errors}   warnings {len(found) - errors}"
     pencil.words(title, EDGE, 26, size=13, bold=True, colour=INK)
     pencil.words(told, width - EDGE, 26, size=9, colour=_colour(found) if found else QUIET, turn="right")
 

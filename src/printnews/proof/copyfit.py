@@ -82,7 +82,7 @@ def _gaps(filling: Filling) -> list[int]:
 def _paragraphs(page: int, unit: Work, standing: Standing, limits: Copyfit) -> Iterator[Move]:
     by_issue = unit.article.fit.paragraphs is not None
     for number, lines in standing.band.plan.paragraphs:
-        block = bodies(unit)[number]
+        block = bodies(unit.copy.left())[number]
         what = f'"{unit.slug}", paragraph {number + 1}:'
         # Each paragraph may be one line longer or shorter; how many of them, the layout says.
         limit = abs(lines) if by_issue else min(1, limits.paragraphs)

@@ -54,6 +54,9 @@ def decision(article: DecidedArticle) -> str:
         "pictures": f"[{', '.join(pictures)}]" if pictures else None,
         "quotes": "true" if article.quotes else None,
         "crossheads": article.crossheads or None,
+        "later": article.later or None,
+        "spaces": json.dumps(article.spaces) if article.spaces else None,
+        "links": article.links or None,
         "paragraphs": json.dumps(article.paragraphs) if article.paragraphs else None,
         "goes_on": json.dumps(article.goes_on) if article.goes_on is not None else None,
         "line": article.line,
@@ -117,6 +120,9 @@ def in_words(plan: Plan, pictures: Sequence[str]) -> str:
         where = {"text": "in the text", "inset": "inset"}.get(each.stand.value, f"at the {each.stand.value}")
         parts.append(f"{name} over {each.columns} {where}, {each.lines} lines")
     parts += [f"crossheads +{plan.crossheads}"] * bool(plan.crossheads)
+    parts += [f"pictures in the text {plan.later} paragraphs later"] * bool(plan.later)
+    parts += [f"block {number + 1} +1" for number in plan.spaces]
+    parts += [f"links {plan.near} nearer"] * bool(plan.near)
     parts += [f"paragraph {number + 1} {lines:+d}" for number, lines in plan.paragraphs]
     parts += ["with optional quotes"] * plan.quotes
     return "; ".join(parts)

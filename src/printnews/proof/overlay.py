@@ -174,6 +174,11 @@ def _overset(
     """Mark what found no room at the foot of the page, and tell what else was found."""
     y: Pt = page.trim.height - 4
     most = max(60, int((page.trim.width - 8) / LETTER))
+    last = [part for story in parts.values() for part in story if part.page == page.index]
+    if last and any(finding.rule.startswith("overset") for finding in found):
+        box = last[-1].box
+        pencil.box(Rect(box.x - 2, box.foot, box.width + 4, 7), fill=Pen(OVER, 0.45))
+        pencil.words("+", box.right - 6, box.foot + 6.3, size=9, colour="#ffffff", bold=True)
     for finding in found:
         over = finding.rule.startswith("overset")
         colour = OVER if finding.severity is Severity.ERROR else WARNED
@@ -181,9 +186,3 @@ def _overset(
         for row in reversed(wrap(words, most)):
             y -= 9
             pencil.label(row, 4, y, size=6.2, ground=Pen(colour, 0.95))
-        if over:
-            last = [part for story in parts.values() for part in story if part.page == page.index]
-            if last:
-                box = last[-1].box
-                pencil.box(Rect(box.x - 2, box.foot, box.width + 4, 7), fill=Pen(OVER, 0.45))
-                pencil.words("+", box.right - 6, box.foot + 6.3, size=9, colour="#ffffff", bold=True)
