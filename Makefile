@@ -33,6 +33,10 @@ bench: $(BENCH_READY)
 	$(BENCH_PY) bench/colours.py
 	$(BENCH_PY) bench/mailed.py
 	$(BENCH_PY) bench/preview.py
+	$(BENCH_PY) bench/generated.py
+	$(BENCH_PY) bench/search.py
+	$(BENCH_PY) bench/columns.py
+	$(BENCH_PY) bench/makeup.py
 	$(BENCH_PY) bench/merge.py
 	$(BENCH_PY) bench/merge.py --growth
 
@@ -46,6 +50,7 @@ tools:
 	done
 
 $(BENCH_READY): requirements.lock bench/requirements.txt
+	@command -v pdflatex >/dev/null || { apt-get -qq update && apt-get -qq install -y --no-install-recommends texlive-latex-base; } >/dev/null 2>&1 || echo "LaTeX is not to be had: its row stays empty."
 	@echo "Setting up $(BENCH); this takes a minute."
 	@$(PYTHON) -m venv $(BENCH)
 	@$(BENCH_PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock

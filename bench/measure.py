@@ -97,7 +97,7 @@ def measure(
 
 
 def _lines(path: Path, columns: Sequence[tuple[float, float]], size: float) -> Iterator[Line]:
-    for page, (offset, glyphs) in enumerate(_pages(path)):
+    for page, (offset, glyphs) in enumerate(pages_of(path)):
         body = [glyph for glyph in glyphs if abs(glyph.size - size) < 0.1 and glyph.text.strip()]
         for number, (left, right) in enumerate(columns):
             rows: dict[float, list[Glyph]] = defaultdict(list)
@@ -150,7 +150,7 @@ def _pairs(line: Line) -> Iterator[tuple[str, float]]:
             yield one.text + two.text, gap
 
 
-def _pages(path: Path) -> Iterator[tuple[float, list[Glyph]]]:
+def pages_of(path: Path) -> Iterator[tuple[float, list[Glyph]]]:
     """Give each page's glyphs, and where its trim begins."""
     resources = PDFResourceManager()
     device = _Device(resources, laparams=None)

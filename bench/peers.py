@@ -40,14 +40,15 @@ def typst(paragraphs: Sequence[str], target: Path, language: str = "en-GB") -> C
     def work() -> None:
         # A compiler remembers what it has set, so every paragraph is new each time.
         mark = f"{next(count)} "
-        words = "\n\n".join(mark + _typst_escaped(each) for each in paragraphs)
+        words = "\n\n".join(mark + typst_escaped(each) for each in paragraphs)
         source.write_text(head + words, encoding="utf-8")
         target.write_bytes(compiler.compile())
 
     return work
 
 
-def _typst_escaped(words: str) -> str:
+def typst_escaped(words: str) -> str:
+    """Give words as Typst takes them literally."""
     return re.sub(r"([\\#$*_`<>@\[\]~=/+-])", r"\\\1", words)
 
 

@@ -62,6 +62,14 @@ def rich(path: Path, role: str = "/H2") -> Path:
     pdf.Root.PageLabels = Dictionary(
         Nums=Array([0, Dictionary(S=Name("/r")), 1, Dictionary(S=Name.D, P=String("A-"), St=7)])
     )
+    profile = pdf.make_stream(bytes(range(200)), Dictionary(N=3))
+    intent = Dictionary(
+        Type=Name.OutputIntent,
+        S=Name.GTS_PDFA1,
+        OutputConditionIdentifier=String("three inks"),
+        DestOutputProfile=profile,
+    )
+    pdf.Root.OutputIntents = Array([pdf.make_indirect(intent)])
     _structure(pdf, role)
     _links(pdf)
     _form(pdf, word, font)

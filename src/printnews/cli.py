@@ -34,12 +34,20 @@ from printnews.commands.common import (
 if TYPE_CHECKING:
     from printnews.diagnostics import Report
     from printnews.model.base import Manifest
+    from printnews.pages.makeup import MadeUp
     from printnews.pages.page import Pages
 
 EDITION_NAMES = ("print", "email", "archive")
 SCHEMAS = ("issue", "layout", "pictures", "styles", "inks", "press")
 
-MORE = {"explain": "explain", "import": "intake", "merge": "merge", "new": "new", "preview": "preview"}
+MORE = {
+    "diff": "diff",
+    "explain": "explain",
+    "import": "intake",
+    "merge": "merge",
+    "new": "new",
+    "preview": "preview",
+}
 """Commands with a module of their own under `commands`: its name, where the function is `command`."""
 
 
@@ -135,7 +143,8 @@ def build(
 )
 @click.option("--as-heard", is_flag=True, help="Of a FILE.pdf: print what a screen reader says.")
 @click.option("--composition", is_flag=True, help="Tell how well each story is set, and write it as JSON.")
-@click.option("--out", type=click.Path(path_type=Path), help="Folder of that file [default: build/ISSUE].")
+@click.option("--makeup", is_flag=True, help="Tell what was moved to fill pages, and write it as JSON.")
+@click.option("--out", type=click.Path(path_type=Path), help="Folder of these files [default: build/ISSUE].")
 @click.option("--press", help="Press file beside the layout, in place of the layout's own.")
 @LAYOUT
 @LAYOUTS
@@ -146,6 +155,7 @@ def check(
     standard: str | None,
     as_heard: bool,
     composition: bool,
+    makeup: bool,
     out: Path | None,
     press: str | None,
     layout: str,
@@ -162,14 +172,15 @@ def check(
     if standard:
         raise click.BadParameter("only a FILE.pdf keeps a standard", param_hint="--standard")
     places = replace(places_of(issue, layouts, assets, layout), press=press or "")
-    from printnews.compose import compose
+    from printnews.compose import judge_pages, make_up_issue
 
     def work(report: Report) -> tuple[list[str], Report]:
-        pages, _ = compose(places, cache_of(), report)
-        if not composition:
-            return [], report
-        folder = out or places.layouts.parent / "build" / folder_of(places)
-        return [_composition(pages, folder / f"{places.issue.name}-composition.json")], report
+        done = make_up_issue(places, cache_of(), report)
+        judge_pages(done, report)
+        stem = (out or places.layouts.parent / "build" / folder_of(places)) / places.issue.name
+        files = [_composition(done.made.pages, Path(f"{stem}-composition.json"))] if composition else []
+        files += [_makeup(done.made, Path(f"{stem}-makeup.json"))] if makeup else []
+        return files, report
 
     run(work, as_json=as_json, done="No errors.")
 
@@ -250,6 +261,20 @@ def _composition(pages: Pages, target: Path) -> str:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(json.dumps(found.as_object(), indent=2) + "\n", encoding="utf-8")
     click.echo(table(found), err=True)
+    return shown(target)
+
+
+def _makeup(made: MadeUp, target: Path) -> str:
+    """Print what was moved to fill pages and what each page budget costs, and write the same as JSON."""
+    from printnews.proof import copyfit, explaining
+
+    moves, budgets, pages = copyfit.copyfit(made), made.shared.budgets, len(made.pages.pages)
+    told = explaining.as_object({}, budgets, pages, made.layout) | {"moved": copyfit.as_object(moves)}
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+    for line in explaining.budget_told(budgets, pages, made.layout):
+        click.echo(line, err=True)
+    click.echo(copyfit.told(moves), err=True)
     return shown(target)
 
 

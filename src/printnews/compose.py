@@ -13,18 +13,20 @@ from pathlib import Path
 
 from printnews.cache import Cache
 from printnews.composition.faces import Faces, FontError
+from printnews.composition.glyphs import Ink
 from printnews.composition.settext import Setter
 from printnews.content.artwork import ArtworkError, artwork_size
 from printnews.content.pictures import Picture, read_size
 from printnews.content.placed import faults
 from printnews.content.story import Stories, read_stories
 from printnews.diagnostics import Report, Span
+from printnews.editions.binding import Binding, Stock
 from printnews.editions.edition import Job
-from printnews.model.decisions import Decisions
+from printnews.model.covercheck import check_spine, presses, spine
 from printnews.model.files import inside
 from printnews.model.layout import Design
 from printnews.model.places import Places
-from printnews.model.press import Press
+from printnews.model.press import Press, Resolution
 from printnews.model.read import Read, read_decisions, read_issue
 from printnews.pages.framecheck import check_frames
 from printnews.pages.makeup import MadeUp, make_up
@@ -47,8 +49,6 @@ class Composed:
     read: Read
     pictures: Mapping[str, Picture]
     made: MadeUp
-    decisions: Decisions | None = None
-    """What was laid down for it."""
 
     @property
     def job(self) -> Job:
@@ -75,8 +75,17 @@ def judge_pages(done: Composed, report: Report) -> None:
     """
     pages, design = done.made.pages, done.read.design
     check_composition(pages, design.layout.composition, report=report)
-    check_pages(pages, done.pictures, design.press.resolution, report=report)
+    if design.press.cover is not None:
+        check_spine(design.press.cover, len(pages.pages), report)
+    check_pages(pages, done.pictures, _resolutions(design, len(pages.pages)), report=report)
     report.stop_if_errors("making up the pages")
+
+
+def _resolutions(design: Design, count: int) -> list[Resolution]:
+    """Give the limits of every page: those of the stock that it is printed on."""
+    text, cover = design.press.resolution, design.cover_press
+    on_cover = {0, 1, count - 2, count - 1} if cover else set()
+    return [cover.resolution if cover and at in on_cover else text for at in range(count)]
 
 
 def make_up_issue(places: Places, cache: Cache, report: Report, decided: Path | None = None) -> Composed:
@@ -111,7 +120,7 @@ def make_up_issue(places: Places, cache: Cache, report: Report, decided: Path | 
         decisions=decisions,
     )
     setter.keep()
-    return Composed(read, pictures, made, decisions)
+    return Composed(read, pictures, made)
 
 
 def _setter(design: Design, places: Places, cache: Cache, report: Report) -> Setter:
@@ -181,8 +190,12 @@ def _check_assets(read: Read | None, report: Report) -> None:
 
 
 def _check_profiles(read: Read, report: Report) -> None:
-    """Open the press's profile, and those of pictures that bring none."""
-    press, folder = read.design.press, read.places.assets / "icc"
+    """Open the profiles of every stock, and those of pictures that bring none."""
+    for design in presses(read.design):
+        _check_profiles_of(design.press, read.places.assets / "icc", report)
+
+
+def _check_profiles_of(press: Press, folder: Path, report: Report) -> None:
     fault = press_fault(folder / press.profile) if (folder / press.profile).is_file() else ""
     if fault:
         report.error(
@@ -224,7 +237,25 @@ def _job(read: Read, pages: Pages) -> Job:
         date=issue.date.isoformat(),
     )
     job = brief(issue.id, card, design)
-    return replace(job, note=_note(read, pages), sources=_sources(read))
+    return replace(
+        job,
+        note=_note(read, pages),
+        sources=_sources(read),
+        binding=_binding(read, len(pages.pages)),
+    )
+
+
+def _binding(read: Read, count: int) -> Binding | None:
+    """Give how the cover is printed and folded, where it is a file of its own."""
+    issue, press, cover = read.issue, read.design.cover_press, read.design.press.cover
+    if press is None or cover is None:
+        return None
+    words = {"{title}": issue.title, "{number}": issue.number, "{period}": issue.period}
+    said = cover.words
+    for name, word in words.items():
+        said = said.replace(name, word)
+    stock = Stock(_condition(press), press.resolution.wished, press.quality, _plan(press))
+    return Binding(stock, spine(cover, count), Ink(cover.ink), said, Ink(cover.words_ink), cover.at("press"))
 
 
 def brief(name: str, card: Card, design: Design) -> Job:
@@ -302,5 +333,5 @@ def _condition(press: Press) -> Condition:
 def _plan(press: Press) -> Plan:
     bleed, marks = press.bleed, press.marks
     sides = Sides(bleed.head, bleed.foot, bleed.outer, bleed.inner) if bleed else None
-    named = {name: getattr(marks, name) for name in ("crop", "registration", "bars", "slug", "gap")}
+    named = {name: getattr(marks, name) for name in ("crop", "registration", "bars", "fold", "slug", "gap")}
     return Plan(sides, MarkPlan(**named))

@@ -68,6 +68,8 @@ class Refused(Exception):  # noqa: N818 - a decision about the issue, not a faul
         self.report = report
         self.stage = stage
         self.code = code
+        self.files: tuple[str, ...] = ()
+        """What was written all the same, for those who look for the fault."""
 
 
 @dataclass(slots=True)

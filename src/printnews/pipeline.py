@@ -14,7 +14,7 @@ from pathlib import Path
 from printnews.cache import Cache
 from printnews.diagnostics import Report
 from printnews.editions.archive import ARCHIVE
-from printnews.editions.edition import Edition, Job, Kit, make
+from printnews.editions.edition import Edition, Job, Kit, make_all
 from printnews.editions.email import EMAIL
 from printnews.editions.kept import give_back, keep
 from printnews.editions.print import PRINT
@@ -72,8 +72,11 @@ def build(order: Order) -> Outcome:
     kit = Kit(job, order.places.assets, order.cache, order.workers, order.proved, sources)
     letters = _letters(pages, job, order, report)
     files = tuple(
-        make(pages, EDITIONS[name], kit=kit, target=order.out / f"{job.name}-{name}.pdf", report=report)
+        file
         for name in order.wanted
+        for file in make_all(
+            pages, EDITIONS[name], kit=kit, target=order.out / f"{job.name}-{name}.pdf", report=report
+        )
     )
     for path, text in letters.items():
         with tempfile.TemporaryDirectory(dir=path.parent, prefix=".printnews-") as folder:

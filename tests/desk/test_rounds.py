@@ -10,12 +10,12 @@ import pytest
 
 from conftest import PROJECT, SAMPLE
 from printnews.cache import Cache
-from printnews.desk.facts import pages_of
 from printnews.desk.rounds import Press
 from printnews.desk.same import drawn_alike
 from printnews.diagnostics import Span
 from printnews.model.places import Places
 from printnews.pages.page import PlacedLine
+from printnews.proof.anatomy import pages_of
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,10 @@ from conftest import PROJECT, Workshop
 from printnews.cli import main
 from printnews.compose import Composed, make_up_issue
 from printnews.diagnostics import Refused, Report
+from printnews.model.places import Places
 from printnews.pages.explained import decisions_of, explain
 from printnews.pages.work import cost_of
-from printnews.proof.explaining import decision, written
+from printnews.proof.explaining import budget_told, decision, written
 
 CASES = [
     PROJECT / "tests" / "cases" / name
@@ -205,3 +207,64 @@ def test_a_decision_is_a_line_of_yaml(workshop: Workshop) -> None:
     assert decision(article) == (
         f"{{story: {article.story}, head: 3, pictures: [{{columns: 2, stand: head, lines: 7}}]}}"
     )
+
+
+BUDGET = """\
+id: mini
+title: Mini
+number: 1
+period: June
+date: 2021-06-01
+language: en-GB
+layout: mini
+publisher: The office
+sections:
+  - {id: a, sector: water, columns: 1, articles: [{slug: one}, {slug: two, new_page: true}]}
+fillers: [{slug: three}]
+pages:
+  - {master: bare, sections: [a], pages: 1-4}
+"""
+
+
+def _budgeted(workshop: Workshop, root: Path, multiple: int) -> tuple[Composed, Report]:
+    """Make up an issue of two pages and a notice, in a layout with some multiple of pages and few words."""
+    shutil.copytree(workshop.root / "layouts", root / "layouts")
+    layout = root / "layouts" / "mini.yaml"
+    text = layout.read_text(encoding="utf-8").replace("underset: 100", "underset: 4")
+    text = text.replace("  bare:\n    frames:\n", "  bare:\n    follow: bare\n    frames:\n")
+    text = text.replace("page_multiple: 1\n", f"page_multiple: {multiple}\n")
+    layout.write_text(text, encoding="utf-8")
+    (root / "issues" / "mini" / "stories").mkdir(parents=True)
+    (root / "issues" / "mini" / "issue.yaml").write_text(BUDGET, encoding="utf-8")
+    for slug in ("one", "two", "three"):
+        (root / "issues" / "mini" / "stories" / f"{slug}.md").write_text(f"# {slug}\n\nfew words\n")
+    report = Report()
+    places = Places(root / "issues" / "mini", root / "layouts", workshop.root / "assets")
+    return make_up_issue(places, workshop.cache, report), report
+
+
+def test_a_notice_counts_before_the_page_budget_is_chosen(workshop: Workshop, tmp_path: Path) -> None:
+    """A filler is a term of what its number of pages costs, and takes white away."""
+    done, _ = _budgeted(workshop, tmp_path, 2)
+    (budget,) = done.made.shared.budgets
+    terms = {term.name: term.amount for term in budget.terms}
+    first = done.made.shared.plans[0][1].areas[0]
+
+    assert budget.pages == 2
+    assert terms["filler"] == 1
+    assert terms["white"] == int(first[1].white(first[0]))
+    assert [each.unit.slug for each in first[1].standings] == ["one", "three"]
+    assert any(article.filler for article in decisions_of(done.made)[0].frames[0].articles)
+
+
+def test_a_page_budget_that_cannot_be_met_says_why(workshop: Workshop, tmp_path: Path) -> None:
+    """Where no number of pages can be folded, those that could be had are told with their costs."""
+    done, report = _budgeted(workshop, tmp_path, 4)
+    told = next(each for each in report if each.rule == "page-count")
+    lines = list(budget_told(done.made.shared.budgets, 2, done.made.layout))
+
+    assert "4 cannot be had: its runs may have 2 at most" in told.message
+    assert f"2 (cost {done.made.shared.budgets[0].cost:.1f})" in told.cure
+    assert lines[0] == "Page budget: folded sheets need a multiple of 4."
+    assert any(line.startswith(">   2 pages cost") for line in lines)
+    assert any(line.strip().startswith("4 pages cannot be had") for line in lines)

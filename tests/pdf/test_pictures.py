@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from printnews.cache import Cache
 from printnews.diagnostics import Span
 from printnews.pages.page import Page, Pages, PlacedPicture, Side
 from printnews.pdf.pictures import Want, make, prepare_all
+from printnews.pdf.pixels import PictureError
 from printnews.units import Rect
 
 ICC = PROJECT / "assets" / "icc"
@@ -97,7 +99,7 @@ def test_a_full_cache_decodes_nothing(tmp_path: Path, monkeypatch: pytest.Monkey
     page = Page(0, "1", Side.RECTO, "m", "", trim, trim, (), (_placed(path, Rect(0, 0, 30, 20)),))
     pages, cache = Pages((page,), (), "en", 12), Cache(tmp_path / "cache")
     first = prepare_all(pages, want=_want(press=True), cache=cache)
-    monkeypatch.setattr("printnews.pdf.pictures.make", lambda *_: pytest.fail("decoded again"))
+    monkeypatch.setattr("printnews.pdf.pictures._made", lambda *_: pytest.fail("decoded again"))
 
     assert prepare_all(pages, want=_want(press=True), cache=cache) == first
 
@@ -127,3 +129,73 @@ def test_many_workers_prepare_the_same_pictures(tmp_path: Path) -> None:
     two = prepare_all(pages, want=_want(press=True), cache=Cache(tmp_path / "two"), workers=2)
 
     assert list(one.items()) == list(two.items())
+
+
+def _patches(path: Path, **options: object) -> Path:
+    """Make a picture of four plain fields."""
+    image = Image.new("RGB", (480, 320), "white")
+    for place, colour in (((240, 0), (20, 60, 200)), ((0, 160), (0, 170, 60)), ((240, 160), (90, 90, 90))):
+        image.paste(colour, (*place, place[0] + 240, place[1] + 160))
+    image.save(path, **options)
+    return path
+
+
+def _fields(made: bytes) -> list[tuple[int, ...]]:
+    with Image.open(io.BytesIO(made)) as jpeg:
+        wide, high = jpeg.size
+        places = [(wide * x // 4, high * y // 4) for y in (1, 3) for x in (1, 3)]
+        return [tuple(jpeg.getpixel(place)) for place in places]
+
+
+@pytest.mark.parametrize(
+    "intent", ["relative-colorimetric", "perceptual", "saturation", "absolute-colorimetric"]
+)
+@pytest.mark.parametrize("black_point", [True, False])
+def test_strips_and_whole_pictures_have_the_same_colours(
+    intent: str, black_point: bool, tmp_path: Path
+) -> None:
+    """A JPEG that runs through in strips and a PNG that is decoded whole print alike, whatever the intent."""
+    want = replace(_want(press=True), intent=intent, black_point=black_point)
+    jpeg = _patches(tmp_path / "a.jpg", quality=100, subsampling=0)
+    png = _patches(tmp_path / "a.png")
+    both = [_fields(make(_placed(path, Rect(0, 0, 72, 48)), want).jpeg) for path in (jpeg, png)]
+    far = max(abs(a - b) for one, two in zip(*both, strict=True) for a, b in zip(one, two, strict=True))
+
+    assert far <= 4
+
+
+def test_an_intent_changes_what_is_printed(tmp_path: Path) -> None:
+    """White stays paper by relative intents, and is printed as the screen's white by the absolute one."""
+    path = _patches(tmp_path / "a.jpg", quality=100, subsampling=0)
+    found = {
+        intent: _fields(
+            make(_placed(path, Rect(0, 0, 72, 48)), replace(_want(press=True), intent=intent)).jpeg
+        )
+        for intent in ("relative-colorimetric", "perceptual", "absolute-colorimetric")
+    }
+
+    assert max(found["relative-colorimetric"][0]) <= 2
+    assert max(found["absolute-colorimetric"][0]) > 5
+    assert found["perceptual"] != found["relative-colorimetric"]
+
+
+def test_strips_show_the_crop_that_was_asked_for(tmp_path: Path) -> None:
+    """A quarter of a picture is that quarter, also of one that is decoded at an eighth."""
+    path = _patches(tmp_path / "a.jpg", quality=100, subsampling=0)
+    for size in (120, 20, 8):
+        box = Rect(0, 0, size * 72 / 300, size * 48 / 300)
+        made = make(_placed(path, box, Rect(0.5, 0, 0.5, 0.5)), _want(press=False))
+        with Image.open(io.BytesIO(made.jpeg)) as jpeg:
+            colour = jpeg.getpixel((jpeg.width // 2, jpeg.height // 2))
+
+            assert jpeg.size == (size, round(size * 2 / 3))
+            assert all(abs(a - b) <= 12 for a, b in zip(colour, (20, 60, 200), strict=True))
+
+
+def test_a_jpeg_that_is_cut_off_is_refused(tmp_path: Path) -> None:
+    """Half a file is no picture, whoever decodes it."""
+    path = _patches(tmp_path / "a.jpg", quality=100, subsampling=0)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+    with pytest.raises(PictureError):
+        make(_placed(path, Rect(0, 0, 72, 48)), _want(press=True))

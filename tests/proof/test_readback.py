@@ -12,10 +12,11 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
+from conftest import PROJECT
 from drawing import DOCUMENT, FILES, INKS, PARAGRAPH, RED, SPAN, line, page, run
-from printnews.composition.glyphs import Link
+from printnews.composition.glyphs import Link, OutlinedLetter
 from printnews.diagnostics import Diagnostic, Report
-from printnews.pages.page import Pages, PlacedPicture, PlacedRule
+from printnews.pages.page import Artifact, Pages, PlacedArtwork, PlacedCap, PlacedPicture, PlacedRule
 from printnews.pdf.canvas import Brush, draw
 from printnews.pdf.colour import Palette
 from printnews.pdf.finish import finish
@@ -26,13 +27,25 @@ from printnews.proof.readback import read_back
 from printnews.units import Rect
 
 CARD = Card("T", "A", "", "en", "2021-06-01")
+MARK = PROJECT / "tests" / "proof" / "mark.svg"
 HERE = Link(url="https://mini.example/a", label="A")
 INSIDE = Link(destination="paragraph", label="Page 2")
 PICTURE = PlacedPicture(Rect(100, 60, 90, 60), "lake", "lake.png", Rect(0, 0, 1, 1), SPAN, PARAGRAPH, "body")
+ART = PlacedArtwork(Rect(200, 20, 40, 20), str(MARK), RED, SPAN, None, "art", Artifact.LAYOUT)
+CAP = PlacedCap(
+    30,
+    120,
+    (OutlinedLetter((("m", (0.0, 0.0)), ("l", (500.0, 0.0)), ("l", (500.0, 700.0))), 0.0, 0.0, 0.03),),
+    RED,
+    "W",
+    SPAN,
+    PARAGRAPH,
+    "body",
+)
 RULE = PlacedRule(Rect(5, 50, 90, 5), RED, SPAN, "rule")
 PAGES = Pages(
     (
-        page(RULE, PICTURE, line(run("see ", link=HERE), run("more", x=30.0))),
+        page(RULE, PICTURE, ART, CAP, line(run("see ", link=HERE), run("more", x=30.0))),
         page(line(run("back", link=INSIDE), of=PARAGRAPH), index=1),
     ),
     (DOCUMENT, PARAGRAPH),
@@ -154,6 +167,17 @@ DAMAGE: dict[str, tuple[str, Callable[[pikepdf.Pdf], object]]] = {
     "rule gone": ("rule", lambda pdf: _rewrite(pdf, b"5 145 90 5 re f", b"")),
     "rule more": ("rule", lambda pdf: _add(pdf, b"5 5 9 9 re f")),
     "rule in another ink": ("ink", lambda pdf: _rewrite(pdf, b"0.8 0 0 rg", b"0 0.8 0 rg")),
+    "artwork moved": ("outline", lambda pdf: _rewrite(pdf, b"200 180 cm", b"200 181 cm")),
+    "artwork stretched": ("outline", lambda pdf: _rewrite(pdf, b"q\n4 0 0 -4 200", b"q\n4.02 0 0 -4 200")),
+    "artwork gone": ("outline", lambda pdf: _rewrite(pdf, b"q\n4 0 0 -4 200 180 cm", b"q")),
+    "artwork more": ("outline", lambda pdf: _add(pdf, b"q 2 0 0 2 9 9 cm 0 0 m 3 3 l S Q")),
+    "artwork in another ink": ("ink", lambda pdf: _rewrite(pdf, b"cm\n0.8 0 0 rg", b"cm\n0 0.8 0 rg")),
+    "drop cap moved": ("outline", lambda pdf: _rewrite(pdf, b"30 80 cm", b"30.2 80 cm")),
+    "drop cap larger": ("outline", lambda pdf: _rewrite(pdf, b"q 0.03 0 0 0.03", b"q 0.0302 0 0 0.0302")),
+    "drop cap in another ink": (
+        "ink",
+        lambda pdf: _rewrite(pdf, b"0.8 0 0 rg\nq 0.03 ", b"0 0.8 0 rg\nq 0.03 "),
+    ),
     "link gone": ("links", lambda pdf: pdf.pages[0].obj.__delitem__("/Annots")),
     "link more": ("links", _link_more),
     "link elsewhere": ("links", lambda pdf: _set(_links(pdf, 0)[0].A, "/URI", pikepdf.String("https://x/"))),

@@ -44,10 +44,10 @@ def begun(
 
 
 def test_a_new_issue_builds_in_every_layout(begun: Start, tmp_path: Path, workshop: Workshop) -> None:
-    """Its pages are a whole number of sheets, and the print edition is made without an error."""
+    """However few masters a layout has, the print edition is made without an error."""
     done = build(Order(begun.places, tmp_path / "build", workshop.cache))
 
-    assert len(done.pages.pages) % 4 == 0
+    assert done.pages.pages
     assert {finding.rule for finding in done.report} <= {"underset"}
     assert done.files[0].stat().st_size > 10_000
 
@@ -77,8 +77,9 @@ def test_every_key_is_explained_once(begun: Start) -> None:
             if name != "spans":
                 assert str(spec.description) in flat, name
     assert flat.count(str(Article.model_fields["slug"].description)) == 1
-    pictures = (begun.places.issue / "pictures.yaml").read_text(encoding="utf-8")
-    assert str(PictureEntry.model_fields["alternative"].description) in pictures
+    book = begun.places.issue / "pictures.yaml"
+    described = str(PictureEntry.model_fields["alternative"].description)
+    assert not book.exists() or described in book.read_text(encoding="utf-8")
 
 
 def test_nothing_of_the_sample_is_in_a_new_issue(begun: Start) -> None:

@@ -182,13 +182,14 @@ def test_bookmarks_and_links_lead_to_their_issue(made: Any) -> None:
 
 
 def test_equal_fonts_and_pictures_are_stored_once(made: Any) -> None:
-    """Three issues show the same picture in the same type: the volume holds each of them once."""
+    """Three issues show a picture in a type, for a profile: the volume holds each of them once."""
     _, volume, _ = made
     with pikepdf.open(volume) as pdf:
         shelves = [page.obj.Resources for page in pdf.pages]
 
         assert len({each.XObject.I.objgen for each in shelves}) == 1
         assert len({each.Font.F.objgen for each in shelves}) == 1
+        assert [len(each.DestOutputProfile.read_bytes()) for each in pdf.Root.OutputIntents] == [200]
 
 
 def test_everything_that_is_left_out_is_listed(made: Any) -> None:

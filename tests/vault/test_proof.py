@@ -217,6 +217,10 @@ SPOILS: dict[str, tuple[Callable[[Any], Changed], str]] = {
         _within(lambda p: p.Root, lambda t, _: t.OCProperties.D.Order[1][1].__delitem__(0)),
         "not listed",
     ),
+    "an output profile": (
+        _data(lambda p: p.Root.OutputIntents[0].DestOutputProfile, b"\x05", b"\x06"),
+        "profile",
+    ),
     "a thread": (_within(lambda p: p.Root.Threads[1], lambda t, _: t.I.__delitem__("/Title")), "threads"),
     "Info": (
         _within(

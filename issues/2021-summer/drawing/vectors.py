@@ -1,4 +1,4 @@
-"""Vector artwork in one colour: nameplate, emblem, contour lines, partners' marks, signature."""
+"""Vector artwork in one colour: emblem, contour lines, partners' marks, signature."""
 
 from __future__ import annotations
 
@@ -6,47 +6,10 @@ from pathlib import Path
 
 import contourpy
 import numpy as np
-import uharfbuzz as hb
 from things import field
 
 PROJECT = Path(__file__).parent.parent.parent.parent
-NAMEPLATE_FACE = PROJECT / "assets" / "fonts" / "source-serif-4" / "SourceSerif4_300Light.ttf"
-SIZE, LEADING, TRACKING = 74.0, 72.0, -22
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="{}">\n{}\n</svg>\n'
-
-
-def outlines(text, x, y):
-    """Give the outlines of a line of the nameplate as SVG path data, and where it ends."""
-    face = hb.Face(NAMEPLATE_FACE.read_bytes())
-    font = hb.Font(face)
-    buffer = hb.Buffer()
-    buffer.add_str(text)
-    buffer.guess_segment_properties()
-    hb.shape(font, buffer, {"kern": True, "liga": True})
-    scale = SIZE / face.upem
-    parts = []
-
-    def at(px, py):
-        return f"{x + px * scale:.2f} {y - py * scale:.2f}"
-
-    for info, place in zip(buffer.glyph_infos, buffer.glyph_positions):
-        pen = hb.DrawFuncs()
-        pen.set_move_to_func(lambda px, py, _: parts.append("M" + at(px, py)))
-        pen.set_line_to_func(lambda px, py, _: parts.append("L" + at(px, py)))
-        pen.set_cubic_to_func(lambda a, b, c, d, e, f, _: parts.append(f"C{at(a, b)} {at(c, d)} {at(e, f)}"))
-        pen.set_quadratic_to_func(lambda a, b, c, d, _: parts.append(f"Q{at(a, b)} {at(c, d)}"))
-        pen.set_close_path_func(lambda _: parts.append("Z"))
-        font.draw_glyph(info.codepoint, pen)
-        x += (place.x_advance + TRACKING * face.upem / 1000) * scale
-    return "".join(parts), x
-
-
-def nameplate():
-    """Draw the nameplate: two lines of light serif."""
-    first, right = outlines("North Asia", -2.5, 56.0)
-    second, _ = outlines("Letter", -2.5, 56.0 + LEADING)
-    body = f'<path fill="currentColor" d="{first}"/>\n<path fill="currentColor" d="{second}"/>'
-    return SVG.format(f"0 0 {right:.1f} 146", body)
 
 
 def emblem():
@@ -96,7 +59,6 @@ def draw_vectors():
     """Write all vector artwork."""
     issue = Path(__file__).parent.parent
     files = {
-        PROJECT / "assets" / "nameplate" / "nameplate.svg": nameplate(),
         PROJECT / "assets" / "nameplate" / "emblem.svg": emblem(),
         PROJECT / "assets" / "ornaments" / "contours.svg": contours(),
     }

@@ -126,6 +126,7 @@ def run(
             files, report = work(report)
     except Refused as refused:
         report, code, outcome = refused.report, refused.code, f"refused while {refused.stage}"
+        files = list(refused.files)
     if as_json:
         told = _object(report, files, outcome) | dict(more or {})
         click.echo(json.dumps(told, indent=2, ensure_ascii=False))

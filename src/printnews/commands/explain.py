@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -16,6 +16,7 @@ from printnews.commands.common import (
     LAYOUTS,
     REPLAY,
     cache_of,
+    folder_of,
     places_of,
     run,
     shown,
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write what was decided, to be changed and done again.",
 )
+@click.option("--overlay", is_flag=True, help="Draw frames, grid, threads, ids and overset over the pages.")
+@click.option("--contact", is_flag=True, help="Draw all spreads as one picture, findings marked.")
+@click.option("--out", type=click.Path(path_type=Path), help="Folder of these files [default: build/ISSUE].")
 @REPLAY
 @LAYOUT
 @LAYOUTS
@@ -45,6 +49,9 @@ def command(
     issue: Path,
     stories: tuple[str, ...],
     save: Path | None,
+    overlay: bool,
+    contact: bool,
+    out: Path | None,
     replay: Path | None,
     layout: str,
     layouts: Path | None,
@@ -54,7 +61,11 @@ def command(
     """Tell what make-up decided for an ISSUE: its page budget, and for a story all that was weighed."""
     places = places_of(issue, layouts, assets, layout)
     from printnews.compose import judge_pages, make_up_issue
+    from printnews.diagnostics import Refused
 
+    wanted = _Wanted(
+        out or places.layouts.parent / "build" / folder_of(places), overlay=overlay, contact=contact
+    )
     told: dict[str, object] = {}
 
     def work(report: Report) -> tuple[list[str], Report]:
@@ -62,10 +73,34 @@ def command(
         _check_stories(done, stories)
         files = [_save(done, save)] if save else []
         _tell(done, stories, told if as_json else None)
-        judge_pages(done, report)
-        return files, report
+        try:
+            judge_pages(done, report)
+        except Refused as refused:
+            # The proofs are wanted most where something is wrong.
+            refused.files = (*files, *_draw(done, wanted, report))
+            raise
+        return [*files, *_draw(done, wanted, report)], report
 
     run(work, as_json=as_json, done="", more=told)
+
+
+class _Wanted(NamedTuple):
+    """The proofs that are to be drawn, and where to."""
+
+    folder: Path
+    overlay: bool
+    contact: bool
+
+
+def _draw(done: Composed, wanted: _Wanted, report: Report) -> list[str]:
+    if not (wanted.overlay or wanted.contact):
+        return []
+    from printnews.proofs import write_proofs
+
+    made = write_proofs(
+        done, wanted.folder, cache_of(), report, with_overlay=wanted.overlay, with_contact=wanted.contact
+    )
+    return [shown(file) for file in made]
 
 
 def _check_stories(done: Composed, stories: Sequence[str]) -> None:
@@ -100,8 +135,11 @@ def _tell(done: Composed, stories: Sequence[str], told: dict[str, object] | None
     if told is not None:
         told["explained"] = json.loads(json.dumps(as_object(parts, budgets, pages, layout)))
         return
-    for line in budget_told(budgets, pages, layout):
-        click.echo(line)
+    if any(run.failed for run in made.shared.runs):
+        click.echo("Page budget: not to be told while something finds no room.")
+    else:
+        for line in budget_told(budgets, pages, layout):
+            click.echo(line)
     for slug, each in parts.items():
         click.echo("")
         for line in story_told(slug, each, layout) if each else [f'"{slug}" stands nowhere.']:

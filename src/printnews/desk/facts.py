@@ -12,13 +12,10 @@ from typing import Any
 
 from printnews.desk.rounds import Made, Round
 from printnews.diagnostics import Diagnostic, Span
-from printnews.model.layout import Layout
-from printnews.pages.grid import Sheet
-from printnews.pages.page import Page, Placed, PlacedCap, PlacedLine, PlacedRule
+from printnews.pages.page import Page, Placed, PlacedLine, PlacedRule
+from printnews.proof.anatomy import around, columns, pages_of
 from printnews.units import Rect
 
-ASCENT, DESCENT = 0.75, 0.25
-"""What a line takes above and below its baseline, in parts of its type size."""
 MOST_WORDS = 90
 
 
@@ -49,20 +46,15 @@ def _page(page: Page, made: Made) -> dict[str, Any]:
         "bleed": -page.bleed.x,
         "since": made.since[page.index],
         "frames": [{"name": frame.name, **_box(frame.box)} for frame in page.frames],
-        "columns": _columns(made.layout, page) if made.layout else [],
+        "columns": [[round(x, 2), round(width, 2)] for x, width in columns(made.layout, page)]
+        if made.layout
+        else [],
         "blocks": list(_blocks(page)),
     }
 
 
 def _box(box: Rect) -> dict[str, float]:
     return {"x": round(box.x, 2), "y": round(box.y, 2), "w": round(box.width, 2), "h": round(box.height, 2)}
-
-
-def _columns(layout: Layout, page: Page) -> list[list[float]]:
-    """Give x and width of each column of the grid on this side of the leaf."""
-    area, grid = Sheet(layout, page.index).type_area, layout.grid
-    step = (area.width + grid.gutter) / grid.columns
-    return [[round(area.x + n * step, 2), round(step - grid.gutter, 2)] for n in range(grid.columns)]
 
 
 def _blocks(page: Page) -> Iterator[dict[str, Any]]:
@@ -83,7 +75,7 @@ def _blocks(page: Page) -> Iterator[dict[str, Any]]:
             "role": element.role.value if element else "",
             "style": lines[0].style if lines else "",
             "words": " ".join(line.text.strip() for line in lines)[:MOST_WORDS],
-            **_box(_around(things)),
+            **_box(around(things)),
             **_place(first.span),
         }
 
@@ -96,24 +88,6 @@ def _place(span: Span) -> dict[str, object]:
     return {"file": span.file, "line": span.line, "column": span.column}
 
 
-def _around(things: Sequence[Placed]) -> Rect:
-    boxes = [_extent(thing) for thing in things]
-    x, y = min(box.x for box in boxes), min(box.y for box in boxes)
-    return Rect(x, y, max(box.right for box in boxes) - x, max(box.foot for box in boxes) - y)
-
-
-def _extent(thing: Placed) -> Rect:
-    match thing:
-        case PlacedLine():
-            size = max(run.look.size for run in thing.runs)
-            width = thing.right - thing.left
-            return Rect(thing.left, thing.baseline - ASCENT * size, width, (ASCENT + DESCENT) * size)
-        case PlacedCap():
-            em = max((letter.em for letter in thing.letters), default=0.0)
-            return Rect(thing.x, thing.baseline - ASCENT * em, ASCENT * em, ASCENT * em)
-    return thing.box
-
-
 def _finding(finding: Diagnostic, pages: Sequence[Page]) -> dict[str, Any]:
     return {
         "severity": str(finding.severity),
@@ -123,23 +97,3 @@ def _finding(finding: Diagnostic, pages: Sequence[Page]) -> dict[str, Any]:
         **_place(finding.span),
         "pages": pages_of(finding.span, pages),
     }
-
-
-def pages_of(span: Span, pages: Sequence[Page]) -> list[int]:
-    """Give the pages that a place in a file concerns: those that show the nearest line at or above it."""
-    shown = [
-        (mark.line, page.index)
-        for page in pages
-        for thing in page.placed
-        for mark in _spans(thing)
-        if mark.file == span.file and mark.line <= span.line
-    ]
-    if not shown:
-        return []
-    nearest = max(line for line, _ in shown)
-    return sorted({index for line, index in shown if line == nearest})
-
-
-def _spans(thing: Placed) -> tuple[Span, ...]:
-    element = None if isinstance(thing, PlacedRule) else thing.element
-    return (thing.span, element.span) if element else (thing.span,)

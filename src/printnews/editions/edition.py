@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from printnews.cache import Cache, key
 from printnews.diagnostics import ExitCode, Refused, Report, Span
+from printnews.editions.binding import Binding, parted
 from printnews.editions.budget import MOST_PASSES, smaller, tell, too_large
 from printnews.editions.told import tell_colours
 from printnews.model.places import program
@@ -71,6 +72,8 @@ class Job:
     """What stands around the pages of the print edition."""
     budget: Budget = field(default_factory=Budget)
     """How large the email edition may be."""
+    binding: Binding | None = None
+    """A cover that is a file of its own in the print edition."""
     note: IssueNote = field(default_factory=IssueNote)
     """What an archive wants to know of the issue."""
     sources: tuple[tuple[str, str], ...] = ()
@@ -91,8 +94,44 @@ class Kit:
     """Folder of the sources, where the archive edition is to carry them."""
 
 
+def make_all(pages: Pages, edition: Edition, *, kit: Kit, target: Path, report: Report) -> tuple[Path, ...]:
+    """Write an edition, its cover too where that is a file of its own: both, or neither.
+
+    Raises:
+        Refused: What was written is not what was placed.
+    """
+    binding = kit.job.binding
+    if binding is None or not edition.press:
+        return (make(pages, edition, kit=kit, target=target, report=report),)
+    files = {name: kit.assets / "fonts" / file for name, file in kit.job.faces}
+    text, cover = parted(pages, binding, files=files)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".printnews-") as folder:
+        room = Path(folder)
+        covered = replace(kit, job=_of_cover(kit.job, binding))
+        drafts = [
+            make(text, edition, kit=kit, target=room / target.name, report=report),
+            make(cover, edition, kit=covered, target=room / f"{target.stem}-cover.pdf", report=report),
+        ]
+        return tuple(draft.replace(target.parent / draft.name) for draft in drafts)
+
+
+def _of_cover(job: Job, binding: Binding) -> Job:
+    """Give the job of printing the cover: the same issue on other stock."""
+    stock = binding.stock
+    return replace(
+        job,
+        card=replace(job.card, title=f"{job.card.title}, cover"),
+        condition=stock.condition,
+        resolutions=(stock.ppi, job.resolutions[1]),
+        qualities=(stock.quality, job.qualities[1]),
+        plan=stock.plan,
+        binding=None,
+    )
+
+
 def make(pages: Pages, edition: Edition, *, kit: Kit, target: Path, report: Report) -> Path:
-    """Write one edition; a refused one leaves the last good file alone.
+    """Write one file of an edition; a refused one leaves the last good file alone.
 
     Raises:
         Refused: What was written is not what was placed.

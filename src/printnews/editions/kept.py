@@ -14,6 +14,7 @@ from typing import Any
 
 from printnews.composition.glyphs import Box, Glyph, GlyphRun, Ink, Link, Look, OutlinedLetter
 from printnews.diagnostics import Span
+from printnews.editions.binding import Binding, Stock
 from printnews.editions.edition import Job
 from printnews.pages.page import (
     Artifact,
@@ -22,6 +23,7 @@ from printnews.pages.page import (
     Frame,
     Page,
     Pages,
+    Panel,
     PlacedArtwork,
     PlacedCap,
     PlacedLine,
@@ -40,8 +42,8 @@ from printnews.units import Rect
 KINDS: tuple[type, ...] = (
     Span, Rect, Ink, Link, Look, Glyph, Box, GlyphRun, Element, Frame, PlacedLine, PlacedPicture,
     OutlinedLetter, PlacedCap, PlacedArtwork,
-    Fit, PlacedRule, Page, Pages, Card, Recipe, Condition, Sides, MarkPlan, Plan, Budget,
-    StoryNote, IssueNote, Job,
+    Fit, PlacedRule, Panel, Page, Pages, Card, Recipe, Condition, Sides, MarkPlan, Plan, Budget,
+    Stock, Binding, StoryNote, IssueNote, Job,
 )  # fmt: skip
 ENUMS: tuple[type[Enum], ...] = (Artifact, Role, Side)
 FIELDS = {

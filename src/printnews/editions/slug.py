@@ -12,7 +12,7 @@ from pathlib import Path
 
 from printnews.composition.faces import Faces
 from printnews.composition.glyphs import OutlinedLetter
-from printnews.pages.page import Pages
+from printnews.pages.page import Page, Pages
 from printnews.pdf.marks import Slug
 from printnews.pdf.metadata import Card
 
@@ -24,18 +24,22 @@ PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 def slugs(pages: Pages, card: Card, *, files: Mapping[str, Path], spots: Iterable[str]) -> dict[int, Slug]:
     """Give the line of every page, by its index."""
     name = next(iter(files))
-    face = Faces({name: files[name]})
     plates = ", ".join([*PROCESS, *sorted(set(spots))])
     return {
-        page.index: _outlined(f"{card.title}   Page {page.folio}   {plates}   {card.date}", name, face)
+        page.index: outlined(f"{card.title}   {_called(page)}   {plates}   {card.date}", name, files[name])
         for page in pages.pages
     }
 
 
-def _outlined(words: str, name: str, faces: Faces) -> Slug:
-    pen, letters = 0.0, []
+def _called(page: Page) -> str:
+    return page.folio if page.panels else f"Page {page.folio}"
+
+
+def outlined(words: str, name: str, file: Path, em: float = EM) -> Slug:
+    """Set words in one line, and give it as outlines from its own origin."""
+    pen, letters, faces = 0.0, [], Faces({name: file})
     for glyph in faces.shape(name, words).glyphs:
         outline = faces.outline(name, glyph.id)
-        letters.append(OutlinedLetter(outline.segments, (pen + glyph.dx) * EM, glyph.dy * EM, EM))
+        letters.append(OutlinedLetter(outline.segments, (pen + glyph.dx) * em, glyph.dy * em, em))
         pen += glyph.advance
-    return Slug(tuple(letters), pen * EM)
+    return Slug(tuple(letters), pen * em)

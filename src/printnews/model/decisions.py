@@ -35,6 +35,13 @@ class DecidedArticle(Manifest):
     )
     quotes: bool = Field(False, description="Whether optional pull quotes are used.")
     crossheads: int = Field(0, ge=0, le=12, description="Grid lines of more space above its crossheads.")
+    later: int = Field(
+        0, ge=0, le=40, description="Paragraphs by which pictures in its text stand further down than wished."
+    )
+    spaces: tuple[int, ...] = Field(
+        (), strict=False, description="Blocks of its text, counted from 1, with a line more above them."
+    )
+    links: int = Field(0, ge=0, le=4, description="Lines by which its links stand closer to the text.")
     paragraphs: dict[str, int] = Field(
         default_factory=dict,
         description='Lines by which paragraphs are longer or shorter, by their number: {"3": 1}.',

@@ -13,6 +13,7 @@ from pathlib import Path
 from printnews.diagnostics import Report
 from printnews.model.base import Manifest
 from printnews.model.check import known
+from printnews.model.covercheck import check_cover, presses
 from printnews.model.files import inside
 from printnews.model.inkcheck import check_inks
 from printnews.model.layout import Design, Layout
@@ -29,8 +30,10 @@ def check_design(design: Design, assets: Path, report: Report) -> None:
         known(name, styles.faces, styles.at(f"fallback/{number}"), "face", report)
     inks = {*design.inks.inks, "sector"}
     _check_styles(design, inks, report)
-    _check_press(design, assets, report)
-    check_inks(design, report)
+    for each in presses(design):
+        _check_press(each, assets, report)
+        check_inks(each, report)
+    check_cover(design, report)
     _check_furniture(design, inks, assets, report)
     _check_forms(design, inks, report)
     _check_masters(layout, styles.styles, report)

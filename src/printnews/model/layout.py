@@ -8,6 +8,7 @@ Schema come from that line. Layouts never name a story.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Literal
@@ -245,6 +246,13 @@ class Layout(Manifest):
     masters: dict[Name, Master] = Field(description="Page masters by name.")
     volume: VolumePages | None = Field(None, description="The front pages of volumes; left out: it has none.")
 
+    def article_lines(self) -> Iterator[tuple[float, float]]:
+        """Give the grid lines of the first and last baseline of every frame that takes whole articles."""
+        for master in self.masters.values():
+            for frame in master.frames:
+                if Takes.ARTICLES in frame.takes and frame.lines is not None:
+                    yield frame.lines
+
     @property
     def grid_module(self) -> float:
         """A grid column and the gutter after it, in points."""
@@ -260,3 +268,5 @@ class Design:
     styles: Styles
     inks: Inks
     press: Press
+    cover_press: Press | None = None
+    """That of the cover, where it is a file of its own."""

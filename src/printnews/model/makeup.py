@@ -23,14 +23,23 @@ class Costs(Manifest):
 
     white: Cost = Field(1.0, description="An empty line at the foot of a page that more text could fill.")
     short: Cost = Field(1.0, description="A line by which a column ends above the others, squared.")
+    uneven: Cost = Field(
+        10.0, description="A line, beyond the first, by which the columns of an article do not end level."
+    )
     hyphen: Cost = Field(1.5, description="A column that ends in a broken word.")
     gap: Cost = Field(0.4, description="A line of more space between two articles.")
     picture: Cost = Field(
         0.3, description="A line by which a picture is higher or lower than its shape asks."
     )
     paragraph: Cost = Field(2.0, description="A paragraph set a line longer or shorter than it would like.")
-    crosshead: Cost = Field(1.0, description="A line of more space above a crosshead.")
+    crosshead: Cost = Field(1.0, description="A line of more space above a crosshead, a quotation or a list.")
+    link: Cost = Field(
+        1.0, description="A line by which links stand closer to their text than their style asks."
+    )
     choice: Cost = Field(2.0, description="Each step from what a form wishes most to what it also allows.")
+    later: Cost = Field(
+        1.5, description="A paragraph by which pictures in the text stand further down than wished."
+    )
     split: Cost = Field(8.0, description="An article that goes on on the next page.")
     jump: Cost = Field(20.0, description="An article that goes on on a page that is not the next.")
     stub: Cost = Field(6.0, description="An article of which fewer than `stub_lines` stand on a page.")
@@ -46,7 +55,13 @@ class Copyfit(Manifest):
     picture: Share = Field(0.15, description="Part of its height by which a picture may be higher or lower.")
     gap: int = Field(2, ge=0, le=12, description="Lines of more space between two articles.")
     crosshead: int = Field(
-        0, ge=0, le=4, description="Lines of more space above each crosshead of an article."
+        0, ge=0, le=4, description="Lines of more space above a crosshead, a quotation or a list."
+    )
+    links: int = Field(
+        1,
+        ge=0,
+        le=4,
+        description="Lines by which links may stand closer to their text than their style asks.",
     )
     paragraphs: int = Field(
         2, ge=0, le=12, description="Paragraphs of an article that may be a line longer or shorter."

@@ -76,8 +76,31 @@ class Marks(Manifest):
     crop: bool = Field(False, description="Lines at the corners of the trim.")
     registration: bool = Field(False, description="Crosshairs on every plate, at the middle of each side.")
     bars: bool = Field(False, description="Patches of every ink, whole and half.")
+    fold: bool = Field(False, description="Dashed lines where a cover is folded.")
     slug: bool = Field(False, description="A line with issue, page, plates and date.")
     gap: Length = Field(6.0, ge=0, le=72, description="Between the bleed and the nearest mark.")
+
+
+class Cover(Manifest):
+    """A cover that is printed on other stock: the first and last two pages, bound round the text."""
+
+    press: FilePath = Field(description="Press file of its stock, beside this one.")
+    spine: Length | None = Field(
+        None, ge=0, le=300, description="Width of the spine, as the binder gives it."
+    )
+    paper: Length | None = Field(
+        None,
+        gt=0,
+        le=6,
+        description="Thickness of one leaf of the text; gives the spine where that is left out.",
+    )
+    ink: Name = Field("paper", description="Ink of the spine's ground.")
+    words: str = Field(
+        "",
+        max_length=200,
+        description="Words on the spine, from head to foot; {title} {number} {period} are filled in.",
+    )
+    words_ink: Name = Field("text", description="Ink of those words.")
 
 
 class Press(Manifest):
@@ -107,6 +130,9 @@ class Press(Manifest):
     bleed: Bleed | None = Field(None, description="Bleed of each side; left out: the layout's on all.")
     marks: Marks = Field(default_factory=Marks, description="Marks outside the bleed; left out: none.")
     resolution: Resolution = Field(default_factory=Resolution, description="Limits for pictures.")
+    cover: Cover | None = Field(
+        None, description="A cover on other stock, in a file of its own, for perfect binding; left out: none."
+    )
     email_resolution: int = Field(144, ge=36, le=600, description="Pixels an inch in the email edition.")
     quality: int = Field(90, ge=50, le=100, description="JPEG quality of prepared pictures.")
     email_quality: int = Field(80, ge=30, le=100, description="JPEG quality in the email edition.")

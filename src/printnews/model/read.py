@@ -172,7 +172,9 @@ def read_design(places: Places, name: str, span: Span, report: Report) -> Design
     press = _part(Press, places.press or layout.press_file, layout.at("press"), places, report)
     if styles is None or inks is None or press is None:
         return None
-    return Design(layout=layout, styles=styles, inks=inks, press=press)
+    own = press.cover
+    cover = _part(Press, own.press, own.at("press"), places, report) if own else None
+    return Design(layout=layout, styles=styles, inks=inks, press=press, cover_press=cover)
 
 
 def _part(model: type[ModelT], name: str, span: Span, places: Places, report: Report) -> ModelT | None:

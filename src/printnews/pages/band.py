@@ -16,8 +16,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from printnews.model.forms import Stand
+from printnews.pages.copies import copy_of
 from printnews.pages.flow import Copy, Flow, Weights, balance, flows
-from printnews.pages.galley import EPS, Hold, SetBlock, Solid, galley, plain
+from printnews.pages.galley import EPS, Hold, SetBlock, galley, plain
 from printnews.pages.inserts import (
     JUMP_LINES,
     Insert,
@@ -26,14 +27,13 @@ from printnews.pages.inserts import (
     Spot,
     Strip,
     figure_insert,
-    figure_items,
     grounds,
     strips_of,
 )
 from printnews.pages.links import last_line_free, on_last_lines, sharing
 from printnews.pages.room import Blocked, clear
 from printnews.pages.scaffold import Scaffold, stand_head, stand_inset, stand_piece, stand_quote, width_of
-from printnews.pages.work import WISHED, Plan, Term, Work, asked_lines, bodies, plans, text_columns
+from printnews.pages.work import WISHED, Plan, Term, Work, asked_lines, plans, text_columns
 from printnews.units import Pt, Rect
 
 LEAST_UNDER = 2.0
@@ -211,51 +211,6 @@ def _box(box: Work, frame: Scaffold, shop: Shop) -> None:
     stand_piece(frame, insert, count, stand, shop)
 
 
-def _copy(work: Work, plan: Plan, frame: Scaffold, shop: Shop, *, links: bool) -> Copy:
-    """Give a work's text by a plan: with the pictures that stand in it, and its links."""
-    if not work.fresh:
-        return work.copy
-    inside = [
-        (figure, each)
-        for figure, each in zip(work.story.figures, plan.pictures, strict=True)
-        if each.stand is Stand.TEXT
-    ]
-    key = (
-        id(work.copy),
-        plan.paragraphs,
-        plan.crossheads,
-        tuple((one.picture, two) for one, two in inside),
-        links,
-    )
-    if key not in shop.shelf.copies:
-        lines = {id(block): dict(plan.paragraphs).get(number, 0) for number, block in enumerate(bodies(work))}
-        blocks = [_fitted(block, lines.get(id(block), 0), plan) for block in work.copy.blocks]
-        for figure, each in reversed(inside):
-            items = figure_items(
-                figure, frame.columns[frame.margin].width, each.lines, work.form.styles, shop
-            )
-            blocks.insert(_after(work.copy.blocks, figure.after), Solid(tuple(items)))
-        tail = work.story.links if links and not work.form.links_on_last_line else ()
-        shop.shelf.copies[key] = (work.copy, Copy((*blocks, *tail)))
-    return shop.shelf.copies[key][1]
-
-
-def _fitted(block: SetBlock | Solid, lines: int, plan: Plan) -> SetBlock | Solid:
-    if isinstance(block, Solid):
-        return block
-    if lines:
-        block = replace(block, wish=replace(block.wish, lines=lines))
-    if plan.crossheads and block.kind == "crosshead":
-        block = replace(block, above=float(plan.crossheads))
-    return block
-
-
-def _after(blocks: Sequence[SetBlock | Solid], paragraphs: int) -> int:
-    """Give the place in a text after some paragraphs; the end where there are fewer."""
-    bodies = [at for at, block in enumerate(blocks) if isinstance(block, SetBlock) and block.kind == "body"]
-    return bodies[paragraphs] if paragraphs < len(bodies) else len(blocks)
-
-
 def _weights(shop: Shop) -> Weights:
     costs = shop.layout.makeup.costs
     return Weights(costs.short, costs.hyphen)
@@ -275,10 +230,10 @@ def _whole(work: Work, plan: Plan, frame: Scaffold, room: float, shop: Shop) -> 
     """Put all of a work into its columns, level and as high as may be; nothing, when it does not fit."""
     links = work.story.links
     if work.form.links_share_line and len(links) == 1 and not work.form.links_on_last_line:
-        filled = _balanced(_copy(work, plan, frame, shop, links=False), frame, room, shop)
+        filled = _balanced(copy_of(work, plan, frame, shop, links=False), frame, room, shop)
         if filled is not None and last_line_free(filled.flow, links[0]):
             return _band(work, plan, frame, replace(filled, shared=True), shop)
-    filled = _balanced(_copy(work, plan, frame, shop, links=True), frame, room, shop)
+    filled = _balanced(copy_of(work, plan, frame, shop, links=True), frame, room, shop)
     return _band(work, plan, frame, filled, shop) if filled is not None else None
 
 
@@ -296,18 +251,18 @@ def _broken(work: Work, plan: Plan, frame: Scaffold, room: float, shop: Shop) ->
     last = frame.columns[-1]
     if work.jumps:
         frame.blocked.append(Blocked(last.x, last.right, depth, math.inf))
-    copy = _copy(work, plan, frame, shop, links=True)
+    copy = copy_of(work, plan, frame, shop, links=True)
     bands = []
     for flow in _ends(copy, frame, depth, shop):
-        if flow.rest.empty or all(column.empty for column in flow.columns):
+        if flow.rest.empty or sum(column.stop - column.start for column in flow.columns) < LEAST_UNDER:
             continue
         least = min(column.slot.lines for column in flow.columns if not column.empty)
         stub = Term("stub", int(least < shop.layout.makeup.stub_lines))
         band = _band(work, plan, frame, _Filled(flow, depth), shop)
-        spot = Spot(last.x, last.width, float(depth)) if work.jumps else None
-        bands.append(
-            replace(band, rest=work.left(flow.rest), terms=(*band.terms, stub), onto=spot, last=float(depth))
-        )
+        band = replace(band, rest=work.left(flow.rest), terms=(*band.terms, stub))
+        if work.jumps:
+            band = replace(band, onto=Spot(last.x, last.width, float(depth)), last=float(depth))
+        bands.append(band)
     return bands
 
 
@@ -339,7 +294,9 @@ def _band(work: Work, plan: Plan, frame: Scaffold, filled: _Filled, shop: Shop) 
         note = _note(work, frame, last, shop)
         strips.append(note)
         last = note.last
-    flaws = (Term("short", flow.short), Term("hyphen", flow.hyphens))
+    flaws = [Term("short", flow.short), Term("hyphen", flow.hyphens)]
+    if flow.rest.empty and not frame.beside:
+        flaws.append(Term("uneven", _uneven(frame, strips, plates, shop)))
     asked = asked_lines(work, plan, frame.columns, shop.layout) if work.fresh else ()
     back = Spot(0.0, frame.width, 0.0) if work.jumps and work.begun else None
     return Band(
@@ -353,6 +310,27 @@ def _band(work: Work, plan: Plan, frame: Scaffold, filled: _Filled, shop: Shop) 
         plan=plan,
         first=0.0 if back else min((strip.first for strip in strips), default=0.0),
     )
+
+
+def _uneven(frame: Scaffold, strips: Sequence[Strip], plates: Sequence[Plate], shop: Shop) -> float:
+    """Give the lines, beyond one, by which the shortest column ends above the deepest, whatever ends it.
+
+    Captions have leading of their own: they count with the grid line above their last one.
+    """
+    pieces = [(strip.x, strip.x + strip.width, strip.last) for strip in strips]
+    pieces += [(plate.box.x, plate.box.right, plate.box.foot / shop.line) for plate in plates]
+    feet = [
+        max(
+            (
+                math.floor(foot + EPS)
+                for x, right, foot in pieces
+                if x < each.right - EPS and each.x + EPS < right
+            ),
+            default=0,
+        )
+        for each in frame.columns[frame.margin :]
+    ]
+    return max(0.0, max(feet) - min(feet) - 1.0)
 
 
 def _note(work: Work, frame: Scaffold, last: float, shop: Shop) -> Strip:

@@ -116,21 +116,33 @@ def plan_of(article: DecidedArticle, unit: Unit, area: Area, options: Options) -
         bare = not (article.head or article.pictures or article.paragraphs or article.crossheads)
         return Plan() if bare else Refusal(article.at(), f'"{unit.slug}" stands in a row, which has one way')
     columns = text_columns(unit, area.width, options.layout)
+    more = _levelled(article)
     if not unit.fresh:
-        return Plan(len(columns))
+        return more._replace(head=len(columns))
     why = _impossible(article, unit, len(columns))
     if why:
         return Refusal(article.at(why[0]), f'"{unit.slug}" {why[1]}')
-    plan = Plan(
-        article.head,
-        tuple(PicturePlan(each.columns, each.stand, each.lines) for each in article.pictures),
-        article.quotes,
-        article.crossheads,
-        tuple((int(number) - 1, lines) for number, lines in article.paragraphs.items()),
+    plan = more._replace(
+        head=article.head,
+        pictures=tuple(PicturePlan(each.columns, each.stand, each.lines) for each in article.pictures),
+        quotes=article.quotes,
+        crossheads=article.crossheads,
     )
     ways = plans(unit, columns, options.layout)
     alike = [way.steps for way in ways if _shape(way) == _shape(plan)]
     return plan._replace(steps=alike[0] if alike else max(way.steps for way in ways) + 1)
+
+
+def _levelled(article: DecidedArticle) -> Plan:
+    """Give what was changed in an article's text for its columns to end level."""
+    return Plan(
+        later=article.later,
+        spaces=tuple(number - 1 for number in article.spaces),
+        near=article.links,
+        paragraphs=tuple(
+            (int(number) - 1, lines) for number, lines in article.paragraphs.items() if number.isdecimal()
+        ),
+    )
 
 
 def _shape(plan: Plan) -> tuple[object, ...]:
@@ -143,7 +155,7 @@ def _impossible(article: DecidedArticle, unit: Work, count: int) -> tuple[str, s
 
 
 def _faults(article: DecidedArticle, unit: Work, count: int) -> Iterator[tuple[str, str]]:
-    figures, paragraphs = unit.story.figures, len(bodies(unit))
+    figures, paragraphs = unit.story.figures, len(bodies(unit.copy.left()))
     if not 1 <= article.head <= count:
         yield "head", f"has {counted(count, 'text column')}"
     if len(article.pictures) != len(figures):
@@ -199,6 +211,9 @@ def decided_article(standing: Standing, area: Area, fillers: Sequence[str] = ())
         ),
         quotes=plan.quotes,
         crossheads=plan.crossheads,
+        later=plan.later,
+        spaces=tuple(number + 1 for number in plan.spaces),
+        links=plan.near,
         paragraphs={str(number + 1): lines for number, lines in plan.paragraphs},
         goes_on=None if band.rest is None else tuple(round(end, 3) for end in band.ends),
         line=standing.origin if area.taken else None,

@@ -7,6 +7,7 @@ Never opens a page: `x` counts from each frame's own left edge, so recto and ver
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -144,7 +145,8 @@ def _words(
         strips, over = stood(frame, blocks, sheet, shop)
         page.laid.append(Laid(frame, story.story.slug, strips))
         if over:
-            page.overs.append(over_of(story, frame, blocks, over))
+            every = len(galley(blocks, plain(sheet.place(frame).width), line=shop.line).items)
+            page.overs.append(over_of(story, frame, blocks, over, every))
 
 
 def _taken_words(
@@ -204,14 +206,14 @@ def stood(
     return (strip,), len(laid.items) - stop
 
 
-def over_of(story: SetStory, frame: MasterFrame, blocks: Sequence[Flowing], lines: int) -> Over:
-    """Tell how much of a text found no room, and about how many words that is."""
+def over_of(
+    story: SetStory, frame: MasterFrame, blocks: Sequence[Flowing], lines: int, of: int | None = None
+) -> Over:
+    """Tell how much of a text found no room, and about how many words that is; `of` are all its lines."""
     words = sum(len(block.text.text.split()) for block in blocks if isinstance(block, SetBlock))
-    return Over(story.story.slug, frame.name, lines, max(1, min(words, round(lines * WORDS_A_LINE))))
-
-
-WORDS_A_LINE = 6
-"""For telling how much to cut: a line of a news column holds about six words."""
+    return Over(
+        story.story.slug, frame.name, lines, max(1, math.ceil(words * lines / max(lines, of or lines)))
+    )
 
 
 def _thread(
@@ -263,10 +265,26 @@ def thread_flow(
     costs = shop.layout.makeup.costs
     weights = Weights(costs.short, costs.hyphen)
     room = (min(first for first, _ in lines), max(foot for _, foot in lines))
-    if copy.empty:
-        return flows(copy, slots_at(room[1]), shop.shelf, weights)[0]
-    level = balance(copy, slots_at, room, (shop.shelf, weights))
-    return level[1] if level else flows(copy, slots_at(room[1]), shop.shelf, weights)[0]
+    level = None if copy.empty else balance(copy, slots_at, room, (shop.shelf, weights))
+    if level:
+        return level[1]
+    ways = flows(copy, slots_at(room[1]), shop.shelf, weights)
+    return next((way for way in ways if not _leaves_a_line(way.rest, shop)), ways[0])
+
+
+def _leaves_a_line(rest: Copy, shop: Shop) -> bool:
+    """Tell whether what is left of a paragraph may be a single line where its story goes on."""
+    if (
+        rest.galley is None
+        or rest.empty
+        or rest.galley.items[rest.at - 1].block is not rest.galley.items[rest.at].block
+    ):
+        return False
+    blocks = shop.shelf.rest(rest)[:1]
+    return (
+        len(galley(blocks, plain(shop.layout.grid_module * shop.layout.grid.columns), line=shop.line).items)
+        < 2
+    )
 
 
 def lines_left(copy: Copy, width: float, shop: Shop) -> int:

@@ -24,6 +24,7 @@ from printnews.pages.galley import (
     Galley,
     Hold,
     Measures,
+    PictureBlock,
     Reach,
     SetBlock,
     added_up,
@@ -242,11 +243,23 @@ def _column(way: Flow, slot: Slot, slots: Sequence[Slot], shelf: Shelf) -> list[
         copy = shelf.broken(way.rest, slots)
         assert copy.galley is not None  # noqa: S101 - it was just broken
         found = copy.galley.possible(copy.at, slot.foot - slot.top)
+        if slot.narrow:
+            found = [end for end in found if not _collides(copy.galley, (copy.at, end.stop), slot)]
         if found:
             return [_ended(way, slot, (copy, shelf), end) for end in found]
     # An empty column is as short as it is deep.
     short = 0.0 if way.page_ends else float(slot.lines) ** 2
     return [replace(way, columns=(*way.columns, Filled(slot)), short=way.short + short)]
+
+
+def _collides(galley_: Galley, part: tuple[int, int], slot: Slot) -> bool:
+    """Tell whether a picture of the text would lie over what narrows its column."""
+    return any(
+        narrow.top - 1 < at + item.depth and at < narrow.foot + 1
+        for item, at in galley_.placed(*part, slot.top)
+        if isinstance(item.block, PictureBlock)
+        for narrow in slot.narrow
+    )
 
 
 def _ended(way: Flow, slot: Slot, at: tuple[Copy, Shelf], end: End) -> Flow:

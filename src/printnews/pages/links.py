@@ -31,6 +31,7 @@ def last_line_free(flow: Flow, link: SetBlock) -> bool:
     return (
         end.line is not None
         and bool(end.line.runs)
+        and end.grid
         and not column.slot.narrow
         and end.line.right + LINK_ROOM <= line.runs[0].x
     )

@@ -34,7 +34,7 @@ from printnews.pages.run import PagePlan
 from printnews.pages.setting import Desk
 from printnews.pages.sharing import SharedOut, Sharing, pages_of, sections_of
 from printnews.pages.structure import Outline, outline_of, teasers_of
-from printnews.pages.unplaced import complain_house
+from printnews.pages.unplaced import complain_house, warn_of_white, warn_uneven
 from printnews.pages.waiting import Copyroom
 
 
@@ -85,6 +85,7 @@ def make_up(
     makeup = Makeup(design, issue, pictures, room, where, report)
     options = Options(design.layout, room.shop_of)
     shared = Sharing(issue, design.layout, room, options, report, decisions).share_out()
+    warn_uneven([plan for _, plan in shared.plans], report)
     leaves = [_placed(makeup, index, entry, plan) for index, (entry, plan) in enumerate(shared.plans)]
     add_jumps(leaves, [plan for _, plan in shared.plans], room)
     _point(makeup, leaves)
@@ -220,6 +221,8 @@ def _check(makeup: Makeup, leaves: Sequence[Leaf], shared: SharedOut) -> None:
         if not run.failed:
             _check_frames(makeup, leaf)
     if not any(run.failed for run in shared.runs):
+        if not makeup.report.errors:
+            warn_of_white([plan for _, plan in shared.plans], makeup.design.layout, makeup.report)
         _check_count(makeup, len(leaves), shared.budgets)
 
 

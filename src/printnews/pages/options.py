@@ -11,10 +11,11 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from printnews.model.forms import Stand
 from printnews.model.issue import Section
 from printnews.model.layout import Layout
 from printnews.pages.band import MOST_DEPTH, Band, Place, compose, compose_part
-from printnews.pages.galley import EPS
+from printnews.pages.galley import EPS, SetBlock
 from printnews.pages.inserts import Shop
 from printnews.pages.rows import compose_row
 from printnews.pages.work import Plan, SideBySide, Unit, Work, bodies, cost_of, plans, stretched, text_columns
@@ -23,7 +24,13 @@ MOST_STRETCHED = 3
 """Plans whose pictures are also tried a little higher and lower."""
 MOST_PARTS = 3
 """Plans by which an article is broken."""
-MOST_VARIED = 6
+STANDS_OFF = 2.0
+"""Grid lines above crossheads, quotations and lists: what may be a little more."""
+LEVELLING_ROUNDS = 2
+"""Things that are changed at most for the columns of an article to end level."""
+MOST_LATER = 6
+"""Paragraphs by which pictures in the text may stand further down."""
+MOST_VARIED = 8
 """Paragraphs of an article that are tried a line longer and shorter."""
 
 
@@ -68,19 +75,40 @@ class Options:
         place = place.over(math.floor(place.room + EPS))
         key = (id(unit), place)
         if key not in self.parts:
-            shop = self.shop_of(unit.section)
-            ways = self._broken_plans(unit, place)
-            bands = [band for plan in ways for band in compose_part(unit, plan, place, shop)]
+            bands = [band for found in self._broken(unit, place) for band in found]
             self.parts[key] = (unit, sorted(bands, key=self.cost)[:MOST_PARTS])
         return self.parts[key][1]
+
+    def _broken(self, unit: Work, place: Place) -> Iterator[list[Band]]:
+        """Break a unit by the most wished of the plans that have room."""
+        found = 0
+        for plan in self._broken_plans(unit, place):
+            bands = compose_part(unit, plan, place, self.shop_of(unit.section))
+            found += bool(bands)
+            yield bands
+            if bands and all(band.last < place.room - 1 + EPS for band in bands):
+                yield self._filling(unit, plan, place)
+            if found == MOST_PARTS:
+                return
+
+    def _filling(self, unit: Work, plan: Plan, place: Place) -> list[Band]:
+        """Break a unit by a plan that leaves its place short: by the first way to fill it."""
+        for each in self._levelling(unit, plan):
+            bands = compose_part(unit, each, place, self.shop_of(unit.section))
+            full = [band for band in bands if band.last >= place.room - 1 + EPS]
+            if full:
+                return full
+        return []
 
     def weighed(self, unit: Work, place: Place) -> Iterator[tuple[Plan, Band | None]]:
         """Give every way to put all of an article together that is weighed, also those that do not fit."""
         widest = place if _fills(unit) else place.over(MOST_DEPTH)
         shop = self.shop_of(unit.section)
-        more = () if _fills(unit) else self._varied_plans(unit, place)
-        for plan in (*self._plans(unit, place), *more):
-            yield plan, compose(unit, plan, widest, shop)
+        for plan in self._plans(unit, place):
+            bands = list(self._level(unit, plan, widest))
+            yield from ((band.plan, band) for band in bands) if bands else [(plan, None)]
+        for plan in () if _fills(unit) else self._varied_plans(unit, place):
+            yield plan, _put_together(unit, plan, widest, shop)
 
     def cost(self, band: Band) -> float:
         """Give what a band costs by itself."""
@@ -92,12 +120,51 @@ class Options:
             yield compose_row(unit, place, shop)
             return
         for plan in self._plans(unit, place):
-            yield compose(unit, plan, place, shop)
+            yield from self._level(unit, plan, place)
+
+    def _level(self, unit: Work, plan: Plan, place: Place) -> Iterator[Band]:
+        """Put a unit together by a plan; where its columns do not end level, also by what may level them.
+
+        Each round changes one thing more, in what has come nearest so far.
+        """
+        shop = self.shop_of(unit.section)
+        band = _put_together(unit, plan, place, shop)
+        if band is None:
+            return
+        yield band
+        best = (_amount(band, "uneven"), plan)
+        for _ in range(LEVELLING_ROUNDS if self.only is None else 0):
+            for each in self._levelling(unit, best[1]):
+                if not best[0]:
+                    return
+                band = _put_together(unit, _laid_down(unit, each), place, shop)
+                if band is not None:
+                    yield band
+                    best = min(best, (_amount(band, "uneven"), each), key=lambda way: way[0])
+
+    def _levelling(self, unit: Work, plan: Plan) -> Iterator[Plan]:
+        """Give a plan with pictures in the text further down, and with paragraphs longer or shorter."""
+        if self.only is not None:
+            return
+        if any(each.stand is Stand.TEXT for each in plan.pictures):
+            yield from (plan._replace(later=by) for by in range(plan.later + 1, MOST_LATER + 1))
+        limits, fit = self.layout.makeup.copyfit, unit.article.fit
+        if unit.story.links and not unit.form.links_on_last_line:
+            yield from (plan._replace(near=lines) for lines in range(plan.near + 1, limits.links + 1))
+        if limits.crosshead and fit.crossheads is None:
+            free = [number for number in _spaced(unit) if number not in plan.spaces]
+            yield from (plan._replace(spaces=(*plan.spaces, number)) for number in free)
+        if unit.fresh:
+            yield from (
+                each for each in stretched(plan, unit.story.figures, limits.picture) if each is not plan
+            )
+        if limits.paragraphs > len(plan.paragraphs) and fit.paragraphs is None:
+            yield from _paragraphs(unit, plan, limits.paragraphs)
 
     def _varied(self, unit: Work, place: Place) -> Iterator[Band | None]:
         shop = self.shop_of(unit.section)
         for plan in self._varied_plans(unit, place):
-            yield compose(unit, plan, place, shop)
+            yield _put_together(unit, plan, place, shop)
 
     def _plans(self, unit: Work, place: Place) -> Iterator[Plan]:
         """Give the ways to put an article together as it comes."""
@@ -111,7 +178,7 @@ class Options:
         """Give the ways by which an article is broken."""
         if self.only is not None:
             return [self.only]
-        return plans(unit, text_columns(unit, place.width, self.layout), self.layout)[:MOST_PARTS]
+        return plans(unit, text_columns(unit, place.width, self.layout), self.layout)
 
     def _varied_plans(self, unit: Work, place: Place) -> Iterator[Plan]:
         """Give the ways to make it a little longer or shorter."""
@@ -139,20 +206,65 @@ class Options:
         return sorted(best.values(), key=self.cost)
 
 
+def _amount(band: Band, name: str) -> float:
+    """Give how much of a term there is in a band's cost."""
+    return sum(term.amount for term in band.terms if term.name == name)
+
+
+def _spaced(unit: Work) -> list[int]:
+    """Give the numbers of the blocks of a text that stand off from the one above."""
+    blocks = enumerate(unit.copy.left())
+    return [at for at, block in blocks if at and isinstance(block, SetBlock) and block.before >= STANDS_OFF]
+
+
 def _paragraphs(unit: Work, plan: Plan, most: int) -> Iterator[Plan]:
-    """Give plans with the longest paragraphs a line longer or shorter: one, or several alike."""
-    sizes = [(len(block.text.boxes), number) for number, block in enumerate(bodies(unit))]
+    """Give plans with the longest paragraphs a line longer or shorter: one more, or several alike."""
+    sizes = [(len(block.text.boxes), number) for number, block in enumerate(bodies(unit.copy.left()))]
     longest = [number for _, number in sorted(sizes, key=lambda each: (-each[0], each[1]))[:MOST_VARIED]]
+    have = dict(plan.paragraphs)
+    free = [number for number in longest if number not in have]
     for lines in (1, -1):
-        for number in longest:
-            yield plan._replace(paragraphs=((number, lines),))
-        for count in range(2, min(most, len(longest)) + 1):
-            yield plan._replace(paragraphs=tuple((number, lines) for number in longest[:count]))
+        for number in free:
+            yield plan._replace(paragraphs=(*plan.paragraphs, (number, lines)))
+        for count in range(2, min(most - len(have), len(free)) + 1):
+            alike = ((number, lines) for number in free[:count])
+            yield plan._replace(paragraphs=(*plan.paragraphs, *alike))
+
+
+def _put_together(unit: Work, plan: Plan, place: Place, shop: Shop) -> Band | None:
+    """Put an article together; nothing comes back where paragraphs did not become longer or shorter."""
+    band = compose(unit, plan, place, shop)
+    if band is None or not plan.paragraphs or unit.article.fit.paragraphs is not None:
+        return band
+    natural = compose(unit, plan._replace(paragraphs=()), place, shop)
+    blocks = bodies(shop.shelf.rest(unit.copy))
+    return band if natural is not None and _as_asked(blocks, plan, (natural, band)) else None
+
+
+def _as_asked(blocks: Sequence[SetBlock], plan: Plan, bands: tuple[Band, Band]) -> bool:
+    """Tell whether paragraphs did become longer or shorter: some words cannot be set so."""
+    before, after = (_lines_of(band) for band in bands)
+    return all(
+        after.get(id(blocks[number].text), 0) - before.get(id(blocks[number].text), 0) == lines
+        for number, lines in plan.paragraphs
+    )
+
+
+def _lines_of(band: Band) -> dict[int, int]:
+    """Give the number of lines of each text in a band, by its id()."""
+    found: dict[int, int] = {}
+    for strip in band.strips:
+        for item in strip.galley.items[strip.start : strip.stop]:
+            if item.line is not None and isinstance(item.block, SetBlock):
+                found[id(item.block.text)] = found.get(id(item.block.text), 0) + 1
+    return found
 
 
 def _laid_down(unit: Work, plan: Plan) -> Plan:
     """Give a plan with what the issue itself lays down."""
     fit = unit.article.fit
+    if not unit.fresh:
+        return plan
     paragraphs = tuple((int(number) - 1, lines) for number, lines in sorted((fit.paragraphs or {}).items()))
     return plan._replace(
         crossheads=plan.crossheads if fit.crossheads is None else fit.crossheads,

@@ -224,6 +224,14 @@ class Side(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Panel:
+    """A part of a sheet that is folded: how many of its things, one panel after the other, are cut to it."""
+
+    box: Rect
+    things: int
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One finished page; `placed` stands in the order in which it is painted.
 
@@ -241,6 +249,8 @@ class Page:
     bleed: Rect
     frames: tuple[Frame, ...]
     placed: tuple[Placed, ...]
+    panels: tuple[Panel, ...] = ()
+    """Of a cover: back, spine and front, or the other way round; a page that is not folded has none."""
 
 
 @dataclass(frozen=True, slots=True)

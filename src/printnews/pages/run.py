@@ -67,11 +67,6 @@ class Way:
     came: Way | None = None
     """The way as it was before its last page."""
 
-    @property
-    def terms(self) -> tuple[Term, ...]:
-        """All terms of its cost."""
-        return tuple(term for page in self.pages for term in page.terms)
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Filled:

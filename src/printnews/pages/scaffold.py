@@ -88,13 +88,16 @@ class Scaffold:
     def least(self) -> float:
         """The least depth that takes all pieces."""
         head = max((each.foot - 1 for each in self.blocked), default=0.0)
-        under = [
-            first_free(self.blocked, self.columns[one].x, self.columns[two].right)
-            for one, two, _ in self.hung
-        ]
-        feet = [
-            top + insert.depth + insert.before for top, (_, _, insert) in zip(under, self.hung, strict=True)
-        ]
+        tall = [0.0] * len(self.columns)
+        """By column, the lines that the pieces at its foot take with the room above them."""
+        feet = []
+        for first, last, insert in self.hung:
+            under = max(tall[first : last + 1])
+            free = first_free(self.blocked, self.columns[first].x, self.columns[last].right)
+            tall[first : last + 1] = [math.ceil(under + insert.depth - EPS) + insert.before] * (
+                last - first + 1
+            )
+            feet.append(free + tall[first])
         return max([0.0, head, *feet])
 
 
@@ -137,7 +140,9 @@ def _cap_drop(laid: Galley, shop: Shop) -> float:
     if not isinstance(block, SetBlock):
         return 0.0
     face = shop.desk.setter.faces.face(block.style.face)
-    return (face.cap_height * block.style.size / 1000 - shop.layout.grid.cap_height) / shop.line
+    drop = (face.cap_height * block.style.size / 1000 - shop.layout.grid.cap_height) / shop.line
+    # Words smaller than the text stand on its line: nothing begins above the first one.
+    return max(0.0, drop)
 
 
 def stand_inset(figure: Figure, lines: int, work: Work, frame: Scaffold, shop: Shop) -> None:

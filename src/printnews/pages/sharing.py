@@ -7,7 +7,7 @@ Never places anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from printnews.diagnostics import Report
@@ -22,7 +22,7 @@ from printnews.pages.run import RunSearch, Start, Way
 from printnews.pages.starts import pinned_of, starts_of
 from printnews.pages.unplaced import complain, tell_hindered
 from printnews.pages.waiting import Copyroom
-from printnews.pages.work import Rest, Term, cost_of, summed
+from printnews.pages.work import Rest, cost_of, summed
 
 MOST_ROUNDS = 4
 """Times that runs are searched anew because pages before them came or went."""
@@ -213,9 +213,3 @@ def pages_of(runs: Sequence[Searched]) -> Iterator[tuple[Searched, int]]:
     for run in runs:
         for place in range(1, len(run.way.pages) + 1):
             yield run, place
-
-
-def total(terms: Sequence[Term], layout: Layout) -> Mapping[str, float]:
-    """Give what each kind of blemish costs altogether."""
-    costs = layout.makeup.costs
-    return {term.name: term.amount * getattr(costs, term.name) for term in summed(terms)}

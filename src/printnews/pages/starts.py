@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from printnews.content.blocks import Figure
-from printnews.diagnostics import Report
+from printnews.diagnostics import Report, Span
 from printnews.model.issue import PageEntry, Pin, Section
 from printnews.model.layout import MasterFrame, Takes
 from printnews.pages.cells import Pinned
@@ -99,7 +99,7 @@ def _start(name: str, step: int, pairs: Sequence[Pair], away: Mapping[str, Rest]
     for each in (*alone.values(), *(each for each in (frame, after) if each is not None)):
         _judge(own.get(each.name, queue), each, fixed, room, problems)
     for over in fixed.overs:
-        _frame_over(over, room, problems)
+        _frame_over(over, next(article.at() for _, article in pairs if article.slug == over.slug), problems)
     leaving = tuple(
         Rest(section, article, rest)
         for section, article in pairs
@@ -202,7 +202,7 @@ def _too_narrow(unit: Unit, width: Pt, room: Copyroom, problems: Report) -> None
     """Refuse text columns that are narrower than a word."""
     if not isinstance(unit, Work):
         return
-    block = next((each for each in bodies(unit)), None)
+    block = next((each for each in bodies(unit.copy.left())), None)
     columns = text_columns(unit, width, room.layout)
     least = min(column.width for column in columns)
     if block is not None and least < LEAST_EMS * block.style.size:
@@ -221,13 +221,13 @@ def _thread_over(pair: Pair, fixed: FixedPage, rest: Copy, room: Copyroom, probl
     box = Sheet(room.layout, 0).place(frame)
     lines = lines_left(rest, box.width, room.shop_of(pair[0]))
     over = over_of(room.set(pair, "", {}), frame, room.shop.shelf.rest(rest), lines)
-    _frame_over(over, room, problems)
+    _frame_over(over, pair[1].at(), problems)
 
 
-def _frame_over(over: Over, room: Copyroom, problems: Report) -> None:
+def _frame_over(over: Over, span: Span, problems: Report) -> None:
     """Tell that a frame, or the last one of a thread, is too small for its words."""
     problems.error(
-        room.stories[over.slug].span,
+        span,
         "overset-story",
         f'"{over.slug}" runs {over.lines} lines past the end of its frame "{over.frame}".',
         f"Cut about {over.words} words, or give it another page or a frame of more lines.",

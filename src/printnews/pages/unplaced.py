@@ -1,23 +1,27 @@
 """Unplaced: why what is left of a run found no room, in the editor's words.
 
 In:   a search that left something over.
-Out:  findings: overset with lines and words to cut, things that fit nowhere, pins that cannot hold.
+Out:  findings: overset with lines and words to cut, things that fit nowhere, pins that cannot hold,
+      columns that do not end level.
 Never changes a page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Sequence
 
 from printnews.diagnostics import Report
 from printnews.model.issue import Issue
 from printnews.model.layout import Layout, Master, Takes
 from printnews.pages.band import Place
 from printnews.pages.cells import Hindered, areas_of
-from printnews.pages.fill import Area
+from printnews.pages.fill import Area, Filling
 from printnews.pages.fixed import lines_left
+from printnews.pages.galley import EPS, PictureBlock, SetBlock, Solid, added_up
 from printnews.pages.grid import Sheet
-from printnews.pages.run import RunSearch
+from printnews.pages.options import Options
+from printnews.pages.run import PagePlan, RunSearch
 from printnews.pages.waiting import Copyroom
 from printnews.pages.work import SideBySide, Unit, Work, text_columns
 
@@ -42,11 +46,14 @@ def complain(search: RunSearch, room: Copyroom, first: int, report: Report) -> N
     last = way.pages[-1].master
     areas = _areas(search.layout, (last, *way.follow))
     page = first + len(way.pages) - 1
-    for number, unit in enumerate(way.queue):
-        if number == 0 and _pin_in_the_way(unit, page, report):
-            return
-        if not _fits_nowhere(unit, areas, search, report):
-            _overset(unit, areas, page, room, report)
+    if _pin_in_the_way(way.queue[0], page, report):
+        return
+    # Behind something that fits nowhere the rest only waits: more pages would not help it.
+    nowhere = [unit for unit in way.queue if _fits_nowhere(unit, areas, search, report)]
+    free = max((filling.white(area) for area, filling in way.pages[-1].areas), default=0.0)
+    tools = (room, search.options, report)
+    for number, unit in enumerate(way.queue if not nowhere else ()):
+        _overset(unit, areas[0] if areas else None, page, free if number == 0 else 0.0, tools)
 
 
 def complain_house(issue: Issue, masters: Iterable[Master], report: Report) -> None:
@@ -133,7 +140,7 @@ def _pin_in_the_way(unit: Unit, page: int, report: Report) -> bool:
 def _fits_nowhere(unit: Unit, areas: list[Area], search: RunSearch, report: Report) -> bool:
     """Tell what would fit on no page, however empty."""
     if isinstance(unit, Work) and unit.begun:
-        return False
+        return _piece_fits_nowhere(unit, areas, report)
     bands = [
         (area, band) for area in areas for band in search.options.whole(unit, Place(area.width, ENDLESS))
     ]
@@ -157,20 +164,93 @@ def _fits_nowhere(unit: Unit, areas: list[Area], search: RunSearch, report: Repo
     return True
 
 
-def _overset(unit: Unit, areas: list[Area], page: int, room: Copyroom, report: Report) -> None:
-    """Tell how many lines found no room on the pages that the issue allows."""
+def _piece_fits_nowhere(unit: Work, areas: list[Area], report: Report) -> bool:
+    """Tell a picture in a text that no frame is deep enough for: the text before it stands, it cannot."""
+    piece = unit.copy.left()[0]
+    deepest = max(areas, key=lambda area: area.depth, default=None)
+    if not isinstance(piece, Solid) or deepest is None or added_up(piece.items).depth <= deepest.depth:
+        return False
+    over = math.ceil(added_up(piece.items).depth - deepest.depth)
+    block = piece.items[0].block
+    name = block.name if isinstance(block, PictureBlock) else "drawing"
+    report.error(
+        unit.article.at(),
+        "fits-nowhere",
+        f'The picture "{name}" in "{unit.slug}" is {over} lines deeper than the frame "{deepest.frame}".',
+        "Give it fewer lines or columns (pictures: lines, columns), or let it stand elsewhere.",
+    )
+    return True
+
+
+def warn_uneven(plans: Sequence[PagePlan], report: Report) -> None:
+    """Tell articles whose columns no declared means could bring level."""
+    for standing in (each for plan in plans for _, filling in plan.areas for each in filling.standings):
+        lines = sum(term.amount for term in standing.band.terms if term.name == "uneven")
+        # Keeping two lines together may cost two: only more than that is worth an editor's time.
+        if lines > 1:
+            report.warn(
+                standing.unit.article.at(),
+                "uneven-columns",
+                f'The columns of "{standing.unit.slug}" end {lines + 1:g} lines apart.',
+                "Add or cut a line or two of its text, or let its pictures and boxes stand elsewhere.",
+            )
+
+
+def _overset(
+    unit: Unit, area: Area | None, page: int, free: float, tools: tuple[Copyroom, Options, Report]
+) -> None:
+    """Tell how many lines found no room on the pages that are allowed; `free` are those at their foot."""
+    room, options, report = tools
     works = unit.cells if isinstance(unit, SideBySide) else (unit,)
     for work in works:
-        frame = areas[0].frame if areas else "none"
-        lines = words = 0
-        if areas and not work.copy.empty:
-            columns = text_columns(work, areas[0].width, room.layout)
-            lines = lines_left(work.copy, columns[0].width, room.shop)
-            words = work.copy.words
-        lines, words = max(1, lines), max(1, min(words or WORDS_A_LINE, lines * WORDS_A_LINE))
+        lines, words = 1, max(1, work.copy.words)
+        if area is not None and not work.copy.empty:
+            columns = text_columns(work, area.width, room.layout)
+            every = lines_left(work.copy, columns[0].width, room.shop)
+            bands = options.whole(unit, Place(area.width, ENDLESS)) if not work.begun else []
+            deep = min((band.last for band in bands), default=ENDLESS)
+            # What is not broken is over by what it is deeper than the room; else all that is left is.
+            lines = min(every, max(1, math.ceil(deep - free)) * len(columns))
+            words = max(1, math.ceil(words * lines / max(1, every)))
+        frame = area.frame if area is not None else "none"
         report.error(
-            room.stories[work.slug].span,
+            work.article.at(),
             "overset-story",
             f'"{work.slug}" runs {lines} lines past the end of its last frame ("{frame}", page {page}).',
             f"Cut about {words} words, or allow it more pages in issue.yaml.",
         )
+
+
+def warn_of_white(plans: Sequence[PagePlan], layout: Layout, report: Report) -> None:
+    """Warn of each place for articles whose foot stays white by more than the layout lets pass."""
+    for index, plan in enumerate(plans):
+        for area, filling in plan.areas:
+            white = math.floor(filling.white(area) + EPS)
+            if not filling.standings or white <= layout.makeup.underset or area.frame.startswith("pin-"):
+                continue
+            last = filling.standings[-1].unit
+            work = last.cells[-1] if isinstance(last, SideBySide) else last
+            count = len(text_columns(work, area.width, layout))
+            lines = white * count
+            words = round(lines * _words_a_line(filling))
+            report.warn(
+                work.article.at(),
+                "underset-page",
+                f'Page {index + 1} has {white} empty lines at the foot of its frame "{area.frame}", '
+                f'under "{work.slug}".',
+                f"About {words} words are missing ({lines} lines, over all columns): "
+                "add some, a larger picture, or a notice under fillers.",
+            )
+
+
+def _words_a_line(filling: Filling) -> float:
+    """Give how many words a line of running text holds in an area."""
+    lines = [
+        item.line
+        for standing in filling.standings
+        for strip in standing.band.strips
+        for item in strip.galley.items[strip.start : strip.stop]
+        if item.line is not None and isinstance(item.block, SetBlock) and item.block.kind == "body"
+    ]
+    words = sum(len("".join(run.text for run in line.runs).split()) for line in lines)
+    return words / len(lines) if lines else WORDS_A_LINE

@@ -85,7 +85,7 @@ class Copyroom:
                 continue
             boxes, waiting = self._boxes(waiting[1:], frame, taken)
             work = self.work((section, article), str(article.form or frame.form), frame.styles, taken)
-            if not work.story.empty or boxes:
+            if not work.story.empty or not work.copy.empty or boxes:
                 units.append(replace(work, boxes=boxes))
         return tuple(units)
 

@@ -18,12 +18,14 @@ from printnews.model.issue import Article, Section
 from printnews.model.layout import Layout
 from printnews.model.makeup import Costs
 from printnews.pages.flow import Copy
-from printnews.pages.galley import SetBlock
+from printnews.pages.galley import Flowing, SetBlock
 from printnews.pages.inserts import wished_lines
 from printnews.pages.room import Column
 from printnews.pages.setting import SetStory
 from printnews.units import Pt
 
+LEAST_BESIDE = 4
+"""Grid lines of its column that a picture leaves for its words and the text, at least."""
 MOST_PLANS = 10
 """Ways to put an article together that are weighed, the most wished ones."""
 
@@ -135,8 +137,14 @@ class Plan(NamedTuple):
     quotes: bool = False
     """Whether optional quotes are used."""
     crossheads: int = 0
+    later: int = 0
+    """Paragraphs by which pictures in the text stand further down than the issue wishes."""
     paragraphs: tuple[tuple[int, int], ...] = ()
     """Paragraphs of the text, counted from 0, and the lines by which each is longer or shorter."""
+    spaces: tuple[int, ...] = ()
+    """Blocks of the text, counted from 0, with a line more above them."""
+    near: int = 0
+    """Lines by which links stand closer to the text than their style asks."""
     steps: int = 0
     """Steps from what the form wishes most."""
 
@@ -144,8 +152,10 @@ class Plan(NamedTuple):
         """Give what the plan costs by itself; `asked` are the heights that its pictures' shapes ask for."""
         changed = sum(abs(one.lines - lines) for one, lines in zip(self.pictures, asked, strict=False))
         yield Term("choice", self.steps)
+        yield Term("later", self.later)
+        yield Term("link", self.near)
         yield Term("picture", changed)
-        yield Term("crosshead", self.crossheads)
+        yield Term("crosshead", self.crossheads + len(self.spaces))
         yield Term("paragraph", sum(abs(lines) for _, lines in self.paragraphs))
         yield Term("quote", int(self.quotes))
 
@@ -173,7 +183,10 @@ def plans(work: Work, columns: Sequence[Column], layout: Layout) -> list[Plan]:
     if not work.fresh:
         return [Plan(len(columns))]
     heads = list(enumerate(_heads(work, len(columns))))
-    choices = [list(_picture_plans(at, work, columns, layout)) for at in range(len(work.story.figures))]
+    choices = [
+        _shallow(list(_picture_plans(at, work, columns, layout)), layout)
+        for at in range(len(work.story.figures))
+    ]
     alike = choices and all(not figure.columns and figure.stand is None for figure in work.story.figures)
     together = zip(*choices, strict=False) if alike else product(*choices)
     found = []
@@ -211,6 +224,12 @@ def _picture_plans(
     for (wide, place), (step, lines) in found.items():
         if not form.picture_most or lines <= max(form.picture_most, least):
             yield step, PicturePlan(wide, place, lines)
+
+
+def _shallow(ways: list[tuple[int, PicturePlan]], layout: Layout) -> list[tuple[int, PicturePlan]]:
+    """Leave out the ways of a picture that no place of the layout is deep enough for, unless all are."""
+    deepest = max((last - first for first, last in layout.article_lines()), default=0.0)
+    return [way for way in ways if way[1].lines + LEAST_BESIDE <= deepest] or ways
 
 
 def asked_lines(work: Work, plan: Plan, columns: Sequence[Column], layout: Layout) -> tuple[int, ...]:
@@ -260,6 +279,6 @@ def stretched(plan: Plan, figures: Sequence[Figure], share: float) -> Iterator[P
         yield plan._replace(pictures=pictures)
 
 
-def bodies(work: Work) -> list[SetBlock]:
-    """Give the paragraphs of a work's text."""
-    return [block for block in work.copy.blocks if isinstance(block, SetBlock) and block.kind == "body"]
+def bodies(blocks: Sequence[Flowing]) -> list[SetBlock]:
+    """Give the paragraphs of a text."""
+    return [block for block in blocks if isinstance(block, SetBlock) and block.kind == "body"]

@@ -7,7 +7,7 @@ Never moves a thing: a frame that refuses one is a bug.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -42,7 +42,7 @@ from printnews.pdf.drawn import Drawn, Mark, Zone, going_on
 from printnews.pdf.fonts import FontBook
 from printnews.pdf.marks import ALL, Slug, marks
 from printnews.pdf.pictures import Prepared
-from printnews.pdf.sheet import Plan, Sheet, sheet
+from printnews.pdf.sheet import Plan, Sheet, parts, sheet
 from printnews.units import Pt, Rect
 
 rl_config.useA85 = 0
@@ -173,18 +173,19 @@ def _page(canvas: Any, page: Page, studio: _Studio) -> None:
     canvas.setPageSize((boxes.media.width, boxes.media.height))
     canvas.setTrimBox(_corners(boxes.trim))
     canvas.setBleedBox(_corners(boxes.bleed))
-    cut = _cut(page, boxes)
-    canvas._code[:] = [*cut, f"1 0 0 1 {number(boxes.trim.x)} {number(boxes.trim.y)} cm"]  # noqa: SLF001
     frames = {frame.name: frame for frame in page.frames}
     brush = _PageBrush(page, studio, page.trim.height)
-    for name, things in _runs_of_frames(page):
-        operators: list[str] = []
-        for thing in things:
-            brush.paint(thing, operators)
-        brush.close(operators)
-        _into_frame(canvas, frames.get(name), page, operators)
-    if cut:
-        canvas._code.append("Q")  # noqa: SLF001
+    canvas._code.clear()  # noqa: SLF001
+    for cut, part in parts(page, boxes):
+        canvas._code.extend((*cut, f"1 0 0 1 {number(boxes.trim.x)} {number(boxes.trim.y)} cm"))  # noqa: SLF001
+        for name, things in _runs_of_frames(part):
+            operators: list[str] = []
+            for thing in things:
+                brush.paint(thing, operators)
+            brush.close(operators)
+            _into_frame(canvas, frames.get(name), page, operators)
+        if cut:
+            canvas._code.append("Q")  # noqa: SLF001
     canvas._code.extend(studio.marked(page, boxes))  # noqa: SLF001
     canvas.showPage()
 
@@ -193,19 +194,10 @@ def _corners(box: Rect) -> tuple[Pt, Pt, Pt, Pt]:
     return (box.x, box.y, box.right, box.foot)
 
 
-def _cut(page: Page, boxes: Sheet) -> list[str]:
-    """Clip what would reach over the bleed, where there is room to see it, or the printer wants less."""
-    own = (page.bleed.width, page.bleed.height)
-    if boxes.media.width == own[0] and boxes.media.height == own[1]:
-        return []
-    box = boxes.bleed
-    return [f"q {number(box.x)} {number(box.y)} {number(box.width)} {number(box.height)} re W n"]
-
-
-def _runs_of_frames(page: Page) -> list[tuple[str, list[Placed]]]:
+def _runs_of_frames(placed: Sequence[Placed]) -> list[tuple[str, list[Placed]]]:
     """Give things in painting order, together as long as they stand in one frame."""
     runs: list[tuple[str, list[Placed]]] = []
-    for thing in page.placed:
+    for thing in placed:
         if not runs or runs[-1][0] != thing.frame:
             runs.append((thing.frame, []))
         runs[-1][1].append(thing)

@@ -20,6 +20,7 @@ from printnews.units import Pt
 ALL = ("PlateAll", separation("All", (100, 100, 100, 100)))
 """Resource name and colour space of the ink that is on every plate (ISO 32000-1, 8.6.6.4)."""
 HAIRLINE: Pt = 0.25
+DASHED, SOLID = "[2 1.5] 0 d", "[] 0 d"
 PATCH: Pt = 11.0
 """Side of a patch: a densitometer's eye is under 4 mm wide."""
 INSET: Pt = 24.0
@@ -53,6 +54,8 @@ def marks(sheet: Sheet, plan: Plan, *, spots: Sequence[str], slug: Slug | None) 
         shown += _crop(sheet, wanted)
     if wanted.registration:
         shown += _registration(sheet, wanted)
+    if wanted.fold:
+        shown += _folds(sheet, wanted)
     if wanted.bars:
         shown += _bars(sheet, wanted, spots)
     if slug is not None and wanted.slug:
@@ -77,8 +80,20 @@ def _crop(sheet: Sheet, plan: MarkPlan) -> Iterator[str]:
 
 def _middles(sheet: Sheet, plan: MarkPlan) -> Iterator[tuple[Pt, Pt]]:
     trim, bleed, out = sheet.trim, sheet.bleed, plan.gap + MARK / 2
-    x, y = trim.x + trim.width / 2, trim.y + trim.height / 2
-    yield from ((x, bleed.y - out), (x, bleed.foot + out), (bleed.x - out, y), (bleed.right + out, y))
+    y = trim.y + trim.height / 2
+    for x in sheet.middles:
+        yield from ((x, bleed.y - out), (x, bleed.foot + out))
+    yield from ((bleed.x - out, y), (bleed.right + out, y))
+
+
+def _folds(sheet: Sheet, plan: MarkPlan) -> Iterator[str]:
+    """Draw a dashed line at head and foot of every fold, outside the bleed and its gap."""
+    bleed, gap = sheet.bleed, plan.gap
+    for x in sheet.folds:
+        yield DASHED
+        yield _line(x, bleed.y - gap, x, bleed.y - gap - MARK)
+        yield _line(x, bleed.foot + gap, x, bleed.foot + gap + MARK)
+        yield SOLID
 
 
 _KAPPA = 0.5523
@@ -105,12 +120,13 @@ def _bars(sheet: Sheet, plan: MarkPlan, spots: Sequence[str]) -> Iterator[str]:
     inks = [*PROCESS, *(f"/{name} cs {number(ONE)} scn" for name in spots)]
     inks += [*HALVES, *(f"/{name} cs {number(HALF)} scn" for name in spots), GREY]
     y = sheet.bleed.foot + plan.gap + (MARK - PATCH) / 2
-    middle = sheet.trim.x + sheet.trim.width / 2
+    middle = sheet.middles[0]
+    end = sheet.folds[0] if sheet.folds else sheet.trim.right
     x = sheet.trim.x + INSET
     for ink in inks:
         if middle - CLEAR - PATCH < x < middle + CLEAR:
             x = middle + CLEAR
-        if x + PATCH > sheet.trim.right - INSET:
+        if x + PATCH > end - INSET:
             return
         yield f"{ink} {number(x)} {number(y)} {number(PATCH)} {number(PATCH)} re f"
         x += PATCH
@@ -118,7 +134,7 @@ def _bars(sheet: Sheet, plan: MarkPlan, spots: Sequence[str]) -> Iterator[str]:
 
 def _words(sheet: Sheet, plan: MarkPlan, slug: Slug) -> Iterator[str]:
     """Show the line below the foot, made smaller where it would reach the middle mark."""
-    room = sheet.trim.width / 2 - INSET - CLEAR
+    room = sheet.middles[0] - sheet.trim.x - INSET - CLEAR
     size = min(1.0, room / slug.width) if slug.width > 0 else 1.0
     x, y = sheet.trim.x + INSET, sheet.bleed.y - plan.gap - MARK / 2 - 2
     yield f"0 0 0 1 k q {number(size, 5)} 0 0 {number(size, 5)} {number(x)} {number(y)} cm"

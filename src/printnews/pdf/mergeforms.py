@@ -17,6 +17,11 @@ from pikepdf import Array, Dictionary, Name, String
 from printnews.pdf.mergedata import OWN
 from printnews.pdf.mergesource import MOST_ENTRIES, Source, written
 
+_KNOWN = {"/Fields", "/NeedAppearances", "/SigFlags", "/CO", "/DR", "/DA", "/Q", "/XFA"}
+_SHELVES = {"/Font", "/Encoding"}
+"""What fields ask a form for by name; encodings are the same under one name wherever they are written."""
+_SHOWN = {"/Name", "/Creator", "/BaseState", "/ON", "/OFF", "/Order", "/Locked", "/RBGroups", "/AS"}
+
 
 @dataclass(slots=True)
 class Forms:
@@ -47,15 +52,17 @@ def read_forms(source: Source) -> Forms:
         source.drop("an XFA form", "its pages would be drawn by a program")
     if "/CO" in form:
         source.drop("the order in which fields are calculated", "it is of use to scripts only")
+    for key in sorted(set(form.keys()) - _KNOWN):
+        source.drop(f"{key[1:]} of its form", "nothing is known that would keep its meaning in a volume")
     forms.fields = _tops(source, form)
     for each in forms.fields:
         if isinstance(each.get("/T"), String):
             forms.names.setdefault(str(each.T), []).append(each)
-    for each in _all(forms.fields):
-        _unsign(source, each)
+    for each, kind in _all(forms.fields):
+        _unsign(source, each, kind)
     needs: Any = form.get("/NeedAppearances")
     forms.needs_appearances = needs is True
-    forms.resources = _resources(form.get("/DR"))
+    forms.resources = _resources(source, form.get("/DR"))
     return forms
 
 
@@ -79,21 +86,23 @@ def _own(source: Source, holder: Any, at: int) -> Any:
     return holder[at]
 
 
-def _all(fields: list[Any]) -> Iterator[Any]:
-    stack = list(fields)
+def _all(fields: list[Any]) -> Iterator[tuple[Any, Any]]:
+    """Give all fields, each with its kind, which it may have from one above."""
+    stack: list[tuple[Any, Any]] = [(each, None) for each in fields]
     seen: set[tuple[int, int]] = set()
     while stack and len(seen) < MOST_ENTRIES:
-        each = stack.pop()
+        each, above = stack.pop()
         if not isinstance(each, Dictionary) or (each.is_indirect and each.objgen in seen):
             continue
         seen.add(each.objgen if each.is_indirect else (-len(seen), 0))
-        yield each
+        kind = each.get("/FT", above)
+        yield each, kind
         kids = each.get("/Kids")
-        stack.extend(kids if isinstance(kids, Array) else ())
+        stack.extend((kid, kind) for kid in (kids if isinstance(kids, Array) else ()))
 
 
-def _unsign(source: Source, each: Any) -> None:
-    if each.get("/FT") != Name.Sig or "/V" not in each:
+def _unsign(source: Source, each: Any, kind: Any) -> None:
+    if kind != Name.Sig or "/V" not in each:
         return
     by = each.V.get("/Name", "") if isinstance(each.V, Dictionary) else ""
     source.note(
@@ -105,13 +114,13 @@ def _unsign(source: Source, each: Any) -> None:
     del each["/V"]
 
 
-def _resources(shelf: Any) -> list[tuple[str, str, bytes]]:
+def _resources(source: Source, shelf: Any) -> list[tuple[str, str, bytes]]:
     found: list[tuple[str, str, bytes]] = []
     for kind, things in shelf.items() if isinstance(shelf, Dictionary) else ():
-        if isinstance(things, Dictionary):
+        if kind in _SHELVES and isinstance(things, Dictionary):
             found.extend((kind, name, written(things.get_raw(name))) for name in things.keys())  # noqa: SIM118
-        elif isinstance(things, Array):
-            found.extend((kind, "", written(each)) for each in things)
+        elif kind != "/ProcSet":  # which says nothing since PDF 1.4
+            source.drop(f"{kind[1:]} of its form", "fields ask by name for fonts only")
     return found
 
 
@@ -169,6 +178,8 @@ def read_layers(source: Source) -> Layers:
     layers.hidden = off
     layers.order = written(shown.Order) if isinstance(shown.get("/Order"), Array) else b""
     layers.locked, layers.radio, layers.usage = (_list(shown, key) for key in ("/Locked", "/RBGroups", "/AS"))
+    for key in sorted(set(shown.keys()) - _SHOWN):
+        source.drop(f"{key[1:]} of its layers", "a volume shows the layers of all issues in one way")
     if len(said.get("/Configs", ())):
         source.drop("further ways to show its layers", "a volume shows them in one way")
     return layers

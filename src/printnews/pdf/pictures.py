@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from itertools import repeat
 from pathlib import Path
@@ -21,7 +20,7 @@ from printnews.content.pictures import unwarned
 from printnews.pages.page import Pages, PlacedPicture
 from printnews.pdf.pixels import CODEC, Goal, ink, shape
 
-RECIPE = "6"
+RECIPE = "7"
 """Changes when the same question is to get another answer."""
 
 
@@ -69,12 +68,21 @@ def prepare_all(pages: Pages, *, want: Want, cache: Cache, workers: int = 1) -> 
         )
     )
     with unwarned():
-        if workers == 1 or len(placed) < 2:
-            return {each: _prepared(each, want, cache) for each in placed}
-        # Threads do: decoding, resampling, converting and encoding all run outside Python's lock.
-        with ThreadPoolExecutor(workers) as pool:
-            made = pool.map(_prepared, placed, repeat(want), repeat(cache))
-            return dict(zip(placed, made, strict=True))
+        found = {each: _kept(name_of(each, want), cache) for each in placed}
+        missing = [each for each, made in found.items() if made is None]
+        found |= zip(missing, _all_prepared(missing, want, cache, workers), strict=True)
+    return {each: made for each, made in found.items() if made is not None}
+
+
+def _all_prepared(placed: list[PlacedPicture], want: Want, cache: Cache, workers: int) -> list[Prepared]:
+    if workers == 1 or len(placed) < 2:
+        return [_prepared(each, want, cache) for each in placed]
+    # Loading it takes longer than finding an issue's pictures again.
+    from concurrent.futures import ThreadPoolExecutor
+
+    # Threads do: decoding, resampling, converting and encoding all run outside Python's lock.
+    with ThreadPoolExecutor(workers) as pool:
+        return list(pool.map(_prepared, placed, repeat(want), repeat(cache)))
 
 
 def _prepared(placed: PlacedPicture, want: Want, cache: Cache) -> Prepared:

@@ -19,6 +19,7 @@ import PIL
 from printnews.content.pictures import orientation
 from printnews.pages.page import PlacedPicture
 from printnews.pdf.profiles import Way, convert, judge, stored
+from printnews.pdf.resample import Strip, resampled, streamed
 
 CODEC = PIL.__version__
 """Whose pixels and JPEGs they are."""
@@ -85,19 +86,32 @@ def _shape(original: Any, placed: PlacedPicture, goal: Goal) -> tuple[Any, tuple
     whole = original.size[::-1] if turn in _SIDEWAYS else original.size
     box = _pixels(placed, whole)
     size = _size(placed, box, goal.ppi)
-    if original.format == "JPEG":
-        _draft(original, size, (box[2] - box[0], box[3] - box[1]))
-    image = original if turn == 1 else original.transpose(_turns()[turn])
-    # A JPEG that was decoded smaller has its crop at other pixels.
-    box = _pixels(placed, image.size)
-    image = _resampled(_ready(image), size, box)
-    image = _flat(image)
+    if original.format == "JPEG" and original.mode == "RGB" and turn == 1:
+        own, odd = judge(profile, "RGB")
+        part = _part(size, (box[2] - box[0], box[3] - box[1]))
+        image = streamed(Path(placed.file), Strip(size, box, part, _way("RGB", own, goal)))
+        if image is not None:
+            return image, odd
+    image = _decoded(original, placed, size, turn)
     notes: tuple[str, ...] = ()
     if inverted:
         # Pillow takes every CMYK JPEG for one of Adobe's, whose figures mean paper, not ink.
         image, notes = ImageChops.invert(image), (NO_ADOBE,)
     own, odd = judge(profile, image.mode)
-    return _convert(image, own, goal), notes + odd
+    way = _way(image.mode, own, goal)
+    return convert(image, way) if way else image, notes + odd
+
+
+def _decoded(original: Any, placed: PlacedPicture, size: tuple[int, int], turn: int) -> Any:
+    """Decode a picture whole, turn it upright, resample its crop and lay it on paper."""
+    whole = original.size[::-1] if turn in _SIDEWAYS else original.size
+    box = _pixels(placed, whole)
+    if original.format == "JPEG":
+        part = _part(size, (box[2] - box[0], box[3] - box[1]))
+        original.draft(None, (max(1, original.width // part), max(1, original.height // part)))
+    image = original if turn == 1 else original.transpose(_turns()[turn])
+    # A JPEG that was decoded smaller has its crop at other pixels.
+    return _flat(resampled(_ready(image), size, _pixels(placed, image.size)))
 
 
 _SIDEWAYS = frozenset({5, 6, 7, 8})
@@ -118,12 +132,10 @@ def _turns() -> dict[int, Any]:
     }
 
 
-def _draft(original: Any, size: tuple[int, int], crop: tuple[float, float]) -> None:
-    """Let a JPEG be decoded at a half, a quarter or an eighth, where that is still fine enough."""
-    shares = [FINER * wanted / have for wanted, have in zip(size, crop, strict=True)]
-    share = min(1.0, max(shares))
-    width, height = original.size
-    original.draft(None, (max(1, int(width * share)), max(1, int(height * share))))
+def _part(size: tuple[int, int], crop: tuple[float, float]) -> int:
+    """Tell whether a JPEG may be decoded at a half, a quarter or an eighth, and still be fine enough."""
+    finest = min(have / (FINER * wanted) for wanted, have in zip(size, crop, strict=True))
+    return max(part for part in (1, 2, 4, 8) if part == 1 or part <= finest)
 
 
 def _pixels(placed: PlacedPicture, size: tuple[int, int]) -> tuple[float, float, float, float]:
@@ -159,14 +171,6 @@ def _ready(image: Any) -> Any:
     return image.convert("RGBA" if image.mode in {"RGBa", "P", "PA"} else "RGB")
 
 
-def _resampled(image: Any, size: tuple[int, int], box: tuple[float, float, float, float]) -> Any:
-    from PIL import Image
-
-    if image.size == size and box == (0, 0, *size):
-        return image.copy()
-    return image.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
-
-
 def _flat(image: Any) -> Any:
     """Give a picture of 8 bits a channel without alpha: transparency becomes paper."""
     from PIL import Image
@@ -182,16 +186,18 @@ def _flat(image: Any) -> Any:
     return image
 
 
-def _convert(image: Any, profile: bytes | None, goal: Goal) -> Any:
-    """Bring a picture into the edition's colour space; greyscale stays grey."""
-    if image.mode == "L" or (not goal.press and image.mode == "RGB" and profile is None):
-        return image
+def _way(mode: str, profile: bytes | None, goal: Goal) -> Way | None:
+    """Give the way into the edition's colour space; greyscale stays grey, and what is there already stays."""
+    if mode == "L" or (not goal.press and mode == "RGB" and profile is None):
+        return None
     if profile is None:
-        assumed = {"RGB": goal.srgb, "CMYK": goal.cmyk or goal.profile}.get(image.mode)
+        assumed = {"RGB": goal.srgb, "CMYK": goal.cmyk or goal.profile}.get(mode)
         profile = stored(assumed) if assumed else b""
-    target = stored(goal.profile if goal.press else goal.srgb)
-    modes = (image.mode, "CMYK" if goal.press else "RGB")
-    return convert(image, Way(profile, target, modes, goal.intent, goal.black_point))
+    file = goal.profile if goal.press else goal.srgb
+    modes = (mode, "CMYK" if goal.press else "RGB")
+    if profile == stored(file) and modes[0] == modes[1]:
+        return None
+    return Way(profile, stored(file), file, modes, goal.intent, goal.black_point)
 
 
 def ink(image: Any, *, ppi: float) -> float:

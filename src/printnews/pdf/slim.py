@@ -160,8 +160,10 @@ def _tried(placed: Sequence[PlacedPicture], want: Want, cache: Cache, workers: i
     if workers > 1 and len(todo) > 1:
         # Loading it takes longer than looking at a small issue's pictures.
         from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
 
-        with ProcessPoolExecutor(workers) as pool:
+        # Begun from nothing: libvips, once in use, cannot be taken along into a copy of this process.
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
             made = list(pool.map(try_all, todo, repeat(want)))
     else:
         made = [try_all(each, want) for each in todo]

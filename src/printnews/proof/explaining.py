@@ -54,6 +54,9 @@ def decision(article: DecidedArticle) -> str:
         "pictures": f"[{', '.join(pictures)}]" if pictures else None,
         "quotes": "true" if article.quotes else None,
         "crossheads": article.crossheads or None,
+        "later": article.later or None,
+        "spaces": json.dumps(article.spaces) if article.spaces else None,
+        "links": article.links or None,
         "paragraphs": json.dumps(article.paragraphs) if article.paragraphs else None,
         "goes_on": json.dumps(article.goes_on) if article.goes_on is not None else None,
         "line": article.line,
@@ -104,9 +107,9 @@ def _way(each: PageWay, layout: Layout) -> str:
     mark = ">" if each.chosen else " "
     whole = f"{each.whole:6.1f}" if each.whole is not None else "     -"
     holds = ", ".join(each.holds) or "nothing"
-    after = f"{each.pages} pages" if each.pages != 1 else "1 page"
-    run = f"  ({after})" if each.whole is not None else "  (what is left then finds no room)"
-    return f"{mark} {each.cost:6.1f} {whole}  {holds}{run}{_of(each.terms, layout)}"
+    after = f"{each.pages} {_pages(each.pages)}"
+    run = after if each.whole is not None else "what is left then finds no room"
+    return f"{mark} {each.cost:6.1f} {whole}  {holds}  ({run}){_of(each.terms, layout)}"
 
 
 def in_words(plan: Plan, pictures: Sequence[str]) -> str:
@@ -117,6 +120,9 @@ def in_words(plan: Plan, pictures: Sequence[str]) -> str:
         where = {"text": "in the text", "inset": "inset"}.get(each.stand.value, f"at the {each.stand.value}")
         parts.append(f"{name} over {each.columns} {where}, {each.lines} lines")
     parts += [f"crossheads +{plan.crossheads}"] * bool(plan.crossheads)
+    parts += [f"pictures in the text {plan.later} paragraphs later"] * bool(plan.later)
+    parts += [f"block {number + 1} +1" for number in plan.spaces]
+    parts += [f"links {plan.near} nearer"] * bool(plan.near)
     parts += [f"paragraph {number + 1} {lines:+d}" for number, lines in plan.paragraphs]
     parts += ["with optional quotes"] * plan.quotes
     return "; ".join(parts)
@@ -136,7 +142,8 @@ def sum_told(terms: Sequence[Term], layout: Layout) -> str:
 def budget_told(found: Sequence[Budget], chosen: int, layout: Layout) -> Iterator[str]:
     """Tell what each number of pages costs, and why others cannot be had."""
     multiple = layout.page_multiple
-    yield f"Page budget: folded sheets need a multiple of {multiple}."
+    need = f"folded sheets need a multiple of {multiple}" if multiple > 1 else "any number can be bound"
+    yield f"Page budget: {need}."
     by_pages = {each.pages: each for each in found}
     low = max(multiple, min(by_pages) // multiple * multiple - multiple)
     high = -(-max(by_pages) // multiple) * multiple + multiple
@@ -145,9 +152,14 @@ def budget_told(found: Sequence[Budget], chosen: int, layout: Layout) -> Iterato
         if pages in by_pages:
             budget = by_pages[pages]
             runs = "+".join(str(count) for count in budget.counts)
-            yield f"{mark} {pages:3d} pages cost {budget.cost:.1f} ({runs}){_of(budget.terms, layout)}"
+            cost = f"cost {budget.cost:.1f} ({runs}){_of(budget.terms, layout)}"
+            yield f"{mark} {pages:3d} {_pages(pages)} {cost}"
         else:
-            yield f"{mark} {pages:3d} pages cannot be had: {why_not(pages, found)}."
+            yield f"{mark} {pages:3d} {_pages(pages)} cannot be had: {why_not(pages, found)}."
+
+
+def _pages(count: int) -> str:
+    return "page" if count == 1 else "pages"
 
 
 def as_object(

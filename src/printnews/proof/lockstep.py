@@ -69,10 +69,18 @@ class Lockstep:
     two: Side
     renamed: Mapping[str, Mapping[str, str]]
     """New names by what they name: "a field", "a font of fields", "an id" ..."""
-    met: set[tuple[int, int]] = field(default_factory=set)
+    met: dict[tuple[int, int], None] = field(default_factory=dict)
+    """Pairs that were seen, in their order."""
 
     def same(self, one: Any, two: Any) -> bool:
         """Tell whether two things are the same all the way down."""
+        before = len(self.met)
+        same = self._same(one, two)
+        while not same and len(self.met) > before:
+            self.met.popitem()  # what hangs on a pair that differs was not seen to its end
+        return same
+
+    def _same(self, one: Any, two: Any) -> bool:
         waiting = [(one, two)]
         while waiting:
             left, right = waiting.pop()
@@ -102,7 +110,7 @@ class Lockstep:
         if a and b:
             if (a, b) in self.met:
                 return True
-            self.met.add((a, b))
+            self.met[a, b] = None
         return None
 
     def _below(self, left: Any, right: Any) -> list[tuple[Any, Any]] | None:
@@ -156,7 +164,7 @@ class Lockstep:
         if "/T" in left and ("/FT" in left or "/Kids" in left) and "/Parent" not in left:
             name = text_of(left["/T"])
             yield {"/T"}, self.renamed.get("a field", {}).get(name, name) == text_of(raw(right, "/T"))
-        if "/Sig" in {left.get("/FT"), right.get("/FT")}:
+        if inherited(left, "/FT") == "/Sig":
             yield {"/V"}, "/V" not in right
 
     def appearance(self, said: Any) -> str:

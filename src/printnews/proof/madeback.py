@@ -1,4 +1,4 @@
-"""How things were made, read back: inks, overprint, fonts, sizes, rules, and the bytes of pictures.
+"""How things were made, read back: inks, overprint, fonts, sizes, rules, outlines, the bytes of pictures.
 
 In:   a page's operators and resources as pypdf reads them, and what an edition paints with.
 Out:  a fault in words for the first thing of each kind that is not as it was placed.
@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from printnews.composition.glyphs import Ink
+from printnews.content.artwork import artwork_size
 from printnews.diagnostics import Span
-from printnews.pages.page import Page, PlacedArtwork, PlacedLine, PlacedPicture, PlacedRule
+from printnews.pages.page import Page, PlacedArtwork, PlacedCap, PlacedLine, PlacedPicture, PlacedRule
 from printnews.pdf.colour import Recipe
 from printnews.pdf.pictures import Prepared
 from printnews.units import Pt, Rect
@@ -33,7 +34,8 @@ _PAINT = re.compile(
     rb"(?<!\S)(?:/GS(?P<over>[01]) gs|/(?P<space>\w+) cs (?P<tint>[\d.]+) scn"
     rb"|(?P<parts>(?:[\d.]+ ){3,4})(?P<kind>k|rg)\b"
     rb"|/(?P<font>F\d+(?:x\d+)?) (?P<size>[\d.]+) Tf|(?P<tm>[\d.]+ 0 0 1 [-\d.]+ [-\d.]+) Tm"
-    rb"|(?P<box>" + rb" ".join([_NUMBER] * 4) + rb") re f)"
+    rb"|(?P<box>" + rb" ".join([_NUMBER] * 4) + rb") re f"
+    rb"|q\s(?P<place>" + _NUMBER + rb" 0 0 " + rb" ".join([_NUMBER] * 3) + rb") cm(?!\s*/)|(?P<end>Q)(?!\S))"
 )
 
 
@@ -63,41 +65,71 @@ class _Run:
     size: float
 
 
+@dataclass(slots=True)
+class _Outlines:
+    """Shapes under one scale: a letter of a drop cap, or artwork."""
+
+    scale: tuple[float, float]
+    at: tuple[Pt, Pt]
+    coat: _Coat
+
+
+@dataclass(slots=True)
+class _Walked:
+    """What a page paints, each in the ink that was chosen for it."""
+
+    runs: list[_Run] = field(default_factory=list)
+    rules: list[tuple[Rect, _Coat]] = field(default_factory=list)
+    outlines: list[_Outlines] = field(default_factory=list)
+
+
 def faults(page: Page, raw: bytes, resources: Any, made: Made) -> Iterator[tuple[str, Span, str]]:
     """Give the first fault of each kind: end of a rule's id, the place, the words."""
-    runs, rules = _walked(raw.split(AROUND)[0], resources)
-    for check in (_runs(page, runs, made), _rules(page, rules, made)):
+    found = _walked(raw.split(AROUND)[0], resources)
+    rules, shapes = _rules(page, found.rules, made), _shapes(page, found.outlines, made)
+    for check in (_runs(page, found.runs, made), rules, shapes):
         first = next(check, None)
         if first is not None:
             yield first
 
 
-def _walked(raw: bytes, resources: Any) -> tuple[list[_Run], list[tuple[Rect, _Coat]]]:
-    """Read the state in which each run begins, and every filled rectangle."""
-    spaces, fonts = _shelf(resources, "/ColorSpace"), _shelf(resources, "/Font")
-    runs: list[_Run] = []
-    rules: list[tuple[Rect, _Coat]] = []
-    parts: tuple[float, ...] = (0.0,)
-    plate, over, font, size = "", False, "", 0.0
+def _walked(raw: bytes, resources: Any) -> _Walked:
+    """Read the state in which each run begins, every filled rectangle, every scale and what it scales."""
+    spaces, fonts, found = _shelf(resources, "/ColorSpace"), _shelf(resources, "/Font"), _Walked()
+    coat, font, size = _Coat("", (0.0,), over=False), "", 0.0
+    inside: _Outlines | None = None
     for match in _PAINT.finditer(raw):
-        if match["over"]:
-            over = match["over"] == b"1"
-        elif match["space"]:
-            space = spaces.get(f"/{match['space'].decode()}")
-            plate = str(space.get_object()[1])[1:] if space is not None else "?"
-            parts = (float(match["tint"]),)
-        elif match["kind"]:
-            plate, parts = "", tuple(float(each) for each in match["parts"].split())
+        if match["over"] or match["space"] or match["kind"]:
+            coat = _coated(coat, match, spaces)
+            if inside is not None:
+                inside.coat = coat
+        elif match["place"]:
+            a, _, _, d, x, y = (float(each) for each in match["place"].split())
+            inside = _Outlines((a, d), (x, y), coat)
+            found.outlines.append(inside)
+        elif match["end"]:
+            inside = None
         elif match["font"]:
             font, size = match["font"].decode(), float(match["size"])
         elif match["tm"]:
             entry = fonts.get(f"/{font}")
             name = str(entry.get_object().get("/BaseFont", "")) if entry is not None else ""
-            runs.append(_Run(_Coat(plate, parts, over), name.rpartition("+")[2], size))
+            found.runs.append(_Run(coat, name.rpartition("+")[2], size))
         else:
             x, y, width, height = (float(each) for each in match["box"].split())
-            rules.append((Rect(x, y, width, height), _Coat(plate, parts, over)))
-    return runs, rules
+            found.rules.append((Rect(x, y, width, height), coat))
+    return found
+
+
+def _coated(coat: _Coat, match: re.Match[bytes], spaces: Mapping[str, Any]) -> _Coat:
+    """Give the ink after an operator that changes it."""
+    if match["over"]:
+        return replace(coat, over=match["over"] == b"1")
+    if match["space"]:
+        space = spaces.get(f"/{match['space'].decode()}")
+        plate = str(space.get_object()[1])[1:] if space is not None else "?"
+        return replace(coat, plate=plate, parts=(float(match["tint"]),))
+    return replace(coat, plate="", parts=tuple(float(each) for each in match["parts"].split()))
 
 
 def _shelf(resources: Any, kind: str) -> Mapping[str, Any]:
@@ -144,6 +176,44 @@ def _rules(page: Page, found: list[tuple[Rect, _Coat]], made: Made) -> Iterator[
                 thing.span,
                 f'Page {page.folio}: a rule or panel is not painted in the ink "{thing.ink.name}".',
             )
+
+
+def _shapes(page: Page, found: list[_Outlines], made: Made) -> Iterator[tuple[str, Span, str]]:
+    """Tell letters and artwork drawn as outlines that are elsewhere, of another size or in another ink."""
+    for pair, one in zip_longest(_outlined(page), found):
+        if pair is None:
+            yield "outline", Span(""), f"Page {page.folio} shows outlines more."
+            return
+        (wanted, extent), ink, span, name = pair
+        if one is None or not _alike(wanted, one, extent):
+            yield "outline", span, f'Page {page.folio}: "{name}" is not in its place, or of another size.'
+            return
+        if not _same(_wanted(ink, made), one.coat):
+            yield "ink", span, f'Page {page.folio}: "{name}" is not painted in the ink "{ink.name}".'
+
+
+_Place = tuple[tuple[float, float, Pt, Pt], tuple[float, float]]
+
+
+def _outlined(page: Page) -> Iterator[tuple[_Place, Ink, Span, str]]:
+    """Give scale and place of all outlines, how many of their own units they measure, and their ink."""
+    height = page.trim.height
+    for thing in page.placed:
+        if isinstance(thing, PlacedCap):
+            for each in thing.letters:
+                at = (each.em, each.em, thing.x + each.x, height - thing.baseline + each.rise)
+                yield (at, (1000.0, 1000.0)), thing.ink, thing.span, thing.text
+        elif isinstance(thing, PlacedArtwork) and not thing.file.lower().endswith(".pdf"):
+            path, box = Path(thing.file), thing.box
+            size = artwork_size(path)
+            at = (box.width / size.width, -box.height / size.height, box.x, height - box.y)
+            yield (at, (size.width, size.height)), thing.ink, thing.span, path.name
+
+
+def _alike(wanted: tuple[float, float, Pt, Pt], found: _Outlines, extent: tuple[float, float]) -> bool:
+    """Tell whether outlines stand and end where they should."""
+    sizes = [abs(a - b) * units for a, b, units in zip(wanted, found.scale, extent, strict=False)]
+    return max(*sizes, *(abs(a - b) for a, b in zip(wanted[2:], found.at, strict=True))) <= SLACK
 
 
 def _wanted(ink: Ink, made: Made) -> _Coat:

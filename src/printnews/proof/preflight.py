@@ -7,7 +7,7 @@ Never looks at a PDF.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from printnews.content.pictures import Picture
 from printnews.diagnostics import Report
@@ -18,12 +18,14 @@ LEAST_PIXELS = 16
 """Pictures this small in one dimension are ornaments, exempt as in GWG 2015."""
 
 
-def check_pages(pages: Pages, pictures: Mapping[str, Picture], limits: Resolution, *, report: Report) -> None:
-    """Check finished pages before they are drawn."""
-    for page in pages.pages:
+def check_pages(
+    pages: Pages, pictures: Mapping[str, Picture], limits: Sequence[Resolution], *, report: Report
+) -> None:
+    """Check finished pages before they are drawn; each has limits of its own."""
+    for page, of_page in zip(pages.pages, limits, strict=True):
         for thing in page.placed:
             if isinstance(thing, PlacedPicture):
-                _check_resolution(thing, pictures[thing.picture], limits, page.folio, report)
+                _check_resolution(thing, pictures[thing.picture], of_page, page.folio, report)
 
 
 def _check_resolution(

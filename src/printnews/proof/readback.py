@@ -150,11 +150,29 @@ _ORIGIN = re.compile(rb"\s*(?:q [-\d. ]+ re W n\s+)?1 0 0 1 ([-\d.]+) ([-\d.]+) 
 
 def _origin(wanted: Sheet, folio: str, raw: bytes, file: Span, report: Report) -> None:
     """Tell a page whose own axes do not begin at the trim: all that it shows would be shifted."""
+    if wanted.panels:
+        _panels(wanted, folio, raw, file, report)
+        return
     match = _ORIGIN.match(raw)
     if raw and (
         match is None or not _near((float(match[1]), float(match[2])), (wanted.trim.x, wanted.trim.y))
     ):
         _say(report, file, "boxes", f"Page {folio}: its contents do not begin at the trim.")
+
+
+_PANEL = re.compile(rb"q " + rb" ".join([rb"([-\d.]+)"] * 4) + rb" re W n\s+1 0 0 1 ([-\d.]+) ([-\d.]+) cm")
+
+
+def _panels(wanted: Sheet, folio: str, raw: bytes, file: Span, report: Report) -> None:
+    """Tell a cover whose parts are not cut off at its folds, or do not begin at the trim."""
+    found = [tuple(float(value) for value in match) for match in _PANEL.findall(raw)]
+    edges = [(max(panel.x, wanted.bleed.x), min(panel.right, wanted.bleed.right)) for panel in wanted.panels]
+    good = len(found) == len(edges) and all(
+        _near((x, x + width, left, foot), (*edge, wanted.trim.x, wanted.trim.y))
+        for (x, _, width, _, left, foot), edge in zip(found, edges, strict=True)
+    )
+    if not good:
+        _say(report, file, "boxes", f"{folio}: its parts are not cut off at the folds.")
 
 
 def _near(one: tuple[float, ...], two: tuple[float, ...]) -> bool:

@@ -19,6 +19,7 @@ from pypdf import PdfReader
 from pypdf.generic import IndirectObject, NameObject
 
 from printnews.diagnostics import Report, Span
+from printnews.limits import limit_memory
 from printnews.pdf.mergedata import Entry, Input
 from printnews.proof.lockstep import FAULTS, Lockstep, Side, entries, listed, plain, raw, text_of
 from printnews.proof.volumeframe import Whole
@@ -104,6 +105,7 @@ class _Child:
 
 
 def _send(line: Any, volume: Path, given: Any, source: Source) -> None:
+    limit_memory()
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it repairs is told by the comparison
     opened = given.reopened(volume) if isinstance(given, Whole) else Whole.read(volume, given)
     with opened as whole:

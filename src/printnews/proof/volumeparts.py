@@ -170,6 +170,11 @@ class Parts:
             self.whole.of("associated", self.place),
         ):
             yield "its associated files are not what they were"
+        there = listed(self.whole.at("/OutputIntents"))
+        for intent in listed(raw(self.root, "/OutputIntents")):
+            mine = raw(plain(intent), "/DestOutputProfile")
+            if not any(self.step.same(mine, raw(plain(each), "/DestOutputProfile")) for each in there):
+                yield "a profile that its colours are meant for is not there"
         records = listed(self.whole.at("/PieceInfo", "/printnews", "/Private", "/Issues"))
         record = plain(records[self.place]) if self.place < len(records) else DictionaryObject()
         for what, mine in (("Info", raw(self.trailer, "/Info")), ("Metadata", raw(self.root, "/Metadata"))):

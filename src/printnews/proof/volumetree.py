@@ -16,7 +16,6 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObj
 from printnews.proof.lockstep import Lockstep, entries, listed, plain, raw, text_of
 
 _BY_ITSELF = {"/P", "/K", "/S", "/C", "/ID", "/Pg", "/A", "/Ref", "/Type"}
-_MOST_ROLES = 50
 
 
 @dataclass(slots=True)

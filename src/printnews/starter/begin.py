@@ -180,8 +180,9 @@ def write(made: Draft, start: Start, design: Design, folder: Path) -> None:
         )
     )
     (folder / "issue.yaml").write_text(writer.text(issue, head), encoding="utf-8")
-    book = writer.text(pictures_entry(made), "Every picture of the issue, and what is said of it.")
-    (folder / "pictures.yaml").write_text(book, encoding="utf-8")
+    if any(made.drawings()):
+        book = writer.text(pictures_entry(made), "Every picture of the issue, and what is said of it.")
+        (folder / "pictures.yaml").write_text(book, encoding="utf-8")
     for old in (folder / "stories").iterdir():
         old.unlink()
     for leaf in made.leaves:

@@ -17,10 +17,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from printnews.limits import MOST_MEMORY, limit_memory
 from printnews.pdf.mergedata import Assignment, Input, Part, Survey, Unmergeable
 
-MOST_MEMORY = 3_000_000_000
-"""Bytes that one file may take in all; a volume of photographs takes a tenth of it."""
 SECONDS = 60.0
 """For any file, however small."""
 SECONDS_A_MEGABYTE = 1.0
@@ -197,7 +196,7 @@ def _work(line: Connection) -> None:
     from printnews.pdf.mergepart import examine
     from printnews.pdf.mergewrite import write
 
-    _limit()
+    limit_memory()
     issue: Any = None
     while True:
         try:
@@ -231,14 +230,3 @@ def _tried(deed: Callable[[], Any]) -> Any:
             f"It cannot be read as a PDF: {type(fault).__name__} {words}".strip(),
             "Get another copy, or open it in the program that made it and save it again.",
         )
-
-
-def _limit() -> None:
-    """Let the system refuse memory beyond what a file may take; some systems know no such limit."""
-    try:
-        import resource
-    except ImportError:
-        return
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    if most == resource.RLIM_INFINITY or most > MOST_MEMORY:
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, most))

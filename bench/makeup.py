@@ -1,0 +1,137 @@
+"""How quickly pages are made up, beside Typst on the same stories in as many pages: python bench/makeup.py.
+
+Both are resident: printnews has words and patterns at hand, Typst its fonts.
+Typst is given the stories' words, heads and pictures' room, each time with new
+words, since it remembers what it has set.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import peers
+from printnews.cache import Cache
+from printnews.compose import compose
+from printnews.diagnostics import Report
+from printnews.model.places import Places
+from telling import ratio, tell, timed
+
+SAMPLE = peers.PROJECT / "issues" / "2021-summer"
+PAGES = (20, 100, 500, 1000)
+ROUNDS = 5
+
+
+def main() -> None:
+    """Print both figures and the table of growth."""
+    with tempfile.TemporaryDirectory() as folder:
+        room = Path(folder)
+        cache = Cache(room / "cache")
+        places = Places(SAMPLE, peers.PROJECT / "layouts", peers.PROJECT / "assets")
+        pages = len(compose(places, cache, Report())[0].pages)
+        rival, count = typst(room / "sample.typ", pages)
+        print(f"the sample: {pages} pages; Typst: {count}")
+        tell(
+            "make-up and composition / Typst, resident, same stories and pages",
+            ratio(timed(lambda: compose(places, cache, Report())), timed(rival), rounds=ROUNDS),
+            1.5,
+        )
+        _growth(room, cache)
+
+
+def typst(source: Path, pages: int) -> tuple[Callable[[], None], int]:
+    """Give the work of setting the sample's stories on so many pages, and how many Typst makes."""
+    import typst as program
+
+    stories = [path.read_text(encoding="utf-8") for path in sorted((SAMPLE / "stories").glob("*.md"))]
+    source.touch()
+    compiler = program.Compiler(str(source), font_paths=[str(peers.FONTS)], ignore_system_fonts=True)
+    marks = itertools.count()
+
+    def written(room: float) -> None:
+        mark = next(marks)
+        source.write_text(HEAD + "\n".join(_story(each, mark, room) for each in stories), encoding="utf-8")
+
+    def made(room: float) -> int:
+        written(room)
+        return len(compiler.compile(format="svg"))
+
+    # Pictures take what the words leave: their room is found by halving.
+    low, high = 0.0, 600.0
+    for _ in range(8):
+        middle = (low + high) / 2
+        low, high = (middle, high) if made(middle) < pages else (low, middle)
+
+    def work() -> None:
+        written(high)
+        compiler.compile(format="pdf")
+
+    return work, made(high)
+
+
+HEAD = (
+    f"#set page(width: 210mm, height: 297mm, margin: (x: {peers.MARGIN}mm, y: 25mm), columns: 3)\n"
+    f"#set columns(gutter: {peers.GUTTER}mm)\n"
+    f'#set text(font: "Source Serif 4", size: {peers.SIZE}pt, lang: "en", region: "GB", hyphenate: true)\n'
+    f"#set par(justify: true, leading: {peers.LEADING - peers.SIZE}pt, first-line-indent: 12pt)\n"
+)
+
+
+def _story(text: str, mark: int, room: float) -> str:
+    """Write a story as Typst reads it, with a picture's room after its head."""
+    parts = []
+    for part in re.split(r"\n\n+", text.strip()):
+        depth = len(part) - len(part.lstrip("#"))
+        words = peers.typst_escaped(re.sub(r"\*|\]\([^)]*\)|\[|^[#>]+ ", "", part))
+        parts.append(f"{'=' * depth} {words}" if depth else f"{mark} {words}")
+        if depth == 1:
+            parts.append(f"#rect(width: 100%, height: {room}pt)")
+    return "\n\n".join(parts)
+
+
+def _growth(room: Path, cache: Cache) -> None:
+    """Print what a page costs in issues of 20 to 1,000 pages, and how far that grows."""
+    print(f"\n{'pages':>6} {'seconds':>9} {'ms a page':>10}")
+    costs = []
+    for count in PAGES:
+        places = repeated(room, count)
+        compose(places, cache, Report()) if count == PAGES[0] else None
+        start = time.process_time()
+        pages = len(compose(places, cache, Report())[0].pages)
+        seconds = time.process_time() - start
+        costs.append(seconds / pages)
+        print(f"{pages:6} {seconds:9.2f} {1000 * costs[-1]:10.1f}")
+    tell(f"cost of a page, {PAGES[-1]} / {PAGES[0]} pages", costs[-1] / costs[0], 1.1)
+
+
+def repeated(room: Path, count: int) -> Places:
+    """Make an issue of so many pages in one run, out of two stories of the sample under new names."""
+    folder = room / "issues" / f"pages-{count}"
+    (folder / "stories").mkdir(parents=True, exist_ok=True)
+    (folder / "pictures.yaml").write_text("pictures: {}\n")
+    head = (SAMPLE / "issue.yaml").read_text().split("cover:")[0].replace("2021-summer", folder.name)
+    sections, pages = ["sections:"], ["pages:"]
+    for first in range(0, count, RUN):
+        articles: list[str] = []
+        for number in range(first, first + RUN):
+            for slug in ("four-rivers", "lake-bed"):
+                text = (SAMPLE / "stories" / f"{slug}.md").read_text()
+                (folder / "stories" / f"{slug}-{number}.md").write_text(text)
+                articles.append(f"{{slug: {slug}-{number}}}")
+        sections.append(
+            f"  - {{id: s{first}, sector: science, columns: 3, articles: [{', '.join(articles)}]}}"
+        )
+        pages.append(f"  - {{master: inside, sections: [s{first}], pages: 1-{RUN}}}")
+    (folder / "issue.yaml").write_text(head + "\n".join([*sections, *pages]) + "\n")
+    return Places(folder, peers.PROJECT / "layouts", peers.PROJECT / "assets")
+
+
+RUN = 20
+"""Pages of a run."""
+
+if __name__ == "__main__":
+    main()

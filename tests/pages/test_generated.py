@@ -1,0 +1,106 @@
+"""Issues drawn by chance, as `bench/generated.py` draws them by the hundred, and their judge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import chance
+from conftest import Workshop
+from facts import counted, judge
+from printnews.compose import compose
+from printnews.diagnostics import Report
+from printnews.pages.page import Page, Pages, PlacedLine
+
+SMALL = {
+    **chance.CHANCES,
+    "sections": {1: 1},
+    "articles of a section": {2: 1, 3: 1},
+    "words of a story": {40: 1, 90: 1, 260: 1},
+}
+"""Issues of a page or two."""
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder in which issues can be drawn."""
+    folder = tmp_path_factory.mktemp("chance")
+    chance.prepare(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def drawn(room: Path, workshop: Workshop) -> tuple[Pages, chance.Drawn]:
+    """Give one issue that was drawn and made up."""
+    issue = chance.draw_issue(room, 3, SMALL)
+    return compose(issue.places, workshop.cache, Report())[0], issue
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_an_issue_drawn_by_chance_has_no_fault(seed: int, room: Path, workshop: Workshop) -> None:
+    """No word is lost, nothing overlaps, no line is alone; columns that are not level are told."""
+    issue, report = chance.draw_issue(room, seed, SMALL), Report()
+    faults = judge(compose(issue.places, workshop.cache, report)[0], issue.manuscripts).faults
+    told = {each.message.split('"')[1] for each in report if each.rule == "uneven-columns"}
+    uneven = [where.split() for name, where in faults if name == "uneven columns"]
+
+    assert [fault for fault in faults if fault[0] != "uneven columns"] == []
+    assert {words[0] for words in uneven if int(words[-2]) > 2} <= told
+
+
+def test_the_same_seed_draws_the_same_issue(room: Path) -> None:
+    """What a figure was measured on can be drawn again."""
+    one, two = (chance.draw_issue(room, 5, SMALL) for _ in range(2))
+
+    assert (one.issue, one.layout, one.manuscripts) == (two.issue, two.layout, two.manuscripts)
+
+
+def _without_a_line(_line: PlacedLine) -> PlacedLine | None:
+    return None
+
+
+def _half_a_line_down(line: PlacedLine) -> PlacedLine:
+    return replace(line, baseline=line.baseline + 6)
+
+
+def _on_the_line_above(line: PlacedLine) -> PlacedLine:
+    return replace(line, baseline=line.baseline - 12)
+
+
+def _beside_the_frame(line: PlacedLine) -> PlacedLine:
+    return replace(line, x=line.x + 600)
+
+
+@pytest.mark.parametrize(
+    ("harm", "fault"),
+    [
+        (_without_a_line, "lost words"),
+        (_half_a_line_down, "off the grid"),
+        (_on_the_line_above, "overlap"),
+        (_beside_the_frame, "outside its frame"),
+    ],
+)
+def test_the_judge_sees_a_harmed_page(
+    harm: Callable[[PlacedLine], PlacedLine | None], fault: str, drawn: tuple[Pages, chance.Drawn]
+) -> None:
+    """Pages that were good are told to be bad once a line of a paragraph is harmed."""
+    pages, issue = drawn
+    harmed = replace(pages, pages=tuple(_harmed(page, harm) for page in pages.pages))
+
+    assert fault not in counted(judge(pages, issue.manuscripts).faults)
+    assert fault in counted(judge(harmed, issue.manuscripts).faults)
+
+
+def _harmed(page: Page, harm: Callable[[PlacedLine], PlacedLine | None]) -> Page:
+    """Harm the second line of each page's first paragraph that has one."""
+    second = next(
+        each
+        for before, each in zip(page.placed, page.placed[1:], strict=False)
+        if isinstance(each, PlacedLine) and isinstance(before, PlacedLine)
+        and each.fit.body and each.element is before.element
+    )  # fmt: skip
+    placed = [harm(second) if each is second else each for each in page.placed]
+    return replace(page, placed=tuple(each for each in placed if each is not None))

@@ -1,0 +1,199 @@
+"""What is told and drawn of make-up: copyfit, empty feet, the overlay, the contact sheet."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from click.testing import CliRunner, Result
+
+from conftest import PROJECT, Workshop
+from printnews.cli import main
+from printnews.compose import Composed, make_up_issue
+from printnews.diagnostics import Report
+from printnews.model.places import Places
+from printnews.pages.page import PlacedLine
+from printnews.proof.anatomy import threads
+from printnews.proof.copyfit import copyfit
+from printnews.proof.pressproof import claimed
+from printnews.proofs import noted_of
+
+CASES = PROJECT / "tests" / "cases"
+BROKEN = PROJECT / "tests" / "broken"
+SENTENCE = "many small words fill the line of this one page so that it is long "
+STORY = "# Head\n\n" + "\n\n## Cross\n\n".join([SENTENCE * 3] * 2) + "\n"
+ISSUE = """\
+id: mini
+title: Mini
+number: 1
+period: June
+date: 2021-06-01
+language: en-GB
+layout: mini
+publisher: The office
+sections:
+  - id: a
+    sector: water
+    columns: 1
+    articles:
+      - {slug: one, pictures: [{picture: lake}]}
+      - {slug: two, new_page: true}
+pages:
+  - {master: inside, sections: [a], pages: 1-3}
+"""
+
+
+def _places(workshop: Workshop, root: Path, makeup: str) -> Places:
+    """Give an issue of two stories, the second on a page of its own, with some rules of make-up."""
+    shutil.copytree(workshop.root / "layouts", root / "layouts")
+    layout = root / "layouts" / "mini.yaml"
+    lines = layout.read_text(encoding="utf-8").splitlines()
+    rules = [f"makeup: {makeup}" if line.startswith("makeup:") else line for line in lines]
+    layout.write_text("\n".join(rules) + "\n", encoding="utf-8")
+    issue = root / "issues" / "mini"
+    shutil.copytree(CASES / "picture-over-all-columns", issue)
+    (issue / "issue.yaml").write_text(ISSUE, encoding="utf-8")
+    (issue / "stories" / "one.md").write_text(STORY, encoding="utf-8")
+    (issue / "stories" / "two.md").write_text("# Two\n\nshort\n", encoding="utf-8")
+    return Places(issue, root / "layouts", workshop.root / "assets")
+
+
+def _broken(workshop: Workshop) -> Path:
+    issue = workshop.root / "issues" / "issue"
+    shutil.rmtree(issue, ignore_errors=True)
+    shutil.copytree(BROKEN / "_base", issue)
+    shutil.copytree(BROKEN / "text-too-long-for-its-pages", issue, dirs_exist_ok=True)
+    return issue
+
+
+def _made(places: Places, workshop: Workshop) -> tuple[Composed, Report]:
+    report = Report()
+    return make_up_issue(places, workshop.cache, report), report
+
+
+def _run(*args: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(arg) for arg in args], catch_exceptions=False)
+
+
+@pytest.mark.parametrize(
+    ("limits", "kind", "file"),
+    [
+        ("paragraphs: 0, picture: 0, gap: 0, crosshead: 2", "crosshead", "stories/one.md"),
+        ("paragraphs: 0, picture: 0.3, gap: 0", "picture", "issue.yaml"),
+        ("paragraphs: 2, picture: 0, gap: 0", "paragraph", "stories/one.md"),
+    ],
+)
+def test_what_was_moved_is_told_with_its_place(
+    workshop: Workshop, tmp_path: Path, limits: str, kind: str, file: str
+) -> None:
+    """Each means of copyfit fills a page that would stay white, within its limit, and is told at its line."""
+    costs = "costs: {paragraph: 0.1, crosshead: 0.1, picture: 0.1}"
+    rules = f"{{least_measure: 8 mm, underset: 100, {costs}, copyfit: {{{limits}}}}}"
+    done, _ = _made(_places(workshop, tmp_path, rules), workshop)
+    moves = copyfit(done.made)
+
+    assert moves
+    assert {move.kind for move in moves} == {kind}
+    for move in moves:
+        assert (move.page, move.story) == (1, "one")
+        assert move.span.file.endswith(file)
+        assert move.span.line > 0
+        assert 0 < move.lines <= move.limit
+
+
+def test_nothing_is_moved_where_the_layout_allows_nothing(workshop: Workshop, tmp_path: Path) -> None:
+    """Without leave nothing is moved, and the page stays white."""
+    rules = "{least_measure: 8 mm, underset: 100, copyfit: {paragraphs: 0, picture: 0, gap: 0}}"
+    done, _ = _made(_places(workshop, tmp_path, rules), workshop)
+
+    assert copyfit(done.made) == []
+
+
+def test_moved_paragraphs_have_the_lines_that_are_told(workshop: Workshop, tmp_path: Path) -> None:
+    """A paragraph that is told to be a line longer has one more line on the page."""
+    counts = []
+    for number in (0, 2):
+        limits = f"copyfit: {{paragraphs: {number}, picture: 0, gap: 0}}"
+        rules = f"{{least_measure: 8 mm, underset: 100, costs: {{paragraph: 0.1}}, {limits}}}"
+        done, _ = _made(_places(workshop, tmp_path / str(number), rules), workshop)
+        things = [thing for page in done.made.pages.pages for thing in page.placed]
+        counts.append(sum(isinstance(thing, PlacedLine) and thing.fit.body for thing in things))
+
+    assert counts[1] - counts[0] == sum(move.lines for move in copyfit(done.made)) > 0
+
+
+def test_an_empty_foot_is_a_warning_that_says_what_is_missing(workshop: Workshop, tmp_path: Path) -> None:
+    """More white than the layout lets pass is told at the article above it, in lines and in words."""
+    rules = "{least_measure: 8 mm, underset: 3, copyfit: {paragraphs: 0, picture: 0, gap: 0}}"
+    _, report = _made(_places(workshop, tmp_path, rules), workshop)
+    two = next(each for each in report if '"two"' in each.message)
+
+    assert two.rule == "underset-page"
+    assert str(two.severity) == "warning"
+    assert two.span.file.endswith("issue.yaml")
+    assert "empty lines at the foot of its frame" in two.message
+    assert "words are missing" in two.cure
+
+
+def test_check_writes_what_was_moved(workshop: Workshop, tmp_path: Path) -> None:
+    """`check --makeup` prints moves and budgets, and writes the same as JSON."""
+    places = workshop.issue(CASES / "two-stories-with-a-rule")
+    told = _run("check", places.issue, "--makeup", "--out", tmp_path)
+    file = tmp_path / f"{places.issue.name}-makeup.json"
+    written = json.loads(file.read_text(encoding="utf-8"))
+
+    assert told.exit_code == 0
+    assert "Moved to fill pages" in told.stderr
+    assert written["moved"] == []
+    assert written["budgets"][0]["chosen"]
+
+
+def test_threads_follow_a_story_from_column_to_column(workshop: Workshop) -> None:
+    """A story of two columns on two pages has four parts, in the order in which they are read."""
+    pages = workshop.pages(CASES / "story-runs-on-to-the-next-page").pages
+    parts = threads(pages)["one"]
+
+    assert [part.page for part in parts] == [0, 0, 1, 1]
+    assert [part.box.x for part in parts] == sorted([part.box.x for part in parts[:2]]) * 2
+
+
+def test_proofs_of_a_refused_issue_show_what_is_over(workshop: Workshop, tmp_path: Path) -> None:
+    """The overlay says that it is no press file and shows the overset; the contact sheet is a picture."""
+    told = _run("explain", _broken(workshop), "--overlay", "--contact", "--out", tmp_path)
+    overlay, contact = tmp_path / "issue-overlay.pdf", tmp_path / "issue-contact.png"
+    with pypdfium2.PdfDocument(overlay) as document:
+        last = document[len(document) - 1].get_textpage().get_text_range()
+
+    assert told.exit_code == 3
+    assert [Path(line).name for line in told.stdout.splitlines()[-2:]] == [overlay.name, contact.name]
+    assert "NOT FOR PRESS" in last
+    assert "runs 63 lines past the end" in last.replace("\r\n", " ")
+    assert "one/p" in last
+    assert not claimed(overlay)
+    assert contact.read_bytes().startswith(b"\x89PNG")
+
+
+def test_proofs_are_the_same_every_time(workshop: Workshop, tmp_path: Path) -> None:
+    """The same issue gives the same proofs, byte by byte, and its badge is red where it is refused."""
+    issue = _broken(workshop)
+    for name in ("one", "two"):
+        _run("explain", issue, "--overlay", "--contact", "--out", tmp_path / name)
+    files = ("issue-overlay.pdf", "issue-contact.png")
+
+    assert [(tmp_path / "one" / name).read_bytes() for name in files] == [
+        (tmp_path / "two" / name).read_bytes() for name in files
+    ]
+
+
+def test_badges_stand_on_pages_with_findings(workshop: Workshop) -> None:
+    """What is said of a story is noted on the last page that it stands on."""
+    issue = _broken(workshop)
+    places = Places(issue, workshop.root / "layouts", workshop.root / "assets")
+    done, report = _made(places, workshop)
+    noted = noted_of(done, report)
+
+    assert list(noted.by_page) == [len(done.made.pages.pages) - 1]
+    assert not noted.elsewhere
