@@ -7,7 +7,7 @@ Never draws; says of every page since which round its picture holds.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from printnews.cache import Cache
@@ -85,8 +85,8 @@ class Press:
         fonts = tuple(_stamp(self.places.assets / "fonts" / file) for _, file in job.faces)
         stamps = tuple(_shown_files(page) for page in pages.pages)
         before = self.last.made
-        # Inks, profiles and fonts reach every page.
-        if before is not None and (before.job, before.fonts) != (job, fonts):
+        # Inks, profiles and fonts reach every page; the archive's note, which counts words, reaches none.
+        if before is not None and (replace(before.job, note=job.note), before.fonts) != (job, fonts):
             before = None
         since = tuple(_since(page, stamps[page.index], before=before, number=number) for page in pages.pages)
         return Made(pages, job, read.design.layout if read else None, stamps, fonts, since)
