@@ -174,10 +174,10 @@ def _filled(queue: Sequence[Unit], area: Area, own: RunSearch) -> Filling:
     stack = Filling()
     for unit in queue:
         if stack.standings and unit.article.new_page:
-            return fill._closed(stack, area, own.layout.makeup, final=False)  # noqa: SLF001 - the same moves
-        whole, parts = fill._with(stack, unit, area, own.options)  # noqa: SLF001 - the same moves
+            return fill.closed(stack, area, own.layout.makeup, final=False)
+        whole, parts = fill.placed_under(stack, unit, area, own.options)
         if not whole:
             broken = parts[0] if parts else stack
-            return fill._closed(broken, area, own.layout.makeup, final=False)  # noqa: SLF001 - the same moves
+            return fill.closed(broken, area, own.layout.makeup, final=False)
         stack = whole[0]
     return stack

@@ -65,6 +65,32 @@ def test_any_characters_end_in_lines_or_findings(text: str, width: float, align:
     assert report.found or " ".join(read(lines).split(" ")).split() == wanted.split()
 
 
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(WORD, min_size=1, max_size=40),
+    st.lists(st.tuples(st.floats(0, 90), st.floats(2, 240)), min_size=1, max_size=5),
+    st.integers(-2, 2),
+    st.frozensets(st.integers(0, 12), max_size=4),
+)
+def test_no_wish_loses_a_word(
+    words: list[str], contour: list[tuple[float, float]], more: int, whole: frozenset[int]
+) -> None:
+    """Whatever make-up asks of the lines, along any contour they end, and read as the words."""
+    text = " ".join(words)
+    measures = tuple(Measure(*each) for each in contour)
+
+    assert read(break_lines(set_words(text), measures, Wish(lines=more, whole=whole)).lines) == text
+
+
+@pytest.mark.parametrize("words", ["", " ", "\u00ad", "\u200b\u2060"])
+def test_an_empty_paragraph_is_one_empty_line(words: str) -> None:
+    """Nothing, a space or an invisible sign alone sets no letter and falls over nothing."""
+    (line,) = _lines(set_words(words), 155.9)
+
+    assert line.last
+    assert read((line,)).strip() == ""
+
+
 @pytest.mark.parametrize("width", [113.4, 141.7, 155.9, 241.0])
 def test_justified_lines_fill_their_measure(width: float) -> None:
     """All lines but the last end at the measure, but for what may hang outside it."""
@@ -216,6 +242,20 @@ def test_display_lines_are_even() -> None:
     assert not lines[0].runs[-1].text.rstrip().endswith(" the")
 
 
+def test_ragged_lines_end_with_no_article_or_number() -> None:
+    """A line of a caption or standfirst leaves no "the" and no figure hanging, if the next line takes it."""
+    of = style(align="left", hyphenate=False, indent="0 pt")
+    words = "Port Halden, Friday 13 August. Forty-one people, 118 cards and the five jars of a friend."
+    ends = [
+        read((line,)).split()[-1]
+        for width in range(120, 240, 3)
+        for line in _lines(set_words(words, of), width)[:-1]
+    ]
+    weak = [word for word in ends if word in {"118", "the", "a", "of", "five", "and"}]
+
+    assert len(weak) < 0.1 * len(ends)
+
+
 def test_headlines_break_no_compound() -> None:
     """A hyphen in a headline is no place to end a line, as long as there is another."""
     of = style(size="22 pt", leading="24 pt", align="left", hyphenate=False, balance=True, indent="0 pt")
@@ -249,6 +289,36 @@ def test_a_wish_makes_a_paragraph_longer_or_shorter() -> None:
             assert changed == lines or max(line.looseness for line in changed) < 2.2
 
     assert changes == {(1, 1), (1, 0), (-1, -1), (-1, 0), (-9, 0)}
+
+
+def test_a_line_more_is_never_a_word() -> None:
+    """A paragraph that is stretched by a line ends as its style asks, or is not stretched."""
+    words, stretched = PROSE.split(), 0
+    for count in range(40, 75):
+        text = set_words(" ".join(words[:count]))
+        for width in (142.0, 156.0, 171.0):
+            plain, changed = (_lines(text, width, wish=Wish(lines=more)) for more in (0, 1))
+            last = changed[-1]
+
+            assert changed == plain or last.right - last.runs[0].x >= style().last_line * width
+            stretched += len(changed) > len(plain)
+
+    assert stretched > 10
+
+
+@pytest.mark.parametrize("align", ["justified", "left", "right"])
+def test_an_end_mark_stands_inside_its_line(align: str) -> None:
+    """What is kept free behind the last word fits into the measure, however full the line is."""
+    words, full = PROSE.split(), 0
+    for count in range(20, 75):
+        text = set_words(" ".join(words[:count]), style(align=align), tail=9.0)
+        last = _lines(text, 156.0)[-1]
+        advance = last.right - last.runs[-1].scale * last.runs[-1].tracking
+
+        assert advance + 9 < 156.01
+        full += advance + 9 > 146
+
+    assert full > 1
 
 
 def test_a_wish_keeps_a_word_whole_at_a_columns_foot() -> None:

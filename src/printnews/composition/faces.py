@@ -138,15 +138,15 @@ class Faces:
         hb.shape(opened.font, buffer, FEATURES[features])
         infos, places = buffer.glyph_infos, buffer.glyph_positions
         scale = 1000 / opened.face.units_per_em
-        starts = sorted({info.cluster for info in infos})
-        ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-        glyphs, last = [], -1
-        for info, at in zip(infos, places, strict=True):
-            words = "" if info.cluster == last else text[info.cluster : ends[info.cluster]]
-            last = info.cluster
-            parts = (info.codepoint, words, at.x_advance * scale, at.x_offset * scale, at.y_offset * scale)
-            glyphs.append(self.glyph(parts))
-        return boxed(glyphs)
+        words = _of_clusters(text, [info.cluster for info in infos])
+        return boxed(
+            [
+                self.glyph(
+                    (info.codepoint, word, at.x_advance * scale, at.x_offset * scale, at.y_offset * scale)
+                )
+                for info, at, word in zip(infos, places, words, strict=True)
+            ]
+        )
 
     def glyph(self, parts: tuple[int, str, float, float, float]) -> Glyph:
         """Give a glyph of its parts; equal glyphs are one."""
@@ -178,6 +178,18 @@ class Faces:
         if key not in self._open:
             self._open[key] = _open(key, self.files[key])
         return self._open[key]
+
+
+def _of_clusters(text: str, clusters: Sequence[int]) -> Sequence[str]:
+    """Give the characters that each glyph stands for: those of its cluster on the first one of it."""
+    if clusters == list(range(len(text))):
+        return text
+    starts = sorted(set(clusters))
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    return [
+        "" if place and clusters[place - 1] == start else text[start : ends[start]]
+        for place, start in enumerate(clusters)
+    ]
 
 
 def boxed(glyphs: Sequence[Glyph]) -> Box:

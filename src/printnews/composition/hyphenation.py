@@ -23,16 +23,16 @@ LEAST_CAPITALS = 9
 """Shorter words in capitals are taken for acronyms; in longer ones lines would gape."""
 MOST_LETTERS = 60
 """Longer runs of letters are no words."""
-RECIPE = "3"
+RECIPE = "4"
 """Changes when the same question is to get another answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """Liang's patterns of one dictionary: each with its offset in the word and its weights."""
+    """Liang's patterns of one dictionary."""
 
-    table: Mapping[str, list[int]]
-    longest: int
+    table: Mapping[str, bytes]
+    """By letters, an offset and the weights from there on; nothing where only longer patterns begin so."""
 
     def points(self, word: str) -> list[int]:
         """Weigh all patterns that occur in the word (Liang 1983); odd weights are break points."""
@@ -40,12 +40,14 @@ class Patterns:
         length = len(dotted)
         weights = [0] * (length + 1)
         for start in range(length):
-            for stop in range(start + 1, min(start + self.longest, length) + 1):
+            for stop in range(start + 1, length + 1):
                 pattern = table.get(dotted[start:stop])
+                if pattern is None:
+                    break
                 if pattern:
-                    offset = pattern[0]
-                    for place, weight in enumerate(pattern[1:], start + offset):
-                        weights[place] = max(weights[place], weight)
+                    for place, weight in enumerate(pattern[1:], start + pattern[0]):
+                        if weight > weights[place]:  # noqa: PLR1730 - a call costs more
+                            weights[place] = weight
         return [at - 1 for at, weight in enumerate(weights) if weight % 2]
 
 
@@ -126,19 +128,21 @@ def _patterns(name: str, cache: Cache | None) -> Patterns:
     kept_as = key("hyphenation", RECIPE, version("pyphen"), name)
     kept = cache.find(kept_as, ".patterns") if cache else None
     # The cache seals what it keeps, and marshal runs nothing.
-    table: dict[str, list[int]] = marshal.loads(kept) if kept else _read_patterns(name)  # noqa: S302
+    table: dict[str, bytes] = marshal.loads(kept) if kept else _read_patterns(name)  # noqa: S302
     if cache and not kept:
         cache.keep(kept_as, ".patterns", marshal.dumps(table, 4))
-    return Patterns(table, max(map(len, table), default=0))
+    return Patterns(table)
 
 
-def _read_patterns(name: str) -> dict[str, list[int]]:
+def _read_patterns(name: str) -> dict[str, bytes]:
     import pyphen
 
     # Patterns that change letters (German ck -> k-k) carry strings: no line break of ours does.
     table = pyphen.Pyphen(lang=name).hd.patterns
-    return {
-        pattern: [start, *(int(weight) for weight in weights)]
+    own = {
+        pattern: bytes([start, *(int(weight) for weight in weights)])
         for pattern, (start, weights) in sorted(table.items())
         if all(not getattr(weight, "data", None) for weight in weights)
     }
+    heads = {pattern[:count] for pattern in own for count in range(1, len(pattern))}
+    return dict.fromkeys(sorted(heads), b"") | own

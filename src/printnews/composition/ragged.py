@@ -16,8 +16,10 @@ from printnews.units import Pt
 
 WEAK_ENDS = frozenset(
     {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
+    | {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+    | {"au", "de", "des", "du", "en", "et", "la", "le", "les", "ou", "par", "un", "une", "\u00e0"}
 )
-"""Words that display lines should not end with: articles, prepositions, conjunctions."""
+"""Words that a line should not end with: articles, prepositions, conjunctions, numbers."""
 PER_LINE = 1e5
 WEAK_END = 60.0
 RUNT = 400.0
@@ -77,9 +79,14 @@ def _fixed_cost(text: SetText, at: int, joint: Joint) -> float:
         cost += DISPLAY_WORD
     if joint == Joint.TIE:
         cost += TIED
-    if text.style.balance and joint == Joint.SPACE:
-        cost += WEAK_END if text.boxes[at].text.lower() in WEAK_ENDS else 0.0
+    if joint == Joint.SPACE and _weak(text.boxes[at].text, text.boxes[at + 1].text):
+        cost += WEAK_END
     return cost
+
+
+def _weak(word: str, following: str) -> bool:
+    """Tell whether a line that ends in a word leaves it hanging: "the", "of", or the 118 of 118 cards."""
+    return word.lower() in WEAK_ENDS or (word[-1].isdecimal() and following[0].islower())
 
 
 def _walk(

@@ -227,11 +227,12 @@ class _Stick:
         """Put words with a space between each two: the way most text comes, so it is quick."""
         self._open()
         boxes = list(chain.from_iterable([word.boxes for word in words]))
-        at = len(self.boxes)
-        for word in words:
-            if word.whole:
-                self.wholes[at] = (len(word.boxes), word.whole)
-            at += len(word.boxes)
+        if any([word.whole for word in words]):  # noqa: C419 - a list is quicker
+            at = len(self.boxes)
+            for word in words:
+                if word.whole:
+                    self.wholes[at] = (len(word.boxes), word.whole)
+                at += len(word.boxes)
         self.boxes += boxes
         self.joints += chain.from_iterable([word.joints for word in words])
         self.cases += [case] * len(boxes)

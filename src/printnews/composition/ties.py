@@ -126,14 +126,21 @@ def _any(words: list[str]) -> str:
     return "|".join(map(re.escape, words))
 
 
-_RULES = tuple(
+_AFTER_NUMBER = rf"(?:{_any(UNITS)})(?!\w)|(?:{_any(MONTHS)})\b"
+_FIGURE = re.compile(r"\d")
+_OF_FIGURES = tuple(
     (re.compile(hint), re.compile(rule))
     for hint, rule in (
         # 12 km, 3 million, 9 July
-        (r"\d ", rf"({_NUMBER}) (?=(?:{_any(UNITS)})(?!\w)|(?:{_any(MONTHS)})\b)"),
+        (rf"\d (?={_AFTER_NUMBER})", rf"({_NUMBER}) (?={_AFTER_NUMBER})"),
         # July 9, No. 12, page 4
-        (r" \d", rf"(?<![\w.])({_any(LABELS)}) (?=\d)"),
-        (r" \d", rf"(?<![\w.])({_any(MONTHS)}) (?=\d\d?\b)"),
+        (r"[.\u00a7\u2116esm] \d", rf"(?<![\w.])({_any(LABELS)}) (?=\d)"),
+        (r"[yhletr] \d", rf"(?<![\w.])({_any(MONTHS)}) (?=\d\d?\b)"),
+    )
+)
+_OF_WORDS = tuple(
+    (re.compile(hint), re.compile(rule))
+    for hint, rule in (
         # Dr Lauritz, A. B. Lauritz
         (
             r"\b(?:[A-Z]\.|[A-Z][a-z]{1,3}\.?) [A-Z]",
@@ -148,9 +155,15 @@ _CLOSE = re.compile(r"(?<=\u00ab) (?=\w)| (?=[:;!?\u00bb](?!\w))")
 """Spaces that belong to a sign: a colon alone at a line's head is a slip in any language."""
 
 
+_CLOSERS = ("\u00ab ", " \u00bb", " :", " ;", " !", " ?")
+
+
 def tied(text: str) -> str:
     """Put TIE where the rule has it."""
-    for hint, rule in _RULES:
+    for hint, rule in (*_OF_FIGURES, *_OF_WORDS) if _FIGURE.search(text) else _OF_WORDS:
         if hint.search(text):
             text = rule.sub(lambda match: match[1] + TIE, text)
-    return _CLOSE.sub(NO_BREAK_SPACE, text)
+    # Most texts have none, and a plain look is quickest.
+    if any([sign in text for sign in _CLOSERS]):  # noqa: C419 - a list is quicker
+        text = _CLOSE.sub(NO_BREAK_SPACE, text)
+    return text

@@ -174,12 +174,15 @@ class Words:
 
     def _points(self, text: str, letters: str) -> list[tuple[int, Joint]]:
         """Give the places where the word may be broken, and how."""
-        if self.kind.address or _ADDRESS.match(text):
+        plain = letters.isalpha()
+        if self.kind.address or (not plain and _ADDRESS.match(text)):
             found = {at.end(): Joint.OPEN for at in _ADDRESS_BREAK.finditer(letters)}
         else:
             found = dict(self._soft(letters)) if self.kind.hyphenate else {}
-            found |= {at.end(): Joint.HARD for at in _AFTER.finditer(letters)}
-            found |= _asked(text)
+            if not plain:
+                found |= {at.end(): Joint.HARD for at in _AFTER.finditer(letters)}
+            if len(text) != len(letters):
+                found |= _asked(text)
         return sorted((at, joint) for at, joint in found.items() if 0 < at < len(letters))
 
     def _soft(self, letters: str) -> Iterator[tuple[int, Joint]]:

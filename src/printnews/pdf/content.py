@@ -103,9 +103,14 @@ def _operators(run: GlyphRun, fonts: FontBook) -> str:
     if codes:
         shown = f"[<{_spaced(codes, run, fonts)}>] TJ".replace("<>", "")
         return _spoken(shown, run, run.replacement)
-    shown = "\n".join(_one_by_one(run, fonts)).replace("<>", "")
-    outnumbered = any(fonts.body(run.look.face, each).outnumbered for each in run.boxes)
-    return _spoken(shown, run, run.replacement or (run.text if outnumbered else ""))
+    # Most often it is only the hyphen at a line's end that stands in another font.
+    codes = fonts.simple(run.look.face, run.boxes[:-1])
+    apart = run._replace(boxes=run.boxes[-1:]) if codes else run
+    parts = [f"[<{_spaced(codes, run, fonts)}>] TJ"] if codes else []
+    parts.extend(_one_by_one(apart, fonts))
+    outnumbered = any(fonts.body(run.look.face, each).outnumbered for each in apart.boxes)
+    words = run.replacement or (run.text if outnumbered else "")
+    return _spoken("\n".join(parts).replace("<>", ""), run, words)
 
 
 def _spoken(shown: str, run: GlyphRun, words: str) -> str:

@@ -35,12 +35,24 @@ class Subset:
     path: Path
     name: str
     texts: dict[int, list[str]] = field(default_factory=dict)
+    first: set[tuple[int, str]] = field(default_factory=set)
+    """Glyphs with the text of the first layer."""
+    codes: dict[int, str] = field(default_factory=dict)
+    """Codes of the boxes that were shown, by their id(); nothing for those that need more than one font."""
+    kept: list[Box] = field(default_factory=list)
+    """These boxes, so that their ids stay their own."""
+    space: str = ""
+    """Code of the face's space."""
+
+    def __post_init__(self) -> None:
+        self.space = f"{_font(self.path).get_nominal_glyph(0x20) or 0:04x}"
 
     def layer(self, glyph: int, text: str) -> int:
         """Give the layer that shows a glyph as a text, and note that it is used."""
         texts = self.texts.get(glyph)
         if texts is None:
             self.texts[glyph] = [text]
+            self.first.add((glyph, text))
             return 0
         if text not in texts:
             texts.append(text)
@@ -63,10 +75,6 @@ class FontBook:
 
     files: Mapping[str, Path]
     subsets: dict[str, Subset] = field(default_factory=dict)
-    codes: dict[str, dict[int, str]] = field(default_factory=dict)
-    """By face, the codes of boxes that are simple to show, by their id()."""
-    kept: list[Box] = field(default_factory=list)
-    """These boxes, so that their ids stay their own."""
     heads: dict[tuple[int, bool], str] = field(default_factory=dict)
     """The operators that choose a look, by its id() and for a press or a screen."""
     runs: dict[int, str] = field(default_factory=dict)
@@ -78,41 +86,31 @@ class FontBook:
         """Give a face's subset; its resource name follows the order of first use."""
         if face not in self.subsets:
             self.subsets[face] = Subset(face, self.files[face], f"F{len(self.subsets) + 1}")
-            self.codes[face] = {}
         return self.subsets[face]
 
     def simple(self, face: str, boxes: Sequence[Box]) -> str:
         """Give the codes of boxes that are all simple to show, with SPACE for each space; else nothing."""
-        self.subset(face)
-        try:
-            return "".join(map(self.codes[face].__getitem__, map(id, boxes)))
-        except KeyError:
-            known = self.codes[face]
-            codes = [known.get(id(box)) or self._noted(face, box) for box in boxes]
-            return "".join(codes) if all(codes) else ""
-
-    def _noted(self, face: str, box: Box) -> str:
-        """Note that a box's glyphs are used; give its codes if all stand in the face's first font."""
-        subset, body = self.subsets[face], body_of(self.files[face], box)
-        layers = [subset.layer(glyph, text) for glyph, text in body.pairs]
-        if any(layers) or not body.codes:
-            return ""
-        self.kept.append(box)
-        self.codes[face][id(box)] = body.codes
-        return body.codes
+        subset = self.subset(face)
+        codes = list(map(subset.codes.get, map(id, boxes)))
+        if None in codes:
+            bodies = _bodies_of(subset.path)
+            codes = [
+                _noted(subset, box, bodies) if code is None else code
+                for code, box in zip(codes, boxes, strict=True)
+            ]
+        return "" if "" in codes else "".join(codes)  # type: ignore[arg-type]
 
     def body(self, face: str, box: Box) -> Body:
         """Give how a box is shown, glyph by glyph."""
-        return body_of(self.files[face], box)
+        return _bodies_of(self.files[face]).of(box)
 
     def keys(self, face: str, box: Box) -> list[Key]:
         """Give how each glyph of a box is shown."""
-        path = self.files[face]
-        return keys_of(box, lambda glyph: _width(path, glyph))
+        return keys_of(box, _stated(self.files[face]).__getitem__)
 
     def space(self, face: str) -> str:
         """Give the code of a face's space."""
-        return f"{_font(self.files[face]).get_nominal_glyph(0x20) or 0:04x}"
+        return self.subset(face).space
 
     def write(self, document: Any) -> dict[str, Any]:
         """Add all fonts to a ReportLab document; give their references by resource name."""
@@ -122,26 +120,61 @@ class FontBook:
         return written
 
 
-_bodies: dict[Path, dict[int, Body]] = {}
-"""By font file, how boxes are shown, by their id(): no document changes that."""
+class _Stated(dict[int, float]):
+    """Advances of a font file's glyphs as the PDF states them, each worked out once."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.path = path
+
+    def __missing__(self, glyph: int) -> float:
+        self[glyph] = width = round(_advance(self.path, glyph), 2)
+        return width
+
+
+@lru_cache(maxsize=32)
+def _stated(path: Path) -> _Stated:
+    return _Stated(path)
+
+
+class _Bodies(dict[int, Body]):
+    """How boxes are shown with a font file, by their id(): no document changes that."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.width = _stated(path).__getitem__
+
+    def of(self, box: Box) -> Body:
+        """Give how a box is shown; what has been asked is remembered."""
+        body = self.get(id(box))
+        if body is None:
+            if len(self) > MOST_BODIES:
+                self.clear()
+            body = self[id(box)] = shown(box, self.width)
+        return body
+
+
+_bodies: dict[Path, _Bodies] = {}
+"""By font file."""
 MOST_BODIES = 200_000
 
 
-def body_of(path: Path, box: Box) -> Body:
-    """Give how a box is shown with a font file; what has been asked is remembered."""
-    known = _bodies.setdefault(path, {})
-    body = known.get(id(box))
-    if body is None:
-        if len(known) > MOST_BODIES:
-            known.clear()
-        body = known[id(box)] = shown(box, lambda glyph: _width(path, glyph))
-    return body
+def _bodies_of(path: Path) -> _Bodies:
+    if path not in _bodies:
+        _bodies[path] = _Bodies(path)
+    return _bodies[path]
 
 
-@lru_cache(maxsize=65536)
-def _width(path: Path, glyph: int) -> float:
-    """Give a glyph's advance as the PDF states it."""
-    return round(_advance(path, glyph), 2)
+def _noted(subset: Subset, box: Box, bodies: _Bodies) -> str:
+    """Note that a box's glyphs are used; give its codes if all stand in the face's first font."""
+    body = bodies.of(box)
+    codes = body.codes
+    if not subset.first.issuperset(body.pairs):
+        layers = [subset.layer(glyph, text) for glyph, text in body.pairs]
+        codes = "" if any(layers) else codes
+    subset.kept.append(box)
+    subset.codes[id(box)] = codes
+    return codes
 
 
 def _write(subset: Subset, document: Any) -> dict[str, Any]:
@@ -326,7 +359,9 @@ def _descriptor(face: Any, name: str, file: tuple[str, Any]) -> dict[str, Any]:
 
 
 def _widths(subset: Subset) -> str:
-    return "[" + " ".join(f"{glyph} [{_width(subset.path, glyph):g}]" for glyph in sorted(subset.texts)) + "]"
+    return (
+        "[" + " ".join(f"{glyph} [{_stated(subset.path)[glyph]:g}]" for glyph in sorted(subset.texts)) + "]"
+    )
 
 
 def _to_unicode(subset: Subset, layer: int) -> bytes:
