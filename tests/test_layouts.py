@@ -39,11 +39,14 @@ def _letters(words: str) -> str:
     return re.sub(r"[\W_]+", "", words)
 
 
-def test_sample_in_another_layout_is_without_a_finding(borrowed: tuple[Pages, Report]) -> None:
-    """No error and no warning: every picture is fine enough, every page can be folded."""
+def test_sample_in_another_layout_can_be_printed(borrowed: tuple[Pages, Report]) -> None:
+    """Every picture is fine enough, every page can be folded; only columns may want an editor's hand.
+
+    Text that was written for one measure does not always end level in another.
+    """
     pages, report = borrowed
 
-    assert not report.found
+    assert {finding.rule for finding in report} <= {"uneven-columns"}
     assert len(pages.pages) % 4 == 0
 
 
