@@ -18,8 +18,7 @@ from printnews.editions.edition import Edition, Job, Kit, make_all
 from printnews.editions.email import EMAIL
 from printnews.editions.kept import give_back, keep
 from printnews.editions.print import PRINT
-from printnews.model.places import Places, fingerprint
-from printnews.model.review import check_review
+from printnews.model.places import REVIEW, Places, fingerprint
 from printnews.pages.page import Pages
 from printnews.pdf.slim import MEGABYTE
 
@@ -63,8 +62,7 @@ def build(order: Order) -> Outcome:
     """
     report = Report()
     if "print" in order.wanted:
-        check_review(order.places, report, stops=True)
-        report.stop_if_errors("looking for what is open")
+        _check_open(order.places, report)
     pages, job = _replayed(order, report) or composed(order.places, order.cache, report)
     if order.max_size is not None:
         job = replace(job, budget=replace(job.budget, most=round(order.max_size * MEGABYTE)))
@@ -99,6 +97,20 @@ def _replayed(order: Order, report: Report) -> tuple[Pages, Job] | None:
     done = make_up_issue(order.places, order.cache, report, order.replay)
     judge_pages(done, report)
     return done.made.pages, done.job
+
+
+def _check_open(places: Places, report: Report) -> None:
+    """Stop for open changes and comments that came along with a story; most issues have none.
+
+    Raises:
+        Refused: There are some.
+    """
+    if not (places.issue / REVIEW).exists():
+        return
+    from printnews.model.review import check_review
+
+    check_review(places, report, stops=True)
+    report.stop_if_errors("looking for what is open")
 
 
 def _letters(pages: Pages, job: Job, order: Order, report: Report) -> dict[Path, str]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from printnews.composition.faces import Faces
 from printnews.composition.glyphs import OutlinedLetter
 from printnews.pages.page import Page, Pages
 from printnews.pdf.marks import Slug
@@ -37,6 +36,9 @@ def _called(page: Page) -> str:
 
 def outlined(words: str, name: str, file: Path, em: float = EM) -> Slug:
     """Set words in one line, and give it as outlines from its own origin."""
+    # Most files have no such line, and faces take a while to load.
+    from printnews.composition.faces import Faces
+
     pen, letters, faces = 0.0, [], Faces({name: file})
     for glyph in faces.shape(name, words).glyphs:
         outline = faces.outline(name, glyph.id)

@@ -23,8 +23,8 @@ from printnews.manifest.source import Mapping, read_yaml
 from printnews.manifest.written import scalar
 from printnews.model.build import build
 from printnews.model.issue import PictureBook
-from printnews.model.places import Places
-from printnews.model.review import FILE, Review
+from printnews.model.places import REVIEW, Places
+from printnews.model.review import Review
 
 SUFFIXES = {
     b"\xff\xd8\xff": ".jpg",
@@ -195,7 +195,7 @@ def _moved(
                 "There is a picture of that name.",
                 "Give the story another name with --slug.",
             )
-    book, review = places.issue / "pictures.yaml", places.issue / FILE
+    book, review = places.issue / "pictures.yaml", places.issue / REVIEW
     if stills:
         drafts[book] = _longer(
             book, "pictures", [line for each in stills for line in _entry(each)], place, report

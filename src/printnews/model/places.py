@@ -17,6 +17,8 @@ from stat import S_ISREG
 
 from printnews.cache import key
 
+REVIEW = "review.yaml"
+"""File of an issue with what is open about its stories."""
 READ_WHOLE = 300_000
 """Larger files are known by size and time, as a picture of 20 MB is."""
 

@@ -15,9 +15,7 @@ from printnews.diagnostics import Report
 from printnews.manifest.source import read_yaml
 from printnews.model.base import Manifest, Name
 from printnews.model.build import build
-from printnews.model.places import Places
-
-FILE = "review.yaml"
+from printnews.model.places import REVIEW, Places
 
 
 class Point(Manifest):
@@ -43,7 +41,7 @@ class Review(Manifest):
 
 def check_review(places: Places, report: Report, *, stops: bool = False) -> None:
     """Tell the open points; `stops`: changes and comments are errors, as for the printer."""
-    path = places.issue / FILE
+    path = places.issue / REVIEW
     if not path.exists():
         return
     review = build(Review, read_yaml(path, places.shown(path), report), report)
