@@ -43,7 +43,6 @@ class Costs(Manifest):
     split: Cost = Field(8.0, description="An article that goes on on the next page.")
     jump: Cost = Field(20.0, description="An article that goes on on a page that is not the next.")
     stub: Cost = Field(6.0, description="An article of which fewer than `stub_lines` stand on a page.")
-    far: Cost = Field(15.0, description="A picture on another page than the beginning of its story.")
     filler: Cost = Field(1.5, description="A filler that is used.")
     quote: Cost = Field(0.5, description="A pull quote that is used, where the issue leaves it open.")
     page: Cost = Field(6.0, description="A page more than the fewest that a run can have.")
