@@ -130,10 +130,36 @@ def test_no_word_space_is_wider_than_three() -> None:
     assert all(line.looseness < 3 for line in lines)
 
 
+def test_an_edge_gives_before_spaces_stand_out() -> None:
+    """Where spaces would be over twice the face's own, a line ends short first, by what the style declares.
+
+    Its paragraph has fewer hyphens or wide spaces for it, and a style that
+    declares nothing fills all its lines.
+    """
+    firm, giving = (_lines(set_words(PROSE * 2, style(edge=edge)), 120.0) for edge in (0, 0.4))
+    short = [line for line in giving[:-1] if not line.justified]
+
+    assert short
+    assert all(line.justified for line in firm[:-1])
+    for line in short:
+        assert 120 - 0.4 * 9.25 - 0.01 < line.measure.left + _right(line, set_words(PROSE * 2)) < 120
+        assert line.looseness == pytest.approx(1.99) or line.looseness > 2
+    assert sum(line.looseness > 2 for line in giving) < sum(line.looseness > 2 for line in firm)
+
+
+def test_a_paragraph_has_no_more_hyphens_than_its_style_wants() -> None:
+    """Where too many lines would end in a hyphen, even spaces weigh less."""
+    usual, few = (_lines(set_words(PROSE * 2, style(hyphens=share)), 141.7) for share in (1, 0.05))
+
+    assert sum(map(_hyphen, few)) < sum(map(_hyphen, usual))
+    assert all(line.looseness < 3 for line in few)
+
+
 def test_a_style_draws_its_own_limits() -> None:
     """A style that forbids scaling, tracking and hanging marks has word space alone to give."""
     rigid = style(
         glyph_scale=0,
+        edge=0,
         letter_space={"least": 0, "most": 0},
         protrusion=0,
         word_space={"least": 0.9, "most": 2},
@@ -222,7 +248,7 @@ def test_display_lines_that_are_tracked_say_their_words() -> None:
 
 def test_opening_quotation_marks_hang_at_the_left() -> None:
     """A line that begins with a quotation mark starts outside its measure and ends where others do."""
-    text = set_words("\u201c" + PROSE, style(indent="0 pt"))
+    text = set_words("\u201c" + PROSE, style(indent="0 pt", edge=0))
     first, second, *_ = _lines(text, 155.9)
 
     assert -3 < first.runs[0].x < -1

@@ -9,17 +9,16 @@ from hypothesis import strategies as st
 
 from composition.setting import set_words, style
 from printnews.composition.optimum import (
-    _COSTS,
     BADNESS,
     END,
     FITNESS_JUMP,
     HYPHEN_BEFORE_LAST,
     LIMITS,
     LINEAR_FROM,
-    LOOSE,
     RUN,
     SHORT_LAST,
     TWICE,
+    USUAL,
     optimum,
 )
 from printnews.composition.settext import SetText
@@ -58,8 +57,8 @@ def _cost(text: SetText, breaks: tuple[int, ...], width: float, limit: float) ->
         bad = min(
             abs(ratio) ** 3, 3 * LINEAR_FROM**2 * abs(ratio) - 2 * LINEAR_FROM**3 + 1e9 * (abs(ratio) < 3)
         )
-        total += BADNESS * bad + _COSTS[joint] + (FITNESS_JUMP if abs(fit - fitness) > 1 else 0)
-        total += LOOSE if abs(ratio) > sums.flex.stretch(TWICE) else 0.0
+        total += BADNESS * bad + USUAL.ends[joint] + (FITNESS_JUMP if abs(fit - fitness) > 1 else 0)
+        total += USUAL.loose if abs(ratio) > sums.flex.stretch(TWICE) else 0.0
         if IS_HYPHEN[joint]:
             total += RUN * run
             run += 1
@@ -78,7 +77,7 @@ def _cost(text: SetText, breaks: tuple[int, ...], width: float, limit: float) ->
 @given(WORDS.filter(lambda words: len(words) <= 14), st.floats(min_value=75, max_value=150))
 def test_no_other_breaks_cost_less(words: list[str], width: float) -> None:
     """Of all ways to break a short paragraph without gaping lines, the one that is found costs least."""
-    text = set_words(" ".join(words), style(indent="0 pt"))
+    text = set_words(" ".join(words), style(indent="0 pt", edge=0, hyphens=1))
     found = tuple(optimum(text, [width]))
     places = [at for at, joint in enumerate(text.joints[:-1]) if MAY_END[joint]]
     last = len(text.joints) - 1

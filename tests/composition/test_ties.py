@@ -36,12 +36,34 @@ def test_other_spaces_stay_free(words: str) -> None:
 
 
 def test_signs_with_a_space_before_them_never_begin_a_line() -> None:
-    """A space inside guillemets, or before a colon and its like as the French set them, breaks no line."""
+    """A space inside guillemets, or before a colon and its like as the French set them, breaks no line.
+
+    Before a semicolon, an exclamation or a question mark it is a fine one.
+    """
     words = "Il a dit : \u00ab voil\u00e0 \u00bb ; et puis\u202f? Non !"
-    wanted = "Il a dit|: \u00ab|voil\u00e0|\u00bb|; et puis\u202f? Non|!".replace("|", NO_BREAK_SPACE)
+    wanted = "Il a dit|: \u00ab|voil\u00e0|\u00bb\u202f; et puis\u202f? Non\u202f!".replace(
+        "|", NO_BREAK_SPACE
+    )
 
     assert tied(words) == wanted
     assert tied("a ratio of 3 :4 and a :name") == "a ratio of 3 :4 and a :name"
+
+
+def test_a_fine_space_is_of_one_width() -> None:
+    """However far a line's spaces are spread, the one before a semicolon is as the face draws it."""
+    words = "Elle a relev\u00e9 la marque ; puis, sans en avertir personne, elle est repartie chez elle !"
+    lines = break_lines(set_words(words), (Measure(0, 142.0),)).lines
+    fine = [
+        (glyph.advance, line.runs[0].word_space)
+        for line in lines
+        for box in line.runs[0].boxes
+        for glyph in box.glyphs
+        if glyph.text == "\u202f"
+    ]
+
+    assert [advance for advance, _ in fine] == [125.0, 125.0]
+    assert read(lines).split() == words.split()
+    assert tied("Vraiment\u00a0? Non!") == "Vraiment\u202f? Non!"
 
 
 @pytest.mark.parametrize("align", ["justified", "left"])

@@ -16,7 +16,7 @@ from weakref import WeakKeyDictionary
 
 from printnews.composition.faces import boxed
 from printnews.composition.glyphs import Box, Glyph, GlyphRun
-from printnews.composition.optimum import NO_WISH, Wish, optimum
+from printnews.composition.optimum import HAIR, NO_WISH, Wish, optimum
 from printnews.composition.ragged import even
 from printnews.composition.settext import Measure, SetText, TypeCase
 from printnews.composition.widths import Flex, widths_of
@@ -27,10 +27,11 @@ from printnews.units import Pt
 LEAST_MEASURE: Pt = 1.0
 ROUNDED = 0.99
 """Part of its limit that a space keeps: scale and tracking act on each other, which the search leaves out."""
-WIDEST = 2.99
-"""Word space over the face's own beyond which none is set: what is then left stands at the line's end.
+WIDE, WIDEST = 1.99, 2.99
+"""Word spaces over the face's own: beyond the first the line's edge gives as far as its style lets it,
+beyond the second none is set, and what is then left stands at the line's end.
 
-A hair under three, so that nobody measures more."""
+A hair under two and three, so that nobody measures more."""
 TRACKED = 50.0
 """Thousandths of an em; letters further apart are taken for words by some readers, unless they are told."""
 HYPHENS = "-\u2010"
@@ -215,8 +216,12 @@ def _spread(content: _Content, flex: Flex, target: Pt, *, closing: bool) -> _Spr
     gap = (target / scale - letters - tracking * (inner + 2 * count)) / count
     # A line that cannot be made narrow enough stands out, and is told; its words never touch.
     least = own * (flex.wished - flex.shrink) * ROUNDED / scale - 2 * tracking
-    most = own * WIDEST / scale - 2 * tracking
-    return _Spread(scale, tracking, max(least, min(gap, most)) - own, filled=gap <= most)
+    wide, most = (own * each / scale - 2 * tracking for each in (WIDE, WIDEST))
+    if gap <= wide:
+        return _Spread(scale, tracking, max(least, gap) - own, filled=True)
+    given = min(most, max(wide, gap - flex.edge / scale / count))
+    short = (gap - given) * count * scale
+    return _Spread(scale, tracking, given - own, filled=short <= HAIR)
 
 
 class _Galley:

@@ -10,27 +10,26 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from dataclasses import dataclass, field, replace
+from operator import itemgetter
+from typing import Any, TypeAlias
 
 from printnews.composition.settext import SetText
 from printnews.composition.widths import Widths, widths_of
-from printnews.composition.words import IS_HYPHEN, MAY_END, Joint
+from printnews.composition.words import IS_HYPHEN, MAY_END, SETS_HYPHEN, Joint
 from printnews.units import Pt
 
 LIMITS = (3.0, 5.0, float("inf"))
 """By pass, the stretch beyond which a line is tried only where there is no better one."""
 TWICE, THRICE = 2.0, 3.0
 """Word spaces over the face's own that stand out, and that the first pass must not choose: none are wider."""
-LOOSE = 2000.0
-"""Cost of a line that stands out, besides its badness: in all more than a hyphen, less than two of them."""
 LINEAR_FROM = 3.0
 """Stretch beyond which badness grows linearly (cubic badness swamps all else in narrow columns)."""
 BADNESS = 100.0
-HYPHEN, HARD, SPLIT = 2400.0, 1000.0, 1e5
-"""Cost of a line that ends in a break hyphen, in a hyphen of the author's, between the letters of a word."""
-LATE, TIE = 3000.0, 5000.0
-"""Cost of a hyphen in a word that had better stay whole, and of a line that ends at a tie."""
+STEEP, OFFSET = BADNESS * 3 * LINEAR_FROM**2, BADNESS * 2 * LINEAR_FROM**3
+"""The line that badness follows from there on."""
+OPEN, TIE, SPLIT = 1000.0, 5000.0, 1e5
+"""Cost of a line that ends in an address, at a tie, between the letters of a word."""
 RUN = 600.0
 """Cost of each hyphen right above another one."""
 FITNESS_JUMP = 60.0
@@ -48,18 +47,30 @@ TIGHTEST = 1.0000001
 HAIR = 1e-3
 """Points that nobody sees."""
 
-_COSTS = tuple(
-    {
-        Joint.SOFT: HYPHEN,
-        Joint.LATE: LATE,
-        Joint.HARD: HARD,
-        Joint.OPEN: HARD,
-        Joint.TIE: TIE,
-        Joint.SPLIT: SPLIT,
-    }.get(joint, 0.0)
-    for joint in Joint
-)
-"""By joint."""
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """What lines cost besides their badness."""
+
+    hyphen: float
+    hard: float
+    late: float
+    """A line that ends in a break hyphen, in one of the author's, in a word that had better stay whole."""
+    loose: float
+    """A line that stands out: in all more than a hyphen, less than two of them."""
+    ends: tuple[float, ...] = ()
+    """By the joint that a line ends at."""
+
+    def __post_init__(self) -> None:
+        """Draw up the list by joint."""
+        costs = {Joint.SOFT: self.hyphen, Joint.LATE: self.late, Joint.HARD: self.hard, Joint.OPEN: OPEN}
+        costs |= {Joint.TIE: TIE, Joint.SPLIT: SPLIT}
+        object.__setattr__(self, "ends", tuple(costs.get(joint, 0.0) for joint in Joint))
+
+
+USUAL = Rates(hyphen=2400.0, hard=1000.0, late=3000.0, loose=2000.0)
+DEAR = Rates(hyphen=6000.0, hard=4000.0, late=6600.0, loose=4800.0)
+"""Where there are too many hyphens: even spaces weigh less, a hyphen more than a line that stands out."""
 FORCED, END = int(Joint.FORCED), int(Joint.END)
 
 
@@ -75,10 +86,14 @@ class Wish:
 
 NO_WISH = Wish()
 
-Cells: TypeAlias = dict[int, tuple[float, int]]
-"""By line, hyphens in a row and fitness: the cost of the best way to a place, and the state before."""
-_State: TypeAlias = tuple[float, int, int, int, int]
-"""A way to a place: cost, number, hyphens in a row, fitness of the last line, the line that begins."""
+Link: TypeAlias = tuple[Any, ...]
+"""A break, and the link of the break before it; the text's start is no break."""
+Cells: TypeAlias = dict[int, tuple[float, Link]]
+"""By line, hyphens in a row and fitness: the cost of the best way to a place, and the break before."""
+_State: TypeAlias = tuple[float, Link, int, int]
+"""A way to a place: cost, the break there, hyphens in a row, fitness of the last line."""
+_Ends: TypeAlias = list[tuple[int, float]]
+"""Where a line may end, and how far it must stretch then."""
 
 
 @dataclass(slots=True)
@@ -93,20 +108,25 @@ class _Search:
     loose: float
     gaping: float
     """Stretch of a line that stands out, and of one that had better not be chosen."""
+    edge: Pt
+    """How far a line may end short of its measure before it stands out."""
+    rates: Rates
     most_lines: int
     """Lines are told apart up to this one: the last measure serves all that follow."""
     last_width: int
     """Index of the measure that serves all lines that follow."""
-    breaks: list[int] = field(default_factory=list)
-    before: list[int] = field(default_factory=list)
+    known: dict[tuple[int, int], _Ends]
+    """Ends of lines by box and measure, for all searches of this limit."""
     cells: list[Cells | None] = field(default_factory=list)
     """By box with which a line may begin."""
+    loose_lines: set[tuple[int, int]] = field(default_factory=set)
+    """Lines that stand out, by the box they begin with and the one they end with."""
 
-    def run(self) -> list[tuple[float, int, int]] | None:
-        """Give the ways to the end as (cost, state, line); nothing when this limit finds none."""
+    def run(self) -> list[tuple[float, int, Link]]:
+        """Give the ways to the end as (cost, lines, last break); none when this limit finds none."""
         count, cells = len(self.text.boxes), self.cells
         cells.extend([None] * (count + 1))
-        cells[0] = {1: (0.0, -1)}
+        cells[0] = {1: (0.0, ())}
         joints = self.text.joints
         forced = [at for at, joint in enumerate(joints) if joint == FORCED] if FORCED in joints else []
         closings = [*forced, count - 1]
@@ -114,71 +134,59 @@ class _Search:
         for start in range(count):
             if start > closings[closed]:
                 closed += 1
-            if cells[start] is not None:
-                reached = max(reached, self._end_lines(start, closings[closed]))
+            here = cells[start]
+            if here is not None:
+                reached = max(reached, self._end_lines(start, here, closings[closed]))
             elif start >= reached:
-                return None
-        last = cells[count]
-        return (
-            [(cost, state, line) for cost, state, _, _, line in self._numbered(count, last)] if last else None
-        )
+                return []
+        return [(cost, cell >> 6, (count - 1, link)) for cell, (cost, link) in (cells[count] or {}).items()]
 
-    def _numbered(self, start: int, cells: Cells) -> list[_State]:
-        """Number the states of a place, so that the way back can be walked."""
-        if not start:
-            return [(0.0, -1, 0, 1, 0)]
-        breaks, before = self.breaks, self.before
-        states: list[_State] = []
-        for cell, (cost, last) in cells.items():
-            states.append((cost, len(breaks), (cell >> 2) & 15, cell & 3, cell >> 6))
-            breaks.append(start - 1)
-            before.append(last)
-        return states
-
-    def _end_lines(self, start: int, closing: int) -> int:
+    def _end_lines(self, start: int, here: Cells, closing: int) -> int:
         """Try every end of a line that starts here; give how far the furthest reaches."""
-        states = self._numbered(start, self.cells[start] or {})
+        at = start - 1
         if self.most_lines < 2:
             # Only the first line differs, and it begins where no other can.
-            line = states[0][4]
-            return self._push(start, line, states, self._lines(start, line, closing))
-        lines = sorted({state[4] for state in states})
+            line = 1 if start and self.most_lines else 0
+            states = [(cost, (at, link), (cell >> 2) & 15, cell & 3) for cell, (cost, link) in here.items()]
+            known = self.known.get((start, line))
+            return self._push(start, line, states, known or self._ends(start, line, closing))
+        by_line: dict[int, list[_State]] = {}
+        for cell, (cost, link) in here.items():
+            by_line.setdefault(cell >> 6, []).append((cost, (at, link), (cell >> 2) & 15, cell & 3))
         return max(
-            self._push(
-                start,
-                line,
-                [state for state in states if state[4] == line],
-                self._lines(start, line, closing),
-            )
-            for line in lines
+            self._push(start, line, by_line[line], self._ends(start, line, closing))
+            for line in sorted(by_line)
         )
 
     def _push(  # noqa: C901 - the inner loop of composition: calls would cost more than they explain
-        self, start: int, line: int, states: Sequence[_State], found: Sequence[tuple[int, float]]
+        self, start: int, line: int, states: Sequence[_State], found: _Ends
     ) -> int:
         """Bring the states of a line's start to each of its ends, at what the line costs."""
         joints, cells, most_run = self.text.joints, self.cells, self.text.style.hyphens_in_row
-        whole, furthest = self.wish.whole, 0
+        whole, rates, loose, furthest = self.wish.whole, self.rates, self.loose, 0
         next_line = (line + 1 if line < self.most_lines else line) << 6
         for end, ratio in found:
             joint = joints[end]
             hyphen = IS_HYPHEN[joint]
             size = ratio if ratio >= 0 else -ratio
-            bad = (
-                size * size * size if size <= LINEAR_FROM else 3 * LINEAR_FROM**2 * size - 2 * LINEAR_FROM**3
-            )
             fit = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
-            cost = BADNESS * bad + _COSTS[joint] + (LOOSE if size > self.loose else 0.0)
+            cost = rates.ends[joint]
+            if size > loose:
+                if furthest and size > self.limit and not self.edge:
+                    break
+                size = self._eased(start, end, size)
+                if size > loose:
+                    cost += rates.loose
+            cost += BADNESS * size * size * size if size <= LINEAR_FROM else STEEP * size - OFFSET
             if joint == END:
                 cost += self._short(start, end, line)
             elif (hyphen and line in whole) or size > self.gaping:
                 cost += UNWISHED
-            if end >= furthest:
-                furthest = end + 1
+            furthest = end + 1 if end >= furthest else furthest
             here = cells[end + 1]
             if here is None:
                 here = cells[end + 1] = {}
-            for before, state, hyphens, last, _ in states:
+            for before, link, hyphens, last in states:
                 total, key = before + cost, next_line + fit
                 if last - fit > 1 or fit - last > 1:
                     total += FITNESS_JUMP
@@ -187,9 +195,18 @@ class _Search:
                     total += RUN * hyphens if hyphens < most_run else UNWISHED
                 elif hyphens and joint == END:
                     total += HYPHEN_BEFORE_LAST
-                if key not in here or total < here[key][0]:
-                    here[key] = (total, state)
+                known = here.get(key)
+                if known is None or total < known[0]:
+                    here[key] = (total, link)
         return furthest
+
+    def _eased(self, start: int, end: int, size: float) -> float:
+        """Give how far a line stretches when its edge gives; note it if it stands out all the same."""
+        spaces = self.sums.spaces[end] - self.sums.spaces[start]
+        size = max(self.loose, size - self.edge / ((spaces or RAGGED) * self.sums.gap * self.sums.flex.unit))
+        if size > self.loose:
+            self.loose_lines.add((start, end))
+        return size
 
     def _short(self, start: int, end: int, line: int) -> float:
         """Give what a last line costs that is too short; a paragraph of one line has none such."""
@@ -200,21 +217,32 @@ class _Search:
         # One more line for a word or two is no line more.
         return UNWISHED if self.wish.lines else SHORT_LAST
 
-    def _lines(self, start: int, line: int, closing: int) -> list[tuple[int, float]]:
-        """Give the ends of lines that start at a box, and how far each must stretch.
+    def _ends(self, start: int, line: int, closing: int) -> _Ends:
+        """Give the ends of lines that start at a box, found once for all searches."""
+        line = min(line, self.last_width)
+        found = self.known.get((start, line))
+        if found is None:
+            target = self.widths[line] + self.sums.start[start]
+            found = self.known[start, line] = self._found(start, target, closing) or self._any_line(
+                start, closing
+            )
+        return found
+
+    def _found(self, start: int, target: float, closing: int) -> _Ends:
+        """Find the ends of lines that start at a box, and how far each must stretch.
 
         1 takes spaces and letters to their limits, -1 shrinks them so; beyond 1
         word spaces grow alone.
         """
-        sums, joints, limit = self.sums, self.text.joints, self.limit
-        flex = sums.flex
+        sums, joints, flex = self.sums, self.text.joints, self.sums.flex
         ends, bares, spaces_at, glyphs_at = sums.end, sums.bare_end, sums.spaces, sums.glyphs
-        bare, gap, before = sums.bare_start[start], sums.gap, spaces_at[start]
+        bare, gap, scale, before = sums.bare_start[start], sums.gap, flex.scale, spaces_at[start]
         # A word of five letters has four places that tracking widens.
-        first, ragged = glyphs_at[start] + 1 - before, RAGGED * gap
-        target = self.widths[line if line < self.last_width else -1] + sums.start[start]
+        first = glyphs_at[start] + 1 - before
         middle = bisect_right(bares, target, start, closing)
-        found: list[tuple[int, float]] = []
+        # A hyphen may make the line that ends just before too wide.
+        middle -= SETS_HYPHEN[joints[middle - 1]] if middle > start else 0
+        found: _Ends = []
         for end in range(middle, closing + 1):
             if MAY_END[joints[end]]:
                 room = target - ends[end]
@@ -222,63 +250,110 @@ class _Search:
                     middle = end + 1
                     continue
                 spaces = (spaces_at[end] - before) * gap
-                most = spaces * flex.shrink + (bares[end] - bare - spaces) * flex.scale
+                most = spaces * flex.shrink + (bares[end] - bare - spaces) * scale
                 most += (glyphs_at[end + 1] - spaces_at[end] - first) * flex.tight
                 if room < -most * TIGHTEST - HAIR:
                     break
                 found.append((end, room / (most + HAIR)))
+        grow, wide, limit, give = flex.grow, flex.wide, self.limit, flex.edge / flex.unit
         for end in range(middle - 1, start - 1, -1):
-            if MAY_END[joints[end]]:
-                room, spaces = target - ends[end], (spaces_at[end] - before) * gap
-                most = spaces * flex.grow + (bares[end] - bare - spaces) * flex.scale
-                most += (glyphs_at[end + 1] - spaces_at[end] - first) * flex.wide
-                ratio = room / most if room < most else 1 + (room - most) / ((spaces or ragged) * flex.unit)
+            if MAY_END[joints[end]] and (room := target - ends[end]) >= 0:
+                spaces = (spaces_at[end] - before) * gap
+                most = spaces * grow + (bares[end] - bare - spaces) * scale
+                most += (glyphs_at[end + 1] - spaces_at[end] - first) * wide
+                ratio = (
+                    room / most if room < most else 1 + (room - most) / ((spaces or RAGGED * gap) * flex.unit)
+                )
                 if end == closing:
                     ratio = 0.0
-                elif ratio > limit:
+                elif ratio > limit and ratio - give / (spaces or RAGGED * gap) > limit:
                     # There must be a way on from here, and a looser one is no better.
                     return found or [(end, ratio)]
                 found.append((end, ratio))
-        return found or self._any_line(start, closing)
+        return found
 
-    def _any_line(self, start: int, closing: int) -> list[tuple[int, float]]:
+    def _any_line(self, start: int, closing: int) -> _Ends:
         """End a line where it can end at all, in the last pass: it is too wide for its measure."""
         if self.limit != LIMITS[-1]:
             return []
         return [(next(at for at in range(start, closing + 1) if MAY_END[self.text.joints[at]]), OVERFULL)]
 
-    def walk(self, state: int) -> list[int]:
-        """Give the breaks on the way to a state."""
-        breaks = []
-        while state >= 0:
-            breaks.append(self.breaks[state])
-            state = self.before[state]
-        return breaks[::-1]
+
+def _walk(link: Link) -> list[int]:
+    """Give the breaks on the way to a break, that one in."""
+    breaks = []
+    while link and link[0] >= 0:
+        breaks.append(link[0])
+        link = link[1]
+    return breaks[::-1]
 
 
 def optimum(text: SetText, widths: Sequence[Pt], *, wish: Wish = NO_WISH) -> list[int]:
-    """Find the box that ends each line, so that all lines together cost least."""
-    plain = Wish(whole=wish.whole)
+    """Find the box that ends each line, so that all lines together cost least.
+
+    Lines fill their measure. Only where some stand out, or where too many end in
+    a hyphen, the edge gives, and hyphens are dear.
+    """
     told_apart = max(len(widths) - 1, max(wish.whole, default=-1) + 1)
-    breaks = _passes(text, widths, plain, told_apart, None)
+    ways = _Ways(text, widths, Wish(whole=wish.whole))
+    breaks, stands_out = ways.find(told_apart)
+    style = text.style
+    many = sum([IS_HYPHEN[text.joints[at]] for at in breaks]) > max(1.0, style.hyphens * len(breaks))
+    if many or (style.edge and stands_out):
+        ways = replace(ways, edge=style.edge * style.size, rates=DEAR if many else USUAL)
+        breaks, _ = ways.find(told_apart)
     if wish.lines:
-        asked = len(breaks) + wish.lines
-        return _passes(text, widths, wish, max(asked, len(breaks)) + 1, asked) or breaks
+        return replace(ways, wish=wish).of_lines(len(breaks) + wish.lines, len(breaks)) or breaks
     return breaks
 
 
-def _passes(text: SetText, widths: Sequence[Pt], wish: Wish, most_lines: int, asked: int | None) -> list[int]:
-    """Loosen the limit until lines are found; a number of lines that is asked for is worth no bad ones."""
-    sums = widths_of(text)
-    loose, gaping = sums.flex.stretch(TWICE), sums.flex.stretch(THRICE)
-    for limit in LIMITS if asked is None else LIMITS[:1]:
-        most = (gaping if limit == LIMITS[0] else float("inf")) if asked is None else loose
-        search = _Search(text, sums, widths, wish, limit, loose, most, most_lines, len(widths) - 1)
-        ways = search.run()
-        if ways and asked is not None:
-            ways = [way for way in ways if way[2] == asked]
-        if ways and (min(ways)[0] < UNWISHED or limit == LIMITS[-1]):
-            return search.walk(min(ways)[1])
-    if asked is None:
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """What is asked of a text's lines, pass by pass."""
+
+    text: SetText
+    widths: Sequence[Pt]
+    wish: Wish
+    edge: Pt = 0.0
+    rates: Rates = USUAL
+    known: dict[float, dict[tuple[int, int], _Ends]] = field(default_factory=dict)
+    """By limit, ends of lines that have been found: neither edge nor rates nor wishes change them."""
+
+    def find(self, most_lines: int) -> tuple[list[int], bool]:
+        """Loosen the limit until lines are found; in the first pass none may gape.
+
+        Tells besides whether one of them stands out.
+        """
+        gaping = widths_of(self.text).flex.stretch(THRICE)
+        for limit in LIMITS:
+            search = self._search(limit, gaping if limit == LIMITS[0] else float("inf"), most_lines)
+            cost, _, link = min(search.run(), key=itemgetter(0), default=(OVERFULL, 0, ()))
+            if link and (cost < UNWISHED or limit == LIMITS[-1]):
+                breaks = _walk(link)
+                starts = [0, *(end + 1 for end in breaks)]
+                return breaks, not search.loose_lines.isdisjoint(zip(starts, breaks, strict=False))
         raise AssertionError("the last pass takes any line")
-    return []
+
+    def of_lines(self, asked: int, usual: int) -> list[int]:
+        """Give so many lines, none of which stands out; nothing where that cannot be."""
+        loose = widths_of(self.text).flex.stretch(TWICE)
+        ways = self._search(LIMITS[0], loose, max(asked, usual) + 1).run()
+        cost, _, link = min([way for way in ways if way[1] == asked], default=(UNWISHED, 0, ()))
+        return _walk(link) if cost < UNWISHED else []
+
+    def _search(self, limit: float, gaping: float, most_lines: int) -> _Search:
+        sums = widths_of(self.text)
+        return _Search(
+            text=self.text,
+            sums=sums,
+            widths=self.widths,
+            wish=self.wish,
+            limit=limit,
+            loose=sums.flex.stretch(TWICE),
+            gaping=gaping,
+            edge=self.edge,
+            rates=self.rates,
+            most_lines=most_lines,
+            last_width=len(self.widths) - 1,
+            known=self.known.setdefault(limit, {}),
+        )

@@ -2,13 +2,13 @@
 
 In:   the words of a paragraph, and their language.
 Out:  the same words, as long as they were, with TIE for the spaces that the rule ties.
-Never adds or drops a character: a tie is set and read as a space.
+Never adds or drops a character: a tie is set and read as a space, a fine space as one of its own.
 
 The rule, for all languages: a number stays with the unit or the month after it,
 and a month with its day; an abbreviated title, a rank or "No." with what it
 belongs to; an initial with the name after it; a dash with the word before it.
-Where an author sets a space before : ; ! ? or inside guillemets, as French does,
-no line ends there at all.
+Where an author sets a space before : or inside guillemets, as French does, no
+line ends there at all; one before ; ! ? is set fine besides, and never stretched.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from __future__ import annotations
 import re
 
 NO_BREAK_SPACE = "\u00a0"
+FINE_SPACE = "\u202f"
+"""A narrow no-break space: of one width, whatever the line's other spaces do."""
 TIE = "\x1f"
 """Stands for a space at which no line should end; no text has this control character."""
 UNITS = [
@@ -151,11 +153,13 @@ _OF_WORDS = tuple(
     )
 )
 """What each rule asks for at first sight, which is quick, and the rule."""
-_CLOSE = re.compile(r"(?<=\u00ab) (?=\w)| (?=[:;!?\u00bb](?!\w))")
+_CLOSE = re.compile(r"(?<=\u00ab) (?=\w)| (?=[:\u00bb](?!\w))")
 """Spaces that belong to a sign: a colon alone at a line's head is a slip in any language."""
+_FINE = re.compile(r"(?<=\S)[ \u00a0](?=[;!?](?!\w))")
+"""Spaces that the French set fine."""
 
 
-_CLOSERS = ("\u00ab ", " \u00bb", " :", " ;", " !", " ?")
+_CLOSERS = ("\u00ab ", " \u00bb", " :", *(space + sign for space in " \u00a0" for sign in ";!?"))
 
 
 def tied(text: str) -> str:
@@ -165,5 +169,5 @@ def tied(text: str) -> str:
             text = rule.sub(lambda match: match[1] + TIE, text)
     # Most texts have none, and a plain look is quickest.
     if any([sign in text for sign in _CLOSERS]):  # noqa: C419 - a list is quicker
-        text = _CLOSE.sub(NO_BREAK_SPACE, text)
+        text = _FINE.sub(FINE_SPACE, _CLOSE.sub(NO_BREAK_SPACE, text))
     return text

@@ -35,6 +35,8 @@ class Flex:
     tight: Pt
     wide: Pt
     """What tracking takes from a place between two letters, and gives to it."""
+    edge: Pt
+    """How far a line may end short of its measure rather than open its spaces further."""
 
     def stretch(self, space: float) -> float:
         """Give how far a line stretches whose word spaces are so many times the face's own."""
@@ -115,6 +117,7 @@ def _flex(style: ParagraphStyle) -> Flex:
         scale=style.glyph_scale,
         tight=-letters.least * style.size,
         wide=letters.most * style.size,
+        edge=style.edge * style.size,
     )
 
 

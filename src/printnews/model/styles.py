@@ -27,7 +27,7 @@ class Alignment(StrEnum):
 class WordSpace(Manifest):
     """Limits of the space between words, as parts of the face's own space."""
 
-    least: Annotated[Number, Field(gt=0, le=1)] = Field(0.76, description="Narrowest, as in 0.8.")
+    least: Annotated[Number, Field(gt=0, le=1)] = Field(0.72, description="Narrowest, as in 0.8.")
     wished: Annotated[Number, Field(gt=0, le=2)] = Field(1.0, description="Where all lines would like to be.")
     most: Annotated[Number, Field(ge=1, le=4)] = Field(
         1.5, description="Widest before a line is called loose."
@@ -95,6 +95,14 @@ class ParagraphStyle(Manifest):
     )
     protrusion: Share = Field(
         1.0, description="How much of the protrusion above marks get in this style; 0: none hang out."
+    )
+    edge: Annotated[Number, Field(ge=0, le=0.5)] = Field(
+        0.4,
+        description="How far in em a justified line may end short of its measure, in paragraphs whose spaces"
+        " would else be over twice the face's own, or that have too many hyphens.",
+    )
+    hyphens: Share = Field(
+        0.15, description="Most part of a paragraph's lines that end in a hyphen, if it can be helped."
     )
     last_line: Share = Field(0.16, description="Least part of its measure that a last line fills.")
     hyphens_in_row: int = Field(2, ge=0, le=10, description="Most lines in a row that end in a hyphen.")

@@ -37,6 +37,8 @@ class Body:
     Empty if it is not so simple."""
     pairs: tuple[tuple[int, str], ...]
     """Its glyphs, and the text of each."""
+    kinds: frozenset[tuple[int, str]]
+    """The same as a set, which is quicker to look for."""
     outnumbered: bool
     """A letter is drawn as several glyphs, of which some are left without a character."""
 
@@ -55,7 +57,8 @@ def shown(box: Box, width: Callable[[int], float]) -> Body:
     if box.space:
         # Spaces are shaped by themselves, so they are alike; one that was kerned is shown apart.
         codes = SPACE if len(codes) == CODE else ""
-    return Body(box, codes, tuple([(each.id, each.text) for each in glyphs]), outnumbered)
+    pairs = tuple([(each.id, each.text) for each in glyphs])
+    return Body(box, codes, pairs, frozenset(pairs), outnumbered)
 
 
 def keys_of(box: Box, width: Callable[[int], float]) -> list[Key]:

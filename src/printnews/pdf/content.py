@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import TypeAlias
 
 from printnews.composition.glyphs import GlyphRun, Look, OutlinedLetter
+from printnews.composition.words import SOFT_HYPHEN
 from printnews.content.artwork import Drawing, Shape
 from printnews.pages.page import Artifact, PlacedCap
 from printnews.pdf.codes import LEAST_ADJUSTMENT, SPACE, Key, kerned, number
@@ -99,18 +100,30 @@ def _show(run: GlyphRun, fonts: FontBook) -> str:
 
 def _operators(run: GlyphRun, fonts: FontBook) -> str:
     """Give the TJ of a run; tracking is the pen's own (Tc), word space an adjustment after each space."""
-    codes = fonts.simple(run.look.face, run.boxes)
-    if codes:
-        shown = f"[<{_spaced(codes, run, fonts)}>] TJ".replace("<>", "")
+    codes = fonts.codes(run.look.face, run.boxes)
+    if "" not in codes:
+        shown = f"[<{_spaced(''.join(codes), run, fonts)}>] TJ".replace("<>", "")
         return _spoken(shown, run, run.replacement)
     # Most often it is only the hyphen at a line's end that stands in another font.
-    codes = fonts.simple(run.look.face, run.boxes[:-1])
-    apart = run._replace(boxes=run.boxes[-1:]) if codes else run
-    parts = [f"[<{_spaced(codes, run, fonts)}>] TJ"] if codes else []
-    parts.extend(_one_by_one(apart, fonts))
-    outnumbered = any(fonts.body(run.look.face, each).outnumbered for each in apart.boxes)
+    *codes, last = codes
+    whole = not last and "" not in codes
+    apart = run.boxes[-1:] if whole else run.boxes
+    parts = [f"[<{_spaced(''.join(codes), run, fonts)}>] TJ"] if whole and codes else []
+    parts.append(_apart(run._replace(boxes=apart), fonts))
+    outnumbered = any([fonts.body(run.look.face, each).outnumbered for each in apart])  # noqa: C419 - quicker
     words = run.replacement or (run.text if outnumbered else "")
     return _spoken("\n".join(parts).replace("<>", ""), run, words)
+
+
+def _apart(run: GlyphRun, fonts: FontBook) -> str:
+    """Show what needs more than one font; a break hyphen is shown alike on every line."""
+    box, size = run.boxes[0], run.look.size
+    if len(run.boxes) > 1 or box.text != SOFT_HYPHEN or box.count != 1:
+        return "\n".join(_one_by_one(run, fonts))
+    known = fonts.tails.get((id(box), size))
+    if known is None:
+        known = fonts.tails[id(box), size] = "\n".join(_one_by_one(run, fonts))
+    return known
 
 
 def _spoken(shown: str, run: GlyphRun, words: str) -> str:

@@ -79,6 +79,8 @@ class FontBook:
     """The operators that choose a look, by its id() and for a press or a screen."""
     runs: dict[int, str] = field(default_factory=dict)
     """How runs are shown, by their id(), for the next edition of the same pages."""
+    tails: dict[tuple[int, float], str] = field(default_factory=dict)
+    """How a break hyphen is shown at a line's end, by its id() and its size."""
     lines: dict[tuple[int, bool], str] = field(default_factory=dict)
     """How lines are shown, by their id() and for a press or a screen, for the next build of them."""
 
@@ -88,8 +90,8 @@ class FontBook:
             self.subsets[face] = Subset(face, self.files[face], f"F{len(self.subsets) + 1}")
         return self.subsets[face]
 
-    def simple(self, face: str, boxes: Sequence[Box]) -> str:
-        """Give the codes of boxes that are all simple to show, with SPACE for each space; else nothing."""
+    def codes(self, face: str, boxes: Sequence[Box]) -> list[str]:
+        """Give the codes of boxes, SPACE for a space; nothing for each that is not so simple to show."""
         subset = self.subset(face)
         codes = list(map(subset.codes.get, map(id, boxes)))
         if None in codes:
@@ -98,7 +100,7 @@ class FontBook:
                 _noted(subset, box, bodies) if code is None else code
                 for code, box in zip(codes, boxes, strict=True)
             ]
-        return "" if "" in codes else "".join(codes)  # type: ignore[arg-type]
+        return codes  # type: ignore[return-value]
 
     def body(self, face: str, box: Box) -> Body:
         """Give how a box is shown, glyph by glyph."""
@@ -169,7 +171,7 @@ def _noted(subset: Subset, box: Box, bodies: _Bodies) -> str:
     """Note that a box's glyphs are used; give its codes if all stand in the face's first font."""
     body = bodies.of(box)
     codes = body.codes
-    if not subset.first.issuperset(body.pairs):
+    if not subset.first.issuperset(body.kinds):
         layers = [subset.layer(glyph, text) for glyph, text in body.pairs]
         codes = "" if any(layers) else codes
     subset.kept.append(box)
