@@ -21,8 +21,10 @@ from pdfminer.pdfpage import PDFPage
 HYPHENS = "-\u00ad\u2010"
 SPACE = 0.14
 """A gap of so much of the type size parts two words."""
-FULL = 0.6
-"""A line that ends so near its column's edge, in parts of the type size, is full."""
+FULL, SHORT = 0.6, 0.11
+"""A line that ends so near its column's edge, in parts of the type size, is justified: its spaces count.
+
+One that ends further from it than the second is ragged all the same."""
 
 
 @dataclass(frozen=True)
@@ -45,18 +47,21 @@ class Line:
     words: tuple[str, ...]
     gaps: tuple[float, ...]
     full: bool
+    short: bool
     glyphs: tuple[Glyph, ...]
 
 
 @dataclass(frozen=True)
 class Quality:
-    """The figures of one PDF; shares in percent: of the spaces in full lines, and of all lines."""
+    """The figures of one PDF; shares in percent: of the spaces in justified lines, and of all lines."""
 
     lines: int
     mean: float
     p95: float
     widest: float
     over_twice: float
+    lines_over_twice: float
+    """Justified lines whose mean space is: this is how a reader that knows lines alone counts."""
     over_thrice: float
     hyphens: float
     ladders: int
@@ -75,6 +80,7 @@ def measure(
     """
     lines = list(_lines(path, columns, size))
     spread = [line for line in lines if line.full and line.gaps]
+    means = [statistics.mean(line.gaps) / size / natural for line in spread]
     ratios = sorted(gap / size / natural for line in spread for gap in line.gaps)
     hyphens = [line.words[-1].rstrip("\u2060")[-1:] in HYPHENS for line in lines]
     first = {line.column: line.y for line in reversed(lines)}
@@ -85,6 +91,7 @@ def measure(
         p95=ratios[int(0.95 * len(ratios))],
         widest=ratios[-1],
         over_twice=100 * sum(ratio > 2 for ratio in ratios) / len(ratios),
+        lines_over_twice=100 * sum(mean > 2 for mean in means) / len(means),
         over_thrice=100 * sum(ratio > 3 for ratio in ratios) / len(ratios),
         hyphens=100 * sum(hyphens) / len(lines),
         ladders=sum(
@@ -116,15 +123,14 @@ def _line(column: tuple[int, int], glyphs: list[Glyph], right: float, size: floa
             gaps.append(gap)
             words.append("")
         words[-1] += two.text
-    full = abs(glyphs[-1].right - right) < FULL * size
-    return Line(column, glyphs[0].y, tuple(words), tuple(gaps), full, tuple(glyphs))
+    full, short = abs(glyphs[-1].right - right) < FULL * size, right - glyphs[-1].right > SHORT * size
+    return Line(column, glyphs[0].y, tuple(words), tuple(gaps), full, short, tuple(glyphs))
 
 
 def _ragged(lines: Sequence[Line]) -> int:
     """Count lines that fall short of the edge, though the next one goes on with the same paragraph."""
     return sum(
-        not one.full and one.column == two.column and two.words[0][:1].islower()
-        for one, two in pairwise(lines)
+        one.short and one.column == two.column and two.words[0][:1].islower() for one, two in pairwise(lines)
     )
 
 

@@ -30,7 +30,7 @@ def typst(paragraphs: Sequence[str], target: Path, language: str = "en-GB") -> C
         f'#set text(font: "Source Serif 4", size: {SIZE}pt, lang: "{language[:2]}", hyphenate: true)\n'
         f"#set text(top-edge: 0.8em, bottom-edge: -0.2em)\n"
         f"#set par(justify: true, leading: {LEADING - SIZE}pt, spacing: {LEADING - SIZE}pt,"
-        " first-line-indent: 12pt, justification-limits: (spacing: (min: 76%, max: 150%),"
+        " first-line-indent: 12pt, justification-limits: (spacing: (min: 72%, max: 150%),"
         " tracking: (min: -0.012em, max: 0.02em)))\n"
     )
     source, count = target.with_suffix(".typ"), itertools.count()

@@ -94,7 +94,7 @@ def test_an_empty_paragraph_is_one_empty_line(words: str) -> None:
 @pytest.mark.parametrize("width", [113.4, 141.7, 155.9, 241.0])
 def test_justified_lines_fill_their_measure(width: float) -> None:
     """All lines but the last end at the measure, but for what may hang outside it."""
-    text = set_words(PROSE)
+    text = set_words(PROSE, style(edge=0))
     lines = _lines(text, width)
 
     assert all(abs(_right(line, text) - width) < 0.01 for line in lines[:-1])

@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 
 from printnews.composition.settext import SetText
 from printnews.composition.widths import Widths, widths_of
-from printnews.composition.words import IS_HYPHEN, MAY_END, SETS_HYPHEN, Joint
+from printnews.composition.words import IS_HYPHEN, MAY_END, Joint
 from printnews.units import Pt
 
 LIMITS = (3.0, 5.0, float("inf"))
@@ -58,6 +58,8 @@ class Rates:
     """A line that ends in a break hyphen, in one of the author's, in a word that had better stay whole."""
     loose: float
     """A line that stands out: in all more than a hyphen, less than two of them."""
+    short: float
+    """A line that would stand out if it did not end short."""
     ends: tuple[float, ...] = ()
     """By the joint that a line ends at."""
 
@@ -68,8 +70,8 @@ class Rates:
         object.__setattr__(self, "ends", tuple(costs.get(joint, 0.0) for joint in Joint))
 
 
-USUAL = Rates(hyphen=2400.0, hard=1000.0, late=3000.0, loose=2000.0)
-DEAR = Rates(hyphen=6000.0, hard=4000.0, late=6600.0, loose=4800.0)
+USUAL = Rates(hyphen=2400.0, hard=1000.0, late=3000.0, loose=2000.0, short=2200.0)
+DEAR = Rates(hyphen=6000.0, hard=4000.0, late=6600.0, loose=4800.0, short=0.0)
 """Where there are too many hyphens: even spaces weigh less, a hyphen more than a line that stands out."""
 FORCED, END = int(Joint.FORCED), int(Joint.END)
 
@@ -115,12 +117,10 @@ class _Search:
     """Lines are told apart up to this one: the last measure serves all that follow."""
     last_width: int
     """Index of the measure that serves all lines that follow."""
-    known: dict[tuple[int, int], _Ends]
-    """Ends of lines by box and measure, for all searches of this limit."""
+    reach: Pt
+    """How far beyond the limit a line is tried because its edge gives."""
     cells: list[Cells | None] = field(default_factory=list)
     """By box with which a line may begin."""
-    loose_lines: set[tuple[int, int]] = field(default_factory=set)
-    """Lines that stand out, by the box they begin with and the one they end with."""
 
     def run(self) -> list[tuple[float, int, Link]]:
         """Give the ways to the end as (cost, lines, last break); none when this limit finds none."""
@@ -148,13 +148,12 @@ class _Search:
             # Only the first line differs, and it begins where no other can.
             line = 1 if start and self.most_lines else 0
             states = [(cost, (at, link), (cell >> 2) & 15, cell & 3) for cell, (cost, link) in here.items()]
-            known = self.known.get((start, line))
-            return self._push(start, line, states, known or self._ends(start, line, closing))
+            return self._push(start, line, states, self._found(start, line, closing))
         by_line: dict[int, list[_State]] = {}
         for cell, (cost, link) in here.items():
             by_line.setdefault(cell >> 6, []).append((cost, (at, link), (cell >> 2) & 15, cell & 3))
         return max(
-            self._push(start, line, by_line[line], self._ends(start, line, closing))
+            self._push(start, line, by_line[line], self._found(start, line, closing))
             for line in sorted(by_line)
         )
 
@@ -164,23 +163,21 @@ class _Search:
         """Bring the states of a line's start to each of its ends, at what the line costs."""
         joints, cells, most_run = self.text.joints, self.cells, self.text.style.hyphens_in_row
         whole, rates, loose, furthest = self.wish.whole, self.rates, self.loose, 0
+        by_joint, gaping = rates.ends, self.gaping
         next_line = (line + 1 if line < self.most_lines else line) << 6
         for end, ratio in found:
             joint = joints[end]
             hyphen = IS_HYPHEN[joint]
             size = ratio if ratio >= 0 else -ratio
             fit = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
-            cost = rates.ends[joint]
+            cost = by_joint[joint]
             if size > loose:
-                if furthest and size > self.limit and not self.edge:
-                    break
                 size = self._eased(start, end, size)
-                if size > loose:
-                    cost += rates.loose
+                cost += rates.loose if size > loose else rates.short
             cost += BADNESS * size * size * size if size <= LINEAR_FROM else STEEP * size - OFFSET
             if joint == END:
                 cost += self._short(start, end, line)
-            elif (hyphen and line in whole) or size > self.gaping:
+            elif (hyphen and line in whole) or size > gaping:
                 cost += UNWISHED
             furthest = end + 1 if end >= furthest else furthest
             here = cells[end + 1]
@@ -201,12 +198,10 @@ class _Search:
         return furthest
 
     def _eased(self, start: int, end: int, size: float) -> float:
-        """Give how far a line stretches when its edge gives; note it if it stands out all the same."""
+        """Give how far a line stretches when its edge gives."""
         spaces = self.sums.spaces[end] - self.sums.spaces[start]
-        size = max(self.loose, size - self.edge / ((spaces or RAGGED) * self.sums.gap * self.sums.flex.unit))
-        if size > self.loose:
-            self.loose_lines.add((start, end))
-        return size
+        given = self.edge / ((spaces or RAGGED) * self.sums.gap * self.sums.flex.unit)
+        return max(self.loose, size - given)
 
     def _short(self, start: int, end: int, line: int) -> float:
         """Give what a last line costs that is too short; a paragraph of one line has none such."""
@@ -217,19 +212,8 @@ class _Search:
         # One more line for a word or two is no line more.
         return UNWISHED if self.wish.lines else SHORT_LAST
 
-    def _ends(self, start: int, line: int, closing: int) -> _Ends:
-        """Give the ends of lines that start at a box, found once for all searches."""
-        line = min(line, self.last_width)
-        found = self.known.get((start, line))
-        if found is None:
-            target = self.widths[line] + self.sums.start[start]
-            found = self.known[start, line] = self._found(start, target, closing) or self._any_line(
-                start, closing
-            )
-        return found
-
-    def _found(self, start: int, target: float, closing: int) -> _Ends:
-        """Find the ends of lines that start at a box, and how far each must stretch.
+    def _found(self, start: int, line: int, closing: int) -> _Ends:
+        """Find the ends of a line that starts at a box, and how far each must stretch.
 
         1 takes spaces and letters to their limits, -1 shrinks them so; beyond 1
         word spaces grow alone.
@@ -239,9 +223,11 @@ class _Search:
         bare, gap, scale, before = sums.bare_start[start], sums.gap, flex.scale, spaces_at[start]
         # A word of five letters has four places that tracking widens.
         first = glyphs_at[start] + 1 - before
+        target = self.widths[line if line < self.last_width else -1] + sums.start[start]
         middle = bisect_right(bares, target, start, closing)
         # A hyphen may make the line that ends just before too wide.
-        middle -= SETS_HYPHEN[joints[middle - 1]] if middle > start else 0
+        if middle > start and ends[middle - 1] > target:
+            middle -= 1
         found: _Ends = []
         for end in range(middle, closing + 1):
             if MAY_END[joints[end]]:
@@ -255,7 +241,7 @@ class _Search:
                 if room < -most * TIGHTEST - HAIR:
                     break
                 found.append((end, room / (most + HAIR)))
-        grow, wide, limit, give = flex.grow, flex.wide, self.limit, flex.edge / flex.unit
+        grow, wide, limit, give = flex.grow, flex.wide, self.limit, self.reach / flex.unit
         for end in range(middle - 1, start - 1, -1):
             if MAY_END[joints[end]] and (room := target - ends[end]) >= 0:
                 spaces = (spaces_at[end] - before) * gap
@@ -270,7 +256,7 @@ class _Search:
                     # There must be a way on from here, and a looser one is no better.
                     return found or [(end, ratio)]
                 found.append((end, ratio))
-        return found
+        return found or self._any_line(start, closing)
 
     def _any_line(self, start: int, closing: int) -> _Ends:
         """End a line where it can end at all, in the last pass: it is too wide for its measure."""
@@ -291,17 +277,16 @@ def _walk(link: Link) -> list[int]:
 def optimum(text: SetText, widths: Sequence[Pt], *, wish: Wish = NO_WISH) -> list[int]:
     """Find the box that ends each line, so that all lines together cost least.
 
-    Lines fill their measure. Only where some stand out, or where too many end in
-    a hyphen, the edge gives, and hyphens are dear.
+    A line that would stand out may end short instead, at the cost of a hyphen.
+    Where too many lines end in a hyphen, hyphens are dear, and short lines are not.
     """
-    told_apart = max(len(widths) - 1, max(wish.whole, default=-1) + 1)
-    ways = _Ways(text, widths, Wish(whole=wish.whole))
-    breaks, stands_out = ways.find(told_apart)
     style = text.style
-    many = sum([IS_HYPHEN[text.joints[at]] for at in breaks]) > max(1.0, style.hyphens * len(breaks))
-    if many or (style.edge and stands_out):
-        ways = replace(ways, edge=style.edge * style.size, rates=DEAR if many else USUAL)
-        breaks, _ = ways.find(told_apart)
+    told_apart = max(len(widths) - 1, max(wish.whole, default=-1) + 1)
+    ways = _Ways(text, widths, Wish(whole=wish.whole), style.edge * style.size)
+    breaks = ways.find(told_apart)
+    if sum([IS_HYPHEN[text.joints[at]] for at in breaks]) > max(1.0, style.hyphens * len(breaks)):
+        ways = replace(ways, rates=DEAR)
+        breaks = ways.find(told_apart)
     if wish.lines:
         return replace(ways, wish=wish).of_lines(len(breaks) + wish.lines, len(breaks)) or breaks
     return breaks
@@ -314,30 +299,24 @@ class _Ways:
     text: SetText
     widths: Sequence[Pt]
     wish: Wish
-    edge: Pt = 0.0
+    edge: Pt
     rates: Rates = USUAL
-    known: dict[float, dict[tuple[int, int], _Ends]] = field(default_factory=dict)
-    """By limit, ends of lines that have been found: neither edge nor rates nor wishes change them."""
 
-    def find(self, most_lines: int) -> tuple[list[int], bool]:
-        """Loosen the limit until lines are found; in the first pass none may gape.
-
-        Tells besides whether one of them stands out.
-        """
+    def find(self, most_lines: int) -> list[int]:
+        """Loosen the limit until lines are found; in the first pass none may gape."""
         gaping = widths_of(self.text).flex.stretch(THRICE)
         for limit in LIMITS:
             search = self._search(limit, gaping if limit == LIMITS[0] else float("inf"), most_lines)
             cost, _, link = min(search.run(), key=itemgetter(0), default=(OVERFULL, 0, ()))
             if link and (cost < UNWISHED or limit == LIMITS[-1]):
-                breaks = _walk(link)
-                starts = [0, *(end + 1 for end in breaks)]
-                return breaks, not search.loose_lines.isdisjoint(zip(starts, breaks, strict=False))
+                return _walk(link)
         raise AssertionError("the last pass takes any line")
 
     def of_lines(self, asked: int, usual: int) -> list[int]:
         """Give so many lines, none of which stands out; nothing where that cannot be."""
         loose = widths_of(self.text).flex.stretch(TWICE)
-        ways = self._search(LIMITS[0], loose, max(asked, usual) + 1).run()
+        edge = self.edge if self.rates is DEAR else 0.0
+        ways = replace(self, edge=edge)._search(LIMITS[0], loose, max(asked, usual) + 1).run()  # noqa: SLF001
         cost, _, link = min([way for way in ways if way[1] == asked], default=(UNWISHED, 0, ()))
         return _walk(link) if cost < UNWISHED else []
 
@@ -355,5 +334,5 @@ class _Ways:
             rates=self.rates,
             most_lines=most_lines,
             last_width=len(self.widths) - 1,
-            known=self.known.setdefault(limit, {}),
+            reach=self.edge if self.rates is DEAR else 0.0,
         )

@@ -311,11 +311,21 @@ def soft_hyphen(hyphen: Box) -> Box:
     return boxed([replace(glyph, text=SOFT_HYPHEN) for glyph in hyphen.glyphs])
 
 
+_kept_hyphens: dict[int, tuple[Box, Box]] = {}
+"""By id(), a box that ends in a hyphen, and what it is at the end of a line."""
+
+
 def kept_hyphen(box: Box) -> Box:
-    """Give a box that ends in a hyphen of the author's, for the end of a line.
+    """Give a box that ends in a hyphen of the author's, for the end of a line; made once.
 
     Some readers take any hyphen there for a break hyphen and drop it. A word
     joiner behind it says that the word goes on with it.
     """
-    *others, last = box.glyphs
-    return boxed([*others, replace(last, text=last.text + JOINER)])
+    known = _kept_hyphens.get(id(box))
+    if known is None:
+        if len(_kept_hyphens) > MOST_KEPT:
+            _kept_hyphens.clear()
+        *others, last = box.glyphs
+        known = box, boxed([*others, replace(last, text=last.text + JOINER)])
+        _kept_hyphens[id(box)] = known
+    return known[1]

@@ -27,7 +27,7 @@ class Alignment(StrEnum):
 class WordSpace(Manifest):
     """Limits of the space between words, as parts of the face's own space."""
 
-    least: Annotated[Number, Field(gt=0, le=1)] = Field(0.72, description="Narrowest, as in 0.8.")
+    least: Annotated[Number, Field(gt=0, le=1)] = Field(0.76, description="Narrowest, as in 0.8.")
     wished: Annotated[Number, Field(gt=0, le=2)] = Field(1.0, description="Where all lines would like to be.")
     most: Annotated[Number, Field(ge=1, le=4)] = Field(
         1.5, description="Widest before a line is called loose."
