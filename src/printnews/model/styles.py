@@ -102,7 +102,7 @@ class ParagraphStyle(Manifest):
         " would else be over twice the face's own, or that have too many hyphens.",
     )
     hyphens: Share = Field(
-        0.15, description="Most part of a paragraph's lines that end in a hyphen, if it can be helped."
+        0.12, description="Most part of a paragraph's lines that end in a hyphen, if it can be helped."
     )
     last_line: Share = Field(0.16, description="Least part of its measure that a last line fills.")
     hyphens_in_row: int = Field(2, ge=0, le=10, description="Most lines in a row that end in a hyphen.")
