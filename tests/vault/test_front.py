@@ -10,7 +10,7 @@ import pikepdf
 import pypdf
 import pytest
 from click.testing import CliRunner
-from pikepdf import Dictionary, String
+from pikepdf import String
 
 from conftest import PROJECT, Workshop
 from judges import verapdf
@@ -19,12 +19,12 @@ from printnews.diagnostics import Refused, Report
 from printnews.model.places import Places
 from printnews.pdf.mergeclaims import common, spoken
 from printnews.pdf.mergedata import Claims, Entry, Fragments, Names
-from printnews.pdf.mergepieces import labels_of
+from printnews.pdf.mergelabels import labels_of
 from printnews.pdf.mergerecord import read_subjects
 from printnews.pipeline import Order, build
 from printnews.proof.archiveproof import check_archive
-from printnews.proof.volumefront import prove_front
-from printnews.vault.front import Look
+from printnews.proof.volumefront import prove_front, shown_on
+from printnews.vault.frontlook import Look
 from volumes import bound, issue
 
 CASES = {
@@ -176,20 +176,26 @@ def test_same_issues_give_the_same_volume(
 
 
 def test_proof_tells_a_link_that_leads_elsewhere(volume: Path, tmp_path: Path) -> None:
-    """A front page whose addresses stand for other pages than were meant is found out."""
+    """A front page that says another word, leads elsewhere, or has its hot zone elsewhere, is found out."""
     with pikepdf.open(volume) as pdf:
-        pages = [page.objgen[0] for page in pdf.pages]
-        front = pikepdf.new()
-        front.pages.append(pdf.pages[1])
-        note = front.pages[0].obj.Annots[0]
-        del note.Dest
-        note.A = Dictionary(URI=String("printnews-page:0"))
-        front.pages[0].obj.Annots = pikepdf.Array([note])
-        front.save(tmp_path / "front.pdf")
-    report = Report()
-    prove_front(volume, tmp_path / "front.pdf", pages[1:2], pages[-1:], report)
+        fronts = [page.objgen[0] for page in pdf.pages if "/Annots" in page.obj][:2]
+        note = pdf.get_object(fronts[0], 0).Annots[0]
+        note.Rect = [0, 0, 9, 9]
+        pdf.save(tmp_path / "moved.pdf")
+    said = shown_on(volume, fronts)
+    led = next(at for at, (_, page) in enumerate(said) if page)
+    other = [(words, page + 1 if at == led else page) for at, (words, page) in enumerate(said)]
+    wrong = [(f"{words}x" if at == led else words, page) for at, (words, page) in enumerate(said)]
+    good, *bad = (Report() for _ in range(4))
+    prove_front(volume, fronts, said, good)
+    for report, meant in zip(bad, (other, wrong, said[:-1]), strict=True):
+        prove_front(volume, fronts, meant, report)
+    with pikepdf.open(tmp_path / "moved.pdf") as pdf:
+        moved = [page.objgen[0] for page in pdf.pages if "/Annots" in page.obj][:2]
 
-    assert {each.rule for each in report} == {"proof-front"}
+    assert list(good) == []
+    assert [[each.rule for each in report] for report in bad] == [["proof-front"]] * 3
+    assert [page for _, page in shown_on(tmp_path / "moved.pdf", moved)].count(-1) == 1
 
 
 def _entry(name: str, archive: str = "2A", *, accessible: bool = True, **more: object) -> Entry:

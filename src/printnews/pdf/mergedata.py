@@ -15,6 +15,10 @@ from typing import Any
 
 from printnews.diagnostics import Severity
 
+ROOT_OF_PAGES, DOCUMENT = 2, 5
+"""Numbers of the volume's own objects that issues lead to."""
+OWN_NUMBERS = 2
+"""Of each issue: its bookmark, and its part of the structure."""
 OWN = "own"
 """What a name means that leads to an object of its own file: nothing that another name could."""
 
@@ -34,8 +38,6 @@ class Input:
     path: Path
     shown: str
     passwords: tuple[str, ...] = ()
-    linked: tuple[int, ...] = ()
-    """Of our own front pages: objects of the volume that their numbered addresses stand for."""
 
 
 @dataclass(frozen=True, slots=True)

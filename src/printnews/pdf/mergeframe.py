@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from html import escape
 
 from printnews import __version__
-from printnews.pdf.mergedata import Claims, Entry
+from printnews.pdf.mergedata import DOCUMENT, ROOT_OF_PAGES, Claims, Entry
 from printnews.pdf.mergefile import ObjectWriter
-from printnews.pdf.mergewrite import DOCUMENT, ROOT_OF_PAGES
 from printnews.pdf.syntax import array, dictionary, name, raw, ref, text
 
 CATALOG, OUTLINES, STRUCTURE, INFO, METADATA, PARENTS = 1, 3, 4, 6, 7, 9

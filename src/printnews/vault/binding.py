@@ -17,6 +17,7 @@ from printnews.pdf.mergeclaims import common, spoken
 from printnews.pdf.mergedata import (
     Assignment,
     Change,
+    Claims,
     Entry,
     Input,
     MergeResult,
@@ -29,7 +30,9 @@ from printnews.pdf.mergefile import ObjectWriter, VolumeFile
 from printnews.pdf.mergeframe import CATALOG, INFO, Frame
 from printnews.pdf.mergeledger import Held, Ledger, ledger_keys, write_record
 from printnews.pdf.syntax import array, raw, ref
-from printnews.vault.front import Front, Look, write_front
+from printnews.vault.front import bench_of, checked, set_front
+from printnews.vault.frontlook import Bench, Look
+from printnews.vault.frontwrite import Place, Ready, Written, write_front
 from printnews.vault.names import Register
 from printnews.vault.records import Record
 from printnews.vault.workers import Crew
@@ -62,7 +65,7 @@ class Bound:
     """All of the volume, in their order."""
     fresh: tuple[Input, ...]
     """The last of them, which were bound now."""
-    front: Front | None = None
+    front: Ready | None = None
     """The front pages, where there are any: the first of the volume's entries."""
 
 
@@ -95,7 +98,11 @@ class Binding:
                 self.register.shared.update(each.keys)
             for each in held:
                 self.register.recall(each.entry)
+        bench: Bench | None = None
         with Crew.gathered(min(self.order.workers, len(inputs)), self.folder) as crew:
+            if self.order.look is not None:
+                # While the first files are read.
+                bench = bench_of(self.order.look, self.folder, self.report)
             for wanted, part in crew.parts(inputs, self._assign, self.refuse):
                 self.file.take(part.path, part.first, part.rows, part.placed)
                 part.path.unlink()
@@ -111,24 +118,7 @@ class Binding:
             self.report.stop_if_errors("merging")
         title = self.order.title or (self.ledger.title if self.ledger else "") or self._title()
         fresh = [(wanted, self._entry(wanted, part)) for wanted, part in self.parts]
-        front = self._front([*(each.entry for each in held), *(entry for _, entry in fresh)], title)
-        return self._closed(held, fresh, front, title)
-
-    def _front(self, entries: Sequence[Entry], title: str) -> tuple[Front, Part] | None:
-        """Set the front pages, and bind them like an issue."""
-        if self.order.look is None:
-            return None
-        front = write_front(self.order.look, entries, title, self.folder / "front.pdf", self.report)
-        wanted = Input(front.path, "the front pages", linked=front.linked)
-        with Crew.gathered(1, self.folder) as crew:
-            for _, part in crew.parts([wanted], self._assign, self.refuse):
-                self.file.take(part.path, part.first, part.rows, part.placed)
-                part.path.unlink()
-                labels = replace(part.entry.fragments, labels=((0, "<</S /r>>"),))
-                entry = replace(part.entry, front=True, label="", subjects=(), fragments=labels)
-                return front, replace(part, entry=entry)
-        self.report.stop_if_errors("binding the front pages")
-        return None
+        return self._closed(held, fresh, title, bench)
 
     def refuse(self, wanted: Input, why: Unmergeable) -> None:
         """Leave a file out, or refuse the volume for it."""
@@ -154,21 +144,19 @@ class Binding:
         return given
 
     def _closed(
-        self,
-        held: Sequence[Held],
-        fresh: Sequence[tuple[Input, Entry]],
-        front: tuple[Front, Part] | None,
-        title: str,
+        self, held: Sequence[Held], fresh: Sequence[tuple[Input, Entry]], title: str, bench: Bench | None
     ) -> Bound:
         """Write the volume's own pages and objects, and close the file."""
         issues = [*(each.entry for each in held), *(entry for _, entry in fresh)]
-        entries = [*([front[1].entry] if front else []), *issues]
         writer = ObjectWriter(self.file.file, self.register.next_number)
-        kept = [write_record(writer, front[1].entry, front[1].keys)] if front else []
-        kept += held
+        kept = list(held)
         for (_, part), (_, entry) in zip(self.parts, fresh, strict=True):
             kept.append(write_record(writer, entry, part.keys))
-        claims, prevented = common(issues, front=front[1].entry if front else None)
+        ready, front = self._front(issues, title, bench, writer) if bench else (None, None)
+        if front is not None:
+            kept.insert(0, write_record(writer, front.entry, front.keys))
+        entries = [each.entry for each in kept]
+        claims, prevented = common(issues, front=front.entry if front else None)
         records = [each.record for each in kept]
         Frame(entries, writer, title, claims, records, self.register.next_parent).write()
         name = sha256("".join(each.digest for each in entries).encode()).digest()[:16]
@@ -181,8 +169,27 @@ class Binding:
         self.file.finish(writer, said, size=writer.next_number)
         result = _result(issues, self.refused, spoken(claims), prevented)
         result = replace(result, pages=sum(len(each.pages) for each in entries))
-        made = front[0] if front else None
-        return Bound(result, tuple(entries), tuple(wanted for wanted, _ in fresh), made)
+        return Bound(result, tuple(entries), tuple(wanted for wanted, _ in fresh), ready)
+
+    def _front(
+        self, issues: Sequence[Entry], title: str, bench: Bench, writer: ObjectWriter
+    ) -> tuple[Ready, Written]:
+        """Set the front pages, and write them.
+
+        They are checked against the standards of the archive edition where the
+        issues keep one; where none is to be kept, they claim none.
+        """
+        look = self.order.look
+        if look is None:
+            raise AssertionError("a look that was read is asked for")
+        ready = set_front(look, bench, issues, title, self.report)
+        wanted, _ = common(issues)
+        kept = wanted.archive or wanted.accessible
+        claims = checked(ready, look, self.folder, self.report) if kept else Claims()
+        place = Place(writer, self.register.next_parent, self.register.shared, claims)
+        written = write_front(ready, place)
+        self.register.next_parent = written.next_parent
+        return ready, written
 
     def _entry(self, wanted: Input, part: Part) -> Entry:
         """Give an issue's entry, with what is written down of its stories where there is a record."""

@@ -18,6 +18,7 @@ from printnews.pdf.mergedata import Input, MergeResult, Refusal, Unmergeable
 from printnews.pdf.mergefile import VolumeFile
 from printnews.pdf.mergeledger import Ledger, read_ledger
 from printnews.vault.binding import Binding, Bound, Order, refuse
+from printnews.vault.front import said
 from printnews.vault.records import Record, read_record
 from printnews.vault.workers import Broken
 
@@ -104,8 +105,7 @@ class _Work:
         if bound.front is not None:
             from printnews.proof.volumefront import prove_front
 
-            pages, front = bound.issues[0].pages, bound.front
-            prove_front(self.draft, front.path, pages, front.linked, self.report)
+            prove_front(self.draft, bound.issues[0].pages, said(bound.front), self.report)
         self.report.stop_if_errors("comparing the volume with its sources")
         for wanted, how in found:
             why = Unmergeable(
