@@ -121,6 +121,7 @@ ORDER = [
     "pdf.content",
     "pdf.sheet",
     "pdf.marks",
+    "pdf.draft",
     "pdf.drawn",
     "pdf.canvas",
     "pdf.tags",
@@ -188,8 +189,8 @@ ORDER = [
     "proof.volumetree",
     "proof.volumepages",
     "proof.volumeparts",
-    "proof.volume",
     "proof.volumefront",
+    "proof.volume",
     "editions.told",
     "editions.edition",
     "editions.print",
@@ -208,6 +209,7 @@ ORDER = [
     "vault.frontlook",
     "vault.frontdesign",
     "vault.typecase",
+    "vault.frontlines",
     "vault.frontset",
     "vault.frontdraw",
     "vault.frontwrite",
@@ -248,7 +250,6 @@ ORDER = [
     "__main__",
 ]
 DOORS = {
-    "reportlab": {"pdf.canvas", "pdf.fonts", "proof.pencil"},
     "pikepdf": {
         "content.placed",
         "pdf.archival",

@@ -39,8 +39,9 @@ from printnews.pages.page import (
 from printnews.pdf import content
 from printnews.pdf.codes import number
 from printnews.pdf.colour import Palette, inks_of
+from printnews.pdf.draft import OnReportLab
 from printnews.pdf.drawn import Drawn, Mark, Zone, going_on
-from printnews.pdf.fonts import FontBook, OnReportLab
+from printnews.pdf.fonts import FontBook
 from printnews.pdf.marks import ALL, Slug, marks
 from printnews.pdf.pictures import Prepared
 from printnews.pdf.sheet import Plan, Sheet, parts, sheet

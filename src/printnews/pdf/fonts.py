@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import hashlib
 import struct
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -235,43 +234,6 @@ def _font_file(make: Maker, program: bytes, *, cff: bool) -> tuple[str, Any]:
     if cff:
         return "FontFile3", make.stream(_cff_table(program), Subtype="/CIDFontType0C")
     return "FontFile2", make.stream(program, Length1=str(len(program)))
-
-
-@dataclass(slots=True)
-class OnReportLab:
-    """Makes objects of a ReportLab document; it writes strings as they stand."""
-
-    document: Any
-
-    def dictionary(self, entries: Mapping[str, Any]) -> Any:
-        """Write a dictionary; refer to it."""
-        from reportlab.pdfbase import pdfdoc
-
-        made = pdfdoc.PDFDictionary({key: self._value(value) for key, value in entries.items()})
-        return self.document.Reference(made)
-
-    def _value(self, value: Any) -> Any:
-        from reportlab.pdfbase import pdfdoc
-
-        if isinstance(value, list):
-            return pdfdoc.PDFArray(value)
-        return value
-
-    def stream(self, content: bytes, **entries: str) -> Any:
-        """Write a stream; refer to it."""
-        from reportlab.pdfbase import pdfdoc
-
-        made = pdfdoc.PDFStream(content=_packed(content))
-        for key, value in {**entries, "Filter": "/FlateDecode"}.items():
-            made.dictionary[key] = value
-        # Packed already, and once a process for the same bytes.
-        made.filters = []
-        return self.document.Reference(made)
-
-
-@lru_cache(maxsize=64)
-def _packed(content: bytes) -> bytes:
-    return zlib.compress(content)
 
 
 @lru_cache(maxsize=32)

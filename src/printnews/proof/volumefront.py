@@ -1,7 +1,7 @@
 """The front pages of a volume compared with what they are to say, and where their links lead.
 
 In:   the volume, its front pages, and their words in reading order.
-Out:  a finding for the first word that is another, and for each link that leads elsewhere.
+Out:  the first word that is another, or leads elsewhere.
 Never trusts the writer: another parser reads the file, words come from the fonts' own maps.
 """
 
@@ -11,13 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
-from pathlib import Path
 from typing import Any
 
-from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
-from printnews.diagnostics import Report, Span
 from printnews.proof.marked import ARTIFACT, Font
 
 _TOKENS = re.compile(
@@ -29,22 +26,25 @@ _NEAR = 0.5
 """Points by which a baseline may lie outside of its hot zone: none is so small."""
 
 
-def prove_front(volume: Path, pages: Sequence[int], said: Sequence[tuple[str, int]], report: Report) -> None:
-    """Compare the front pages; `pages` and those that words lead to are numbers of objects in the volume."""
-    shown = shown_on(volume, pages)
-    for fault in _faults(_told(said), _told(shown)):
-        report.error(
-            Span(volume.name),
-            "proof-front",
-            f"The front pages are not what was set: {fault}.",
-            "This is a fault of the program; no volume was written. Please tell its makers.",
-        )
-        return
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Front pages, as objects of the volume, and what is to stand on them in reading order.
+
+    Words come with the page that they lead to; 0 for none.
+    """
+
+    pages: tuple[int, ...]
+    words: tuple[tuple[str, int], ...]
 
 
-def shown_on(volume: Path, pages: Sequence[int]) -> list[tuple[str, int]]:
+def front_faults(reader: Any, meant: Meant) -> list[str]:
+    """Give the first difference between what stands on front pages and what is meant."""
+    found = _faults(_told(meant.words), _told(shown_on(reader, meant.pages)))
+    return [each for each, _ in zip(found, "1", strict=False)]
+
+
+def shown_on(reader: Any, pages: Sequence[int]) -> list[tuple[str, int]]:
     """Give what stands on pages, in the order in which it is shown, and the pages that links lead to."""
-    reader = PdfReader(volume)
     shown: list[tuple[str, int]] = []
     for number in pages:
         page: Any = IndirectObject(number, 0, reader).get_object()

@@ -12,14 +12,16 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
+from printnews.cache import key
 from printnews.diagnostics import ExitCode, Refused, Report
 from printnews.pdf.mergedata import Claims, Entry
 from printnews.pdf.mergefile import ObjectWriter, VolumeFile
 from printnews.pdf.mergeframe import CATALOG, FIRST_FREE, INFO, Frame
 from printnews.pdf.syntax import array, raw, ref
+from printnews.vault.frontlines import Stick, seen
 from printnews.vault.frontlook import Bench, Look, found, keep, span, stamp
-from printnews.vault.frontmatter import Gatherer
-from printnews.vault.frontset import Typesetter, seen
+from printnews.vault.frontmatter import Gatherer, Kept
+from printnews.vault.frontset import Typesetter
 from printnews.vault.frontwrite import Place, Ready, write_front
 from printnews.vault.typecase import STANDS_IN, TypeCase
 
@@ -44,16 +46,20 @@ def bench_of(look: Look, folder: Path, report: Report) -> Bench:
     return bench
 
 
-def set_front(look: Look, bench: Bench, entries: Sequence[Entry], title: str, report: Report) -> Ready:
-    """Set the front pages of a volume.
+def set_front(
+    look: Look, bench: Bench, entries: Sequence[Entry], title: str, held: Sequence[Entry], report: Report
+) -> Ready:
+    """Set the front pages of a volume; `held` are pages of the contents that stand in it.
 
     Raises:
         Refused: The layout has no room for them.
     """
     case = TypeCase(bench, look.cache)
     matter = Gatherer(bench.said).matter(entries, title)
-    setter = Typesetter(bench, case, matter, report)
-    setter.set()
+    kept = _kept(held)
+    setter = Typesetter(bench, Stick(bench, case), matter, kept, report)
+    pieces = setter.set()
+    case.keep()
     if case.lost:
         letters = "".join(sorted(case.lost))
         report.warn(
@@ -64,13 +70,27 @@ def set_front(look: Look, bench: Bench, entries: Sequence[Entry], title: str, re
         )
     report.stop_if_errors("making up the front pages")
     date = max((each.date for each in entries if each.date), default="2000-01-01")
-    return Ready(bench, matter, setter.pages, frozenset(case.lost), date)
+    return Ready(bench, matter, pieces, kept, frozenset(case.lost), date, setting(bench, title))
 
 
-def said(ready: Ready) -> list[tuple[str, int]]:
-    """Give all words that a reader should find on the front pages, and the pages that they lead to."""
+def setting(bench: Bench, title: str) -> str:
+    """Give a hash of all that shapes full pages of the contents, but what they list."""
+    return key("front setting", repr(bench), title)
+
+
+def _kept(held: Sequence[Entry]) -> Kept:
+    """Tell what stands on pages that are kept."""
+    if not held or held[-1].lasting is None:
+        return Kept()
+    pages = [number for each in held for number in each.pages]
+    return Kept(len(pages), *held[-1].lasting[1:], first=pages[0])
+
+
+def said(ready: Ready) -> tuple[tuple[str, int], ...]:
+    """Give all words that a reader should find on front pages, and the pages that they lead to."""
     shown = dict.fromkeys(map(ord, ready.lost), STANDS_IN)
-    return [(seen(words).translate(shown), page) for words, page in ready.matter.told(ready.bench.said)]
+    told = ready.matter.told(ready.bench.said, ready.kept)
+    return tuple((seen(words).translate(shown), page) for words, page in told)
 
 
 def checked(ready: Ready, look: Look, folder: Path, report: Report) -> Claims:
@@ -92,9 +112,9 @@ def checked(ready: Ready, look: Look, folder: Path, report: Report) -> Claims:
         own = Place(writer, 0, {}, claims, alone=True, intents=(("", f"{intent} 0 R"),))
         done = write_front(ready, own)
         # Here they are all there is, so the file is in their language.
-        entry = replace(done.entry, front=False)
-        Frame([entry], writer, entry.title, claims, [], done.next_parent).write()
-        name = raw(bytes.fromhex(entry.digest)[:16])
+        entries = [replace(each, front=False) for each in done.entries]
+        Frame(entries, writer, entries[0].title, claims, [], done.next_parent).write()
+        name = raw(bytes.fromhex(entries[0].digest)[:16])
         said = {"Root": ref(CATALOG), "Info": ref(INFO), "ID": array([name, name])}
         volume.finish(writer, said, size=writer.next_number)
     if not check_archive(path, report, accessible=True):

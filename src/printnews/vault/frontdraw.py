@@ -17,8 +17,9 @@ from printnews.composition.glyphs import Glyph, GlyphRun, Ink, Look
 from printnews.pdf import content
 from printnews.pdf.codes import LEAST_ADJUSTMENT, number
 from printnews.pdf.fonts import FontBook
+from printnews.vault.frontlines import Atom, Element, SetLine, Slug
 from printnews.vault.frontlook import Bench, Style
-from printnews.vault.frontset import Atom, Element, FrontPage, SetLine, Slug
+from printnews.vault.frontset import FrontPage
 from printnews.vault.typecase import Sort
 
 _STEP = re.compile("([0-9a-f]{4})|>(-?[0-9.]+)<")

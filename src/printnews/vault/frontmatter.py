@@ -60,6 +60,18 @@ class Term(NamedTuple):
     language: str
 
 
+class Kept(NamedTuple):
+    """Full pages of the contents that stand in the volume already."""
+
+    pages: int = 0
+    issues: int = 0
+    """So many issues stand on them,"""
+    lines: int = 0
+    """and so many lines of the next one's contents."""
+    first: int = 0
+    """The first of them, as an object."""
+
+
 @dataclass(frozen=True, slots=True)
 class Matter:
     """All that the front pages say."""
@@ -70,20 +82,17 @@ class Matter:
     index: tuple[tuple[str, tuple[Term, ...]], ...]
     """Lists of terms under their titles."""
 
-    def told(self, words: Mapping[str, str]) -> Iterator[tuple[str, int]]:
-        """Give everything in reading order, each with the page that it leads to; 0 for none.
+    def told(self, words: Mapping[str, str], kept: Kept) -> Iterator[tuple[str, int]]:
+        """Give everything in reading order but what is kept, with the page that it leads to; 0 for none.
 
         `words` are the layout's own.
         """
         yield self.title, 0
         yield from ((fact, 0) for fact in self.facts)
-        yield words["contents_title"], 0
-        for chapter in self.contents:
-            yield chapter.title, chapter.ref.page
-            for story in chapter.stories:
-                if story.ref:
-                    yield story.ref.words, story.ref.page
-                yield story.title, story.ref.page if story.ref else 0
+        if not kept.pages:
+            yield words["contents_title"], 0
+        for number, chapter in enumerate(self.contents[kept.issues :]):
+            yield from list(_lines(chapter))[0 if number else kept.lines :]
         if self.index:
             yield words["index_title"], 0
         for name, terms in self.index:
@@ -91,6 +100,16 @@ class Matter:
             for term in terms:
                 yield term.words, 0
                 yield from _parted(term.refs)
+
+
+def _lines(chapter: Chapter) -> Iterator[tuple[str, int]]:
+    """Give the lines of an issue's contents."""
+    yield chapter.title, chapter.ref.page
+    for story in chapter.stories:
+        if story.ref:
+            yield f"{story.ref.words} {story.title}", story.ref.page
+        else:
+            yield story.title, 0
 
 
 def _parted(refs: Sequence[Ref]) -> Iterator[tuple[str, int]]:

@@ -8,7 +8,7 @@ Never decides where a word stands.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,9 +19,10 @@ from printnews.pdf.mergedata import DOCUMENT, ROOT_OF_PAGES, Claims, Entry, Frag
 from printnews.pdf.mergefile import ObjectWriter
 from printnews.pdf.syntax import array, dictionary, ref, text
 from printnews.vault.frontdraw import Brush, Node
+from printnews.vault.frontlines import Element
 from printnews.vault.frontlook import Bench
-from printnews.vault.frontmatter import Matter
-from printnews.vault.frontset import FrontPage
+from printnews.vault.frontmatter import Kept, Matter
+from printnews.vault.frontset import Piece
 
 
 class Ready(NamedTuple):
@@ -29,10 +30,14 @@ class Ready(NamedTuple):
 
     bench: Bench
     matter: Matter
-    pages: Sequence[FrontPage]
+    pieces: Sequence[Piece]
+    """The front page first."""
+    kept: Kept
     lost: frozenset[str]
     """Letters that no face has."""
     date: str
+    setting: str
+    """A hash of all that shapes full pages of the contents, but what they list."""
 
 
 class Place(NamedTuple):
@@ -52,7 +57,8 @@ class Place(NamedTuple):
 class Written(NamedTuple):
     """Front pages in a file."""
 
-    entry: Entry
+    entries: tuple[Entry, ...]
+    """One for each piece."""
     keys: tuple[tuple[str, int], ...]
     next_parent: int
 
@@ -91,57 +97,71 @@ class _Maker:
 
 @dataclass(slots=True)
 class _Hand:
-    """Writes one object after the other."""
+    """Writes one piece after the other, all with the same fonts."""
 
     ready: Ready
     place: Place
+    next_parent: int = 0
+    first_page: int = 0
+    """The page that all links lead to, where those that they mean are not in the file."""
     keys: dict[str, int] = field(default_factory=dict)
+    begins: dict[Element, tuple[Element | None, tuple[int, float]]] = field(default_factory=dict)
+    """Elements with a title: what is around each, and the page and height at which it begins."""
 
     def written(self) -> Written:
         """Write everything."""
-        ready, place, writer = self.ready, self.place, self.place.writer
-        bookmark, tree, resources = (writer.new_number() for _ in range(3))
-        pages = tuple(writer.new_number() for _ in ready.pages)
+        ready, writer = self.ready, self.place.writer
+        self.next_parent = self.place.first_parent
         book = FontBook({face: Path(file) for face, file in ready.bench.files.items()})
-        brush = Brush(ready.bench, book, writer.new_number)
-        rows: list[list[Node]] = []
-        contents = []
-        for page, number in zip(ready.pages, pages, strict=True):
+        bookmark, resources = writer.new_number(), writer.new_number()
+        entries = [self._piece(piece, book, resources) for piece in ready.pieces]
+        writer.put(resources, self._resources(book))
+        first = entries[0].fragments
+        marked = replace(
+            first,
+            bookmark=bookmark,
+            outline=self._outline(bookmark),
+            labels=((0, "<</S /r>>"),),
+            intents=self.place.intents,
+        )
+        entries[0] = replace(entries[0], fragments=marked)
+        writer.close_pack()
+        return Written(tuple(entries), tuple(self.keys.items()), self.next_parent)
+
+    def _piece(self, piece: Piece, book: FontBook, resources: int) -> Entry:
+        """Write the pages of a piece, and give its entry."""
+        writer, start = self.place.writer, self.next_parent
+        tree = writer.new_number()
+        pages = tuple(writer.new_number() for _ in piece.pages)
+        if self.place.alone:
+            self.first_page = self.first_page or pages[0]
+        brush = Brush(self.ready.bench, book, writer.new_number)
+        rows, contents = list[list[Node]](), list[bytes]()
+        for page, number in zip(piece.pages, pages, strict=True):
             contents.append(brush.paint(page, number))
             rows.append(brush.rows)
-        first = place.first_parent + len(pages)
-        self._pages(
-            pages, contents, tree=tree, resources=resources, annots=self._links(brush, first, pages[0])
-        )
-        writer.put(resources, self._resources(book))
+        notes = self._links(brush, start + len(pages))
+        self._pages(pages, contents, tree=tree, resources=resources, annots=notes)
         part = self._structure(brush)
-        parents = self._parents(rows, brush, first)
-        said = ready.bench.said
-        entry = Entry(
+        parents = self._parents(rows, brush, start + len(pages))
+        self.next_parent = parents[2] + 1
+        full, said = piece.full, self.ready.bench.said
+        return Entry(
             label="",
             title=said["title"],
             file="the front pages",
             digest=sha256(b"".join(contents)).hexdigest(),
             pages=pages,
-            claims=place.claims,
+            claims=self.place.claims,
             version="1.7",
             tagged=True,
-            date=ready.date,
-            fragments=Fragments(
-                bookmark=bookmark,
-                tree=tree,
-                outline=self._outline(brush, bookmark),
-                part=part,
-                parent_tree=parents,
-                labels=((0, "<</S /r>>"),),
-                intents=place.intents,
-            ),
+            date=self.ready.date,
+            fragments=Fragments(tree=tree, part=part, parent_tree=parents),
             names=Names(),
             language=said["language"],
             front=True,
+            lasting=(self.ready.setting, *full) if full else None,
         )
-        writer.close_pack()
-        return Written(entry, tuple(self.keys.items()), parents[2] + 1)
 
     def _pages(
         self,
@@ -167,14 +187,14 @@ class _Hand:
                 "Resources": ref(resources),
                 "Contents": ref(stream),
                 "Annots": array(notes) if notes else b"",
-                "StructParents": b"%d" % (self.place.first_parent + at),
+                "StructParents": b"%d" % (self.next_parent + at),
                 "Tabs": b"/S",
             }
             writer.put(number, dictionary(said))
         said = {"Type": b"/Pages", "Parent": ref(ROOT_OF_PAGES), "Kids": array(map(ref, pages))}
         writer.put(tree, dictionary(said | {"Count": b"%d" % len(pages)}))
 
-    def _links(self, brush: Brush, first: int, first_page: int) -> dict[int, list[bytes]]:
+    def _links(self, brush: Brush, first: int) -> dict[int, list[bytes]]:
         """Write an annotation for each line of a link; give them by page."""
         writer, found = self.place.writer, dict[int, list[bytes]]()
         for row, zone in enumerate(brush.zones, first):
@@ -182,15 +202,9 @@ class _Hand:
             element = zone.node.element
             writer.put(
                 number,
-                b"<</Type/Annot/Subtype/Link/Rect[%.2f %.2f %.2f %.2f]/Border[0 0 0]/F 4/Contents %s"
-                b"/Dest[%d 0 R/Fit]/P %d 0 R/StructParent %d>>"
-                % (
-                    *zone.box,
-                    text(element.label),
-                    first_page if self.place.alone else element.target,
-                    zone.page,
-                    row,
-                ),
+                b"<</Subtype/Link/Rect[%.2f %.2f %.2f %.2f]/Border[0 0 0]/F 4/Contents %s"
+                b"/Dest[%d 0 R/Fit]/StructParent %d>>"
+                % (*zone.box, text(element.label), self.first_page or element.target, row),
             )
             found.setdefault(zone.page, []).append(ref(number))
             zone.node.links.append((number, zone.page))
@@ -231,6 +245,8 @@ class _Hand:
                 "T": text(element.title) if not around else b"",
             }
             self.place.writer.put(node.number, dictionary(said))
+            if element.title and around:
+                self.begins.setdefault(element, (around.element if around.parent else None, node.begins))
             top = top if around else node.number
         return top
 
@@ -241,7 +257,7 @@ class _Hand:
 
     def _parents(self, rows: Sequence[Sequence[Node]], brush: Brush, first: int) -> tuple[int, int, int]:
         """Write the way back from marked content and links to the structure."""
-        writer, start = self.place.writer, self.place.first_parent
+        writer, start = self.place.writer, self.next_parent
         node = writer.new_number()
         held = [
             b"%d %s" % (start + at, array([ref(each.number) for each in row])) for at, row in enumerate(rows)
@@ -251,25 +267,29 @@ class _Hand:
         writer.put(node, b"<</Limits[%d %d]/Nums[%s]>>" % (start, last, b" ".join(held)))
         return node, start, last
 
-    def _outline(self, brush: Brush, bookmark: int) -> tuple[int, int, int]:
+    def _outline(self, bookmark: int) -> tuple[int, int, int]:
         """Write bookmarks of the parts, and of the lists below the index; give first, last and how many."""
-        titled = [each for each in brush.nodes.values() if each.element.title and each.parent]
-        tops = [each for each in titled if each.parent and not each.parent.element.parent]
-        below = {id(top): [each for each in titled if each.parent is top] for top in tops}
-        numbers = self._siblings(tops, bookmark, below)
+        tops = [element for element, (around, _) in self.begins.items() if around is None]
+        if self.ready.kept.pages:
+            # The contents begin on pages that were there before.
+            contents = Element("Sect", None, title=self.ready.bench.said["contents_title"])
+            self.begins[contents] = (None, (self.ready.kept.first, self.ready.bench.height))
+            tops = [contents, *(each for each in tops if each.title != contents.title)]
+        numbers = self._siblings(tops, bookmark)
         return (numbers[0], numbers[-1], len(numbers)) if numbers else (0, 0, 0)
 
-    def _siblings(self, nodes: Sequence[Node], parent: int, below: Mapping[int, Sequence[Node]]) -> list[int]:
+    def _siblings(self, elements: Sequence[Element], parent: int) -> list[int]:
         writer = self.place.writer
-        numbers = [writer.new_number() for _ in nodes]
-        for at, (node, number) in enumerate(zip(nodes, numbers, strict=True)):
-            kids = self._siblings(below.get(id(node), ()), number, {})
+        numbers = [writer.new_number() for _ in elements]
+        for at, (element, number) in enumerate(zip(elements, numbers, strict=True)):
+            below = [each for each, (around, _) in self.begins.items() if around is element]
+            kids = self._siblings(below, number)
             said = {
-                "Title": text(node.element.title),
+                "Title": text(element.title),
                 "Parent": ref(parent),
                 "Prev": ref(numbers[at - 1]) if at else b"",
                 "Next": ref(numbers[at + 1]) if at + 1 < len(numbers) else b"",
-                "Dest": b"[%d 0 R/XYZ 0 %.2f 0]" % node.begins,
+                "Dest": b"[%d 0 R/XYZ 0 %.2f 0]" % self.begins[element][1],
             }
             if kids:
                 said |= {"First": ref(kids[0]), "Last": ref(kids[-1]), "Count": b"%d" % -len(kids)}
