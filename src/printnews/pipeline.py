@@ -10,8 +10,9 @@ from __future__ import annotations
 import tempfile
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
-from printnews.cache import Cache
+from printnews.cache import Cache, key
 from printnews.diagnostics import Report
 from printnews.editions.archive import ARCHIVE
 from printnews.editions.edition import Edition, Job, Kit, make_all
@@ -63,11 +64,11 @@ def build(order: Order) -> Outcome:
     report = Report()
     if "print" in order.wanted:
         _check_open(order.places, report)
-    pages, job = _replayed(order, report) or composed(order.places, order.cache, report)
+    pages, job, seal = _replayed(order, report) or _known(order.places, order.cache, report)
     if order.max_size is not None:
         job = replace(job, budget=replace(job.budget, most=round(order.max_size * MEGABYTE)))
     sources = order.places.issue if order.attach else None
-    kit = Kit(job, order.places.assets, order.cache, order.workers, order.proved, sources)
+    kit = Kit(job, order.places.assets, order.cache, order.workers, order.proved, sources, seal)
     letters = _letters(pages, job, order, report)
     files = tuple(
         file
@@ -84,7 +85,15 @@ def build(order: Order) -> Outcome:
     return Outcome(files, pages, report, tuple(letters))
 
 
-def _replayed(order: Order, report: Report) -> tuple[Pages, Job] | None:
+class Known(NamedTuple):
+    """Pages with what the editions need, and a hash of both; empty where they were not kept."""
+
+    pages: Pages
+    job: Job
+    seal: str
+
+
+def _replayed(order: Order, report: Report) -> Known | None:
     """Give the pages that decisions ask for; they are not kept, since a change of the file must count.
 
     Raises:
@@ -96,7 +105,7 @@ def _replayed(order: Order, report: Report) -> tuple[Pages, Job] | None:
 
     done = make_up_issue(order.places, order.cache, report, order.replay)
     judge_pages(done, report)
-    return done.made.pages, done.job
+    return Known(done.made.pages, done.job, "")
 
 
 def _check_open(places: Places, report: Report) -> None:
@@ -137,12 +146,17 @@ def composed(places: Places, cache: Cache, report: Report) -> tuple[Pages, Job]:
     Raises:
         Refused: The issue has errors.
     """
+    pages, job, _ = _known(places, cache, report)
+    return pages, job
+
+
+def _known(places: Places, cache: Cache, report: Report) -> Known:
     name = fingerprint(places)
     if name in _composed:
         return _composed[name]
     kept = cache.find(name, ".pages")
     if kept is not None:
-        return _remember(name, give_back(kept))
+        return _remember(name, kept)
     from printnews.compose import compose
 
     pages, job = compose(places, cache, report)
@@ -151,17 +165,17 @@ def composed(places: Places, cache: Cache, report: Report) -> tuple[Pages, Job]:
         raw = keep(pages, job)
         cache.keep(name, ".pages", raw)
         # Equal things are one thing in what is given back: quicker to draw.
-        return _remember(name, give_back(raw))
-    return pages, job
+        return _remember(name, raw)
+    return Known(pages, job, "")
 
 
-_composed: dict[str, tuple[Pages, Job]] = {}
+_composed: dict[str, Known] = {}
 MOST_REMEMBERED = 4
 """Issues whose pages a resident process keeps at hand."""
 
 
-def _remember(name: str, done: tuple[Pages, Job]) -> tuple[Pages, Job]:
+def _remember(name: str, raw: bytes) -> Known:
     while len(_composed) >= MOST_REMEMBERED:
         _composed.pop(next(iter(_composed)))
-    _composed[name] = done
+    done = _composed[name] = Known(*give_back(raw), key(raw))
     return done
