@@ -235,6 +235,7 @@ def _want(job: Job, edition: Edition, kit: Kit) -> Want:
         cmyk=icc / (condition.cmyk or condition.profile),
         intent=condition.intent,
         black_point=condition.black_point,
+        judged=job.resolutions[0] if edition.small else 0,
     )
 
 
