@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
+from photographs import SIZE, photograph
 from printnews.cache import Cache
 from printnews.content.pictures import Picture, crop
 from printnews.diagnostics import Report
@@ -25,7 +26,6 @@ from printnews.pdf.likeness import likeness_of_jpeg
 from printnews.pdf.pictures import Prepared, Want, shaped
 from printnews.pdf.slim import MEGABYTE, Budget
 from printnews.pipeline import Order, build, composed
-from photographs import SIZE, photograph
 from telling import ratio, tell, timed
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -80,9 +80,10 @@ def _pictured(placed: PlacedPicture, made: Prepared) -> tuple[float, float]:
     for ppi in (300, 144):
         crop = shaped(placed, Want(False, ppi, 100, icc, icc, icc))
         found.append(likeness_of_jpeg(crop, made.jpeg))
+    wide, size = placed.box.width / 72, len(made.jpeg)
     print(
-        f"  {placed.picture:10} {placed.box.width / 72:5.2f} in wide {72 * made.width / placed.box.width:5.0f} ppi"
-        f" {len(made.jpeg) / 1000:6.0f} KB {8 * len(made.jpeg) / made.width / made.height:5.2f} bit/px"
+        f"  {placed.picture:10} {wide:5.2f} in wide {made.width / wide:5.0f} ppi {size / 1000:6.0f} KB"
+        f" {8 * size / made.width / made.height:5.2f} bit/px"
         f"   SSIM at 300 ppi {found[0]:.4f}   at 144 ppi {found[1]:.4f}"
     )
     return found[0], found[1]

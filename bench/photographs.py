@@ -5,9 +5,9 @@ D. Mumford, J. Huang, "Occlusion Models for Natural Images", 2001): edges, flat 
 1/f. Leaves are smooth or rough, near or out of focus; light falls unevenly; a lens softens by a pixel; a
 sensor adds grain of two levels. How fine the smallest leaves are differs from picture to picture.
 
-Set beside real ones: a picture of 640 pixels as JPEG of four full colours takes 0.8 to 1.6 bits a pixel for an
-SSIM of 0.95, 1.3 on average; seven photographs that scikit-image and scikit-learn ship take 0.4 to 1.8, 1.1 on
-average. The power spectrum falls by an exponent of 2.6 to 3.2, theirs by 1.6 to 3.0.
+Set beside real ones: of 640 pixels as JPEG without thinned colours they take 0.8 to 1.6 bits a pixel for an
+SSIM of 0.95, 1.3 on average; seven photographs that come with scikit-image and scikit-learn take 0.4 to 1.8,
+1.1 on average. Their power spectrum falls by an exponent of 2.6 to 3.2, that of the seven by 1.6 to 3.0.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ COVER = 5.0
 FAR = 0.35
 """Part of the leaves that are out of focus."""
 GRAIN = 2.0
-"""Standard deviation of the grain, in levels of 255: a sensor at ISO 200 or so, after its own noise filter."""
+"""Standard deviation of the grain, in levels of 255: a sensor at ISO 200 or so."""
 
 
 def photograph(path: Path, number: int) -> Path:

@@ -122,6 +122,7 @@ ORDER = [
     "pdf.content",
     "pdf.sheet",
     "pdf.marks",
+    "pdf.linkwords",
     "pdf.drawn",
     "pdf.canvas",
     "pdf.tags",
