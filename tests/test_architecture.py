@@ -117,6 +117,7 @@ ORDER = [
     "pdf.pictures",
     "pdf.likeness",
     "pdf.slim",
+    "pdf.cff",
     "pdf.codes",
     "pdf.fonts",
     "pdf.content",
