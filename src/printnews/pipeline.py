@@ -17,7 +17,7 @@ from printnews.diagnostics import Report
 from printnews.editions.archive import ARCHIVE
 from printnews.editions.edition import Edition, Job, Kit, make_all
 from printnews.editions.email import EMAIL
-from printnews.editions.kept import give_back, keep
+from printnews.editions.kept import Kept, give_back, keep
 from printnews.editions.print import PRINT
 from printnews.model.places import REVIEW, Places, fingerprint
 from printnews.pages.page import Pages
@@ -141,7 +141,7 @@ def _letters(pages: Pages, job: Job, order: Order, report: Report) -> dict[Path,
 
 
 def composed(places: Places, cache: Cache, report: Report) -> tuple[Pages, Job]:
-    """Give the pages of an issue: those kept of the same files, else composed anew.
+    """Give the pages of an issue: those kept of the same files, else composed anew; warnings are told anyway.
 
     Raises:
         Refused: The issue has errors.
@@ -152,30 +152,35 @@ def composed(places: Places, cache: Cache, report: Report) -> tuple[Pages, Job]:
 
 def _known(places: Places, cache: Cache, report: Report) -> Known:
     name = fingerprint(places)
-    if name in _composed:
-        return _composed[name]
-    kept = cache.find(name, ".pages")
-    if kept is not None:
-        return _remember(name, kept)
+    found = _composed.get(name)
+    if found is None:
+        raw = cache.find(name, ".pages")
+        if raw is None:
+            raw = keep(_compose(places, cache, report))
+            cache.keep(name, ".pages", raw)
+        # Equal things are one thing in what is given back: quicker to draw.
+        found = _remember(name, give_back(raw), key(raw))
+    done, seal = found
+    for warning in done.warnings:
+        report.add(warning)
+    return Known(done.pages, done.job, seal)
+
+
+def _compose(places: Places, cache: Cache, report: Report) -> Kept:
     from printnews.compose import compose
 
+    before = len(report.found)
     pages, job = compose(places, cache, report)
-    if not report.found:
-        # Warnings must be told every time, so only what is wholly good is kept.
-        raw = keep(pages, job)
-        cache.keep(name, ".pages", raw)
-        # Equal things are one thing in what is given back: quicker to draw.
-        return _remember(name, raw)
-    return Known(pages, job, "")
+    return Kept(pages, job, tuple(report.found[before:]))
 
 
-_composed: dict[str, Known] = {}
+_composed: dict[str, tuple[Kept, str]] = {}
 MOST_REMEMBERED = 4
 """Issues whose pages a resident process keeps at hand."""
 
 
-def _remember(name: str, raw: bytes) -> Known:
+def _remember(name: str, done: Kept, seal: str) -> tuple[Kept, str]:
     while len(_composed) >= MOST_REMEMBERED:
         _composed.pop(next(iter(_composed)))
-    done = _composed[name] = Known(*give_back(raw), key(raw))
-    return done
+    _composed[name] = (done, seal)
+    return _composed[name]

@@ -99,7 +99,7 @@ def _since(page: Page, stamps: tuple[Stamp, ...], *, before: Made | None, number
 
 
 def _shown_files(page: Page) -> tuple[Stamp, ...]:
-    files = {thing.file for thing in page.placed if isinstance(thing, PlacedPicture | PlacedArtwork)}
+    files = {thing.file for thing in page.placed if isinstance(thing, PlacedPicture | PlacedArtwork)} - {""}
     return tuple(_stamp(Path(file)) for file in sorted(files))
 
 

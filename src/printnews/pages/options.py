@@ -8,14 +8,16 @@ Never looks at what stands above or below. All answers are kept: they are asked 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from printnews.composition.linebreak import break_lines
 from printnews.model.forms import Stand
 from printnews.model.issue import Section
 from printnews.model.layout import Layout
 from printnews.pages.band import MOST_DEPTH, Band, Place, compose, compose_part
-from printnews.pages.galley import EPS, SetBlock
+from printnews.pages.galley import EPS, Item, SetBlock
 from printnews.pages.inserts import Shop
 from printnews.pages.rows import compose_row
 from printnews.pages.work import Plan, SideBySide, Unit, Work, bodies, cost_of, plans, stretched, text_columns
@@ -44,6 +46,8 @@ class Options:
     wholes: dict[tuple[int, Place], tuple[Unit, list[Band]]] = field(default_factory=dict)
     fits: dict[tuple[int, Place], tuple[Unit, list[Band]]] = field(default_factory=dict)
     parts: dict[tuple[int, Place], tuple[Unit, list[Band]]] = field(default_factory=dict)
+    bands: dict[tuple[int, Plan, Place], tuple[Work, Band | None]] = field(default_factory=dict)
+    """What came of each plan: one that varies paragraphs is held against the same without."""
     sizes: dict[int, tuple[Unit, float]] = field(default_factory=dict)
     """About the part of a page that each unit takes."""
     only: Plan | None = None
@@ -103,21 +107,19 @@ class Options:
     def weighed(self, unit: Work, place: Place) -> Iterator[tuple[Plan, Band | None]]:
         """Give every way to put all of an article together that is weighed, also those that do not fit."""
         widest = place if _fills(unit) else place.over(MOST_DEPTH)
-        shop = self.shop_of(unit.section)
         for plan in self._plans(unit, place):
             bands = list(self._level(unit, plan, widest))
             yield from ((band.plan, band) for band in bands) if bands else [(plan, None)]
         for plan in () if _fills(unit) else self._varied_plans(unit, place):
-            yield plan, _put_together(unit, plan, widest, shop)
+            yield plan, self._put_together(unit, plan, widest)
 
     def cost(self, band: Band) -> float:
         """Give what a band costs by itself."""
         return cost_of(band.terms, self.layout.makeup.costs)
 
     def _composed(self, unit: Unit, place: Place) -> Iterator[Band | None]:
-        shop = self.shop_of(unit.section)
         if isinstance(unit, SideBySide):
-            yield compose_row(unit, place, shop)
+            yield compose_row(unit, place, self.shop_of(unit.section))
             return
         for plan in self._plans(unit, place):
             yield from self._level(unit, plan, place)
@@ -127,8 +129,7 @@ class Options:
 
         Each round changes one thing more, in what has come nearest so far.
         """
-        shop = self.shop_of(unit.section)
-        band = _put_together(unit, plan, place, shop)
+        band = self._put_together(unit, plan, place)
         if band is None:
             return
         yield band
@@ -137,7 +138,7 @@ class Options:
             for each in self._levelling(unit, best[1]):
                 if not best[0]:
                     return
-                band = _put_together(unit, _laid_down(unit, each), place, shop)
+                band = self._put_together(unit, _laid_down(unit, each), place)
                 if band is not None:
                     yield band
                     best = min(best, (_amount(band, "uneven"), each), key=lambda way: way[0])
@@ -162,9 +163,26 @@ class Options:
             yield from _paragraphs(unit, plan, limits.paragraphs)
 
     def _varied(self, unit: Work, place: Place) -> Iterator[Band | None]:
-        shop = self.shop_of(unit.section)
         for plan in self._varied_plans(unit, place):
-            yield _put_together(unit, plan, place, shop)
+            yield self._put_together(unit, plan, place)
+
+    def _put_together(self, unit: Work, plan: Plan, place: Place) -> Band | None:
+        """Put an article together; nothing comes back where paragraphs did not become longer or shorter."""
+        if not plan.paragraphs or unit.article.fit.paragraphs is not None:
+            return self._band(unit, plan, place)
+        natural = self._band(unit, plan._replace(paragraphs=()), place)
+        blocks = bodies(self.shop_of(unit.section).shelf.rest(unit.copy))
+        if natural is None or not _can_be(blocks, plan, natural):
+            return None
+        band = self._band(unit, plan, place)
+        return band if band is not None and _as_asked(blocks, plan, (natural, band)) else None
+
+    def _band(self, unit: Work, plan: Plan, place: Place) -> Band | None:
+        """Give what a plan makes of an article, whatever became of its paragraphs."""
+        key = (id(unit), plan, place)
+        if key not in self.bands:
+            self.bands[key] = (unit, compose(unit, plan, place, self.shop_of(unit.section)))
+        return self.bands[key][1]
 
     def _plans(self, unit: Work, place: Place) -> Iterator[Plan]:
         """Give the ways to put an article together as it comes."""
@@ -231,33 +249,35 @@ def _paragraphs(unit: Work, plan: Plan, most: int) -> Iterator[Plan]:
             yield plan._replace(paragraphs=(*plan.paragraphs, *alike))
 
 
-def _put_together(unit: Work, plan: Plan, place: Place, shop: Shop) -> Band | None:
-    """Put an article together; nothing comes back where paragraphs did not become longer or shorter."""
-    band = compose(unit, plan, place, shop)
-    if band is None or not plan.paragraphs or unit.article.fit.paragraphs is not None:
-        return band
-    natural = compose(unit, plan._replace(paragraphs=()), place, shop)
-    blocks = bodies(shop.shelf.rest(unit.copy))
-    return band if natural is not None and _as_asked(blocks, plan, (natural, band)) else None
+def _can_be(blocks: Sequence[SetBlock], plan: Plan, natural: Band) -> bool:
+    """Tell whether paragraphs in plain columns can have the lines that a plan asks for; others may."""
+    measures = {id(block.text): item.measures for block, item in _lines_in(natural)}
+    for number, lines in plan.paragraphs:
+        block = blocks[number]
+        told = measures.get(id(block.text), ())
+        if len(told) == 1:
+            wish = replace(block.wish, lines=lines)
+            natural_lines = len(break_lines(block.text, told, block.wish).lines)
+            if len(break_lines(block.text, told, wish).lines) != natural_lines + lines:
+                return False
+    return True
 
 
 def _as_asked(blocks: Sequence[SetBlock], plan: Plan, bands: tuple[Band, Band]) -> bool:
     """Tell whether paragraphs did become longer or shorter: some words cannot be set so."""
-    before, after = (_lines_of(band) for band in bands)
+    before, after = (Counter(id(block.text) for block, _ in _lines_in(band)) for band in bands)
     return all(
-        after.get(id(blocks[number].text), 0) - before.get(id(blocks[number].text), 0) == lines
+        after[id(blocks[number].text)] - before[id(blocks[number].text)] == lines
         for number, lines in plan.paragraphs
     )
 
 
-def _lines_of(band: Band) -> dict[int, int]:
-    """Give the number of lines of each text in a band, by its id()."""
-    found: dict[int, int] = {}
+def _lines_in(band: Band) -> Iterator[tuple[SetBlock, Item]]:
+    """Give the lines of a band, each with the block that it is of."""
     for strip in band.strips:
         for item in strip.galley.items[strip.start : strip.stop]:
             if item.line is not None and isinstance(item.block, SetBlock):
-                found[id(item.block.text)] = found.get(id(item.block.text), 0) + 1
-    return found
+                yield item.block, item
 
 
 def _laid_down(unit: Work, plan: Plan) -> Plan:

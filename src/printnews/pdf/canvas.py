@@ -21,6 +21,7 @@ from reportlab.platypus.frames import Frame as PlatypusFrame
 
 from printnews.composition.glyphs import GlyphRun, Link
 from printnews.content.artwork import Drawing, read_svg
+from printnews.content.qr import qr_drawing
 from printnews.pages.page import (
     Artifact,
     Element,
@@ -309,7 +310,8 @@ class _PageBrush:
         else:
             fill, stroke = palette.fill(thing.ink), palette.stroke(thing.ink)
             out.append(palette.state(thing.ink))
-            out.extend(_drawing(read_svg(Path(thing.file)), thing.box, self.height, fill, stroke))
+            art = qr_drawing(thing.code) if thing.code else read_svg(Path(thing.file))
+            out.extend(_drawing(art, thing.box, self.height, fill, stroke))
 
     def _unit(self, box: Rect, name: str) -> str:
         """Show an XObject of the unit square in a box."""
