@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from printnews.composition.glyphs import Box
+from printnews.pdf.cff import keyed
 from printnews.pdf.codes import Body, Key, keys_of, shown
 
 _SERIF, _SYMBOLIC, _ITALIC = 2, 4, 64
@@ -244,7 +245,7 @@ class _Writer:
     def font_file(self, program: bytes, *, cff: bool) -> tuple[str, Any]:
         """Give the key and stream of the font program."""
         if cff:
-            return "FontFile3", self.stream(_cff_table(program), Subtype="/CIDFontType0C")
+            return "FontFile3", self.stream(keyed(_cff_table(program)), Subtype="/CIDFontType0C")
         return "FontFile2", self.stream(program, Length1=str(len(program)))
 
 
