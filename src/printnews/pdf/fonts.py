@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from printnews.composition.glyphs import Box
+from printnews.pdf.cff import keyed
 from printnews.pdf.codes import Body, Key, keys_of, shown
 
 _SERIF, _SYMBOLIC, _ITALIC = 2, 4, 64
@@ -232,7 +233,7 @@ _INFO = "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
 def _font_file(make: Maker, program: bytes, *, cff: bool) -> tuple[str, Any]:
     """Give the key and stream of the font program."""
     if cff:
-        return "FontFile3", make.stream(_cff_table(program), Subtype="/CIDFontType0C")
+        return "FontFile3", make.stream(keyed(_cff_table(program)), Subtype="/CIDFontType0C")
     return "FontFile2", make.stream(program, Length1=str(len(program)))
 
 
