@@ -20,7 +20,7 @@ from printnews.content.pictures import unwarned
 from printnews.pages.page import Pages, PlacedPicture
 from printnews.pdf.pixels import CODEC, Goal, ink, shape
 
-RECIPE = "7"
+RECIPE = "8"
 """Changes when the same question is to get another answer."""
 
 
