@@ -118,7 +118,7 @@ _LINE = "{printnews}line"
 
 
 def _parsed(raw: bytes) -> ET.Element:
-    """Parse XML; the parser itself refuses a DOCTYPE or an instruction, in whatever encoding it is written."""
+    """Parse XML; the parser itself refuses a DOCTYPE or an instruction, in any encoding."""
     builder = ET.TreeBuilder()
     parser = expat.ParserCreate(namespace_separator="}")
     parser.buffer_text = True
