@@ -19,7 +19,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pastissues import issues
 from telling import tell
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -41,10 +40,13 @@ class Ran:
 
 def main() -> None:
     """Measure, and print one line a figure."""
+    # Not loaded where merging is measured: its libraries would count as ours.
+    from pastissues import issues
+
     with tempfile.TemporaryDirectory() as folder:
         room = Path(folder)
         if "--growth" in sys.argv:
-            _growth(room)
+            _growth(room, issues)
             return
         files = issues(room / "issues", ISSUES + 1, PAGES)
         _peers(room, files[:ISSUES])
@@ -89,7 +91,7 @@ def _adding(room: Path, files: list[Path]) -> None:
         tell(f"adding one issue / the whole, {most}", spent / first.work, 0.1)
 
 
-def _growth(room: Path) -> None:
+def _growth(room: Path, issues: Callable[[Path, int, int], list[Path]]) -> None:
     """Print what an issue costs among few and among many."""
     counts = [int(each) for each in sys.argv if each.isdigit()] or GROWTH
     pages = SHORT if max(counts) > ISSUES else PAGES

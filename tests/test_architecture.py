@@ -273,6 +273,7 @@ DOORS = {
         "pdf.mergerecord",
         "pdf.mergepart",
         "proof.overlay",
+        "proof.volumefront",
     },
     "pypdf": {
         "proof.pdffile",
