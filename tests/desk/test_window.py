@@ -97,10 +97,10 @@ def window(browser: Browser, address: str) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module")
-def shown(issue: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[App, Round, str]]:
+def shown(issue: Path) -> Iterator[tuple[App, Round, str]]:
     """Give a window's application with a round of the sample, served here so that tests can put up others."""
     places = Places(issue, PROJECT / "layouts", PROJECT / "assets")
-    cache = Cache(tmp_path_factory.mktemp("cache"))
+    cache = Cache(issue.parent / "cache")
     app = App(Board(), Gallery(places.assets, cache), str(issue.parent.parent))
     round_ = Press(places, cache).again()
     server = create_server(app, host="127.0.0.1", port=0, threads=6)
