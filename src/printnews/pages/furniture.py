@@ -27,7 +27,7 @@ from printnews.pages.leaf import Leaf
 from printnews.pages.page import Artifact, Element, PlacedArtwork, Side
 from printnews.pages.setting import Desk
 from printnews.pages.structure import Outline, section_name
-from printnews.units import Rect, in_mm, mm, roman
+from printnews.units import Rect, in_mm, mm
 
 ARTIFACTS: Mapping[str, Artifact] = {
     "header": Artifact.PAGINATION_HEADER,
@@ -59,8 +59,6 @@ class Whereabouts:
     folios: Mapping[str, str]
     teasers: Mapping[str, str]
     """The short title of each article."""
-    roman: bool = False
-    """Whether folios are Roman figures, as those of front pages are."""
 
 
 def furnish(leaf: Leaf, *, desk: Desk, where: Whereabouts) -> None:
@@ -127,7 +125,7 @@ def _words(leaf: Leaf, piece: Furniture, box: Rect, desk: Desk, where: Whereabou
     issue, section = where.issue, leaf.section
     words = piece.text.format_map(
         {
-            "folio": roman(leaf.sheet.index + 1) if where.roman else str(leaf.sheet.index + 1),
+            "folio": str(leaf.sheet.index + 1),
             "section": section_name(leaf.layout.sectors, section),
             "title": issue.title,
             "number": issue.number,
