@@ -23,8 +23,6 @@ _TOKENS = re.compile(
 )
 _CODES = re.compile(rb"<([0-9a-f]*)>")
 _LINK = b"Link"
-AT_ONCE = 16
-"""Pages that are read before the file is opened anew: a reader keeps all objects that it has seen."""
 _NEAR = 0.5
 """Points by which a baseline may lie outside of its hot zone: none is so small."""
 
@@ -50,10 +48,9 @@ def front_faults(meant: Meant) -> list[str]:
 def shown_on(volume: Path, pages: Sequence[int]) -> list[tuple[str, int]]:
     """Give what stands on pages, in the order in which it is shown, and the pages that links lead to."""
     shown: list[tuple[str, int]] = []
-    for start in range(0, len(pages), AT_ONCE):
-        with pikepdf.open(volume) as pdf:
-            for number in pages[start : start + AT_ONCE]:
-                shown.extend(_Page(pdf.get_object(number, 0)).words())
+    with pikepdf.open(volume) as pdf:
+        for number in pages:
+            shown.extend(_Page(pdf.get_object(number, 0)).words())
     return shown
 
 
