@@ -170,6 +170,22 @@ def test_letters_that_no_face_has_do_not_keep_a_volume_back(look: Look, tmp_path
     assert "?ar" in _words(tmp_path / "v.pdf", slice(0, 2))
 
 
+def test_odd_bookmarks_are_listed_as_far_as_they_can_be_seen(look: Look, tmp_path: Path) -> None:
+    """Signs that nobody sees go, words that no measure takes are cut, and nothing at all is a dash."""
+    titles = ["co\u00adoperation", "\u200frig\u200eht", "W" * 90, "\u200b", "two\nlines"]
+    path = issue(tmp_path / "a.pdf", pages=len(titles))
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        with pdf.open_outline() as outline:
+            for item, title in zip(outline.root, titles, strict=True):
+                item.title = title
+        pdf.save(path)
+    bound(tmp_path / "v.pdf", path, look=look)
+    words = "".join(_words(tmp_path / "v.pdf", slice(1, 2)).split())
+
+    assert all(each in words for each in ("1cooperation", "2right", "4\N{EN DASH}", "5twolines"))
+    assert words.count("W") == 90
+
+
 def test_same_issues_give_the_same_volume(
     editions: list[Path], look: Look, volume: Path, tmp_path: Path
 ) -> None:
