@@ -90,7 +90,7 @@ class Options:
             bands = compose_part(unit, plan, place, self.shop_of(unit.section))
             found += bool(bands)
             yield bands
-            if bands and all(band.last < place.room - 1 + EPS for band in bands):
+            if bands and bands[0].last < place.room - 1 + EPS:
                 yield self._filling(unit, plan, place)
             if found == MOST_PARTS:
                 return
