@@ -26,8 +26,12 @@ MOST_STRETCHED = 3
 """Plans whose pictures are also tried a little higher and lower."""
 MOST_PARTS = 3
 """Plans by which an article is broken."""
+MOST_PARTS_KEPT = 5
+"""Beginnings of an article that are followed."""
 STANDS_OFF = 2.0
 """Grid lines above crossheads, quotations and lists: what may be a little more."""
+GAPING = 1.0
+"""Squares of empty lines at the feet of a part's columns from which on something else is tried."""
 LEVELLING_ROUNDS = 2
 """Things that are changed at most for the columns of an article to end level."""
 MOST_LATER = 6
@@ -80,29 +84,38 @@ class Options:
         key = (id(unit), place)
         if key not in self.parts:
             bands = [band for found in self._broken(unit, place) for band in found]
-            self.parts[key] = (unit, sorted(bands, key=self.cost)[:MOST_PARTS])
+            self.parts[key] = (unit, self._few(bands))
         return self.parts[key][1]
 
     def _broken(self, unit: Work, place: Place) -> Iterator[list[Band]]:
-        """Break a unit by the most wished of the plans that have room."""
+        """Break a unit by the most wished plans that have room; where none has, by what makes one fit."""
         found = 0
-        for plan in self._broken_plans(unit, place):
+        plans_ = self._broken_plans(unit, place)
+        for plan in plans_:
             bands = compose_part(unit, plan, place, self.shop_of(unit.section))
             found += bool(bands)
             yield bands
-            if bands and bands[0].last < place.room - 1 + EPS:
+            if bands and _gapes(bands[0], place):
                 yield self._filling(unit, plan, place)
             if found == MOST_PARTS:
                 return
+        for plan in plans_[: 0 if found else 1]:
+            yield self._filling(unit, plan, place)
+
+    def _few(self, bands: Sequence[Band]) -> list[Band]:
+        """Keep the cheapest of those that leave as many words, and of these a few: they go on much alike."""
+        best: dict[tuple[int, float], Band] = {}
+        for band in sorted(bands, key=self.cost):
+            best.setdefault((band.rest.copy.words if band.rest else 0, band.last), band)
+        return list(best.values())[:MOST_PARTS_KEPT]
 
     def _filling(self, unit: Work, plan: Plan, place: Place) -> list[Band]:
-        """Break a unit by a plan that leaves its place short: by the first way to fill it."""
-        for each in self._levelling(unit, plan):
-            bands = compose_part(unit, each, place, self.shop_of(unit.section))
-            full = [band for band in bands if band.last >= place.room - 1 + EPS]
-            if full:
-                return full
-        return []
+        """Break a unit by what may level a plan that leaves its place short."""
+        shop = self.shop_of(unit.section)
+        ways = [
+            band for each in self._levelling(unit, plan) for band in compose_part(unit, each, place, shop)
+        ]
+        return [band for band in ways if band.last >= place.room - 1 + EPS]
 
     def weighed(self, unit: Work, place: Place) -> Iterator[tuple[Plan, Band | None]]:
         """Give every way to put all of an article together that is weighed, also those that do not fit."""
@@ -227,6 +240,11 @@ class Options:
 def _amount(band: Band, name: str) -> float:
     """Give how much of a term there is in a band's cost."""
     return sum(term.amount for term in band.terms if term.name == name)
+
+
+def _gapes(band: Band, place: Place) -> bool:
+    """Tell whether a part leaves its place short, or one of its columns."""
+    return band.last < place.room - 1 + EPS or _amount(band, "short") >= GAPING
 
 
 def _spaced(unit: Work) -> list[int]:

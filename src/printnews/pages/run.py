@@ -161,9 +161,7 @@ class RunSearch:
         for way in ways:
             head = way.queue[0] if way.queue else None
             # Text broken another way is another rest, even where it begins at the same item.
-            rest = (
-                (id(head.copy.galley), head.copy.at) if isinstance(head, Work) and not head.fresh else None
-            )
+            rest = (id(head.copy.galley), head.copy.at) if isinstance(head, Work) and not head.fresh else None
             key = (len(way.queue), head.slug if head else "", rest, way.follow)
             if key not in best or way.cost < best[key].cost:
                 best[key] = way
