@@ -34,6 +34,8 @@ GAPING = 1.0
 """Squares of empty lines at the feet of a part's columns from which on something else is tried."""
 LEVELLING_ROUNDS = 2
 """Things that are changed at most for the columns of an article to end level."""
+MOST_NEAR = 4
+"""Those that have come nearest to level columns, in which one thing more is changed."""
 MOST_LATER = 6
 """Paragraphs by which pictures in the text may stand further down."""
 MOST_VARIED = 8
@@ -140,21 +142,23 @@ class Options:
     def _level(self, unit: Work, plan: Plan, place: Place) -> Iterator[Band]:
         """Put a unit together by a plan; where its columns do not end level, also by what may level them.
 
-        Each round changes one thing more, in what has come nearest so far.
+        Each round changes one thing more, in those that have come nearest so far.
         """
         band = self._put_together(unit, plan, place)
         if band is None:
             return
         yield band
-        best = (_amount(band, "uneven"), plan)
-        for _ in range(LEVELLING_ROUNDS if self.only is None else 0):
-            for each in self._levelling(unit, best[1]):
-                if not best[0]:
-                    return
+        near = [(_amount(band, "uneven"), plan)]
+        for _ in range(LEVELLING_ROUNDS if self.only is None and near[0][0] else 0):
+            further: list[tuple[float, Plan]] = []
+            for each in dict.fromkeys(way for _, one in near for way in self._levelling(unit, one)):
                 band = self._put_together(unit, _laid_down(unit, each), place)
                 if band is not None:
                     yield band
-                    best = min(best, (_amount(band, "uneven"), each), key=lambda way: way[0])
+                    further.append((_amount(band, "uneven"), each))
+                    if not further[-1][0]:
+                        return
+            near = sorted([*near, *further], key=lambda way: way[0])[:MOST_NEAR]
 
     def _levelling(self, unit: Work, plan: Plan) -> Iterator[Plan]:
         """Give a plan with pictures in the text further down, and with paragraphs longer or shorter."""
