@@ -21,6 +21,7 @@ from pathlib import Path
 from pastissues import issues
 from telling import tell
 
+PROJECT = Path(__file__).resolve().parent.parent
 ISSUES, PAGES = 200, 16
 ROUNDS = 3
 GROWTH, SHORT = (20, 200, 2_000), 4
@@ -128,7 +129,7 @@ def _work() -> None:
     if deed is not None:
         deed(target, files)
     else:
-        _ours(target, files, add=kind.startswith("add"), proved=kind.endswith("proved"))
+        _ours(target, files, add="add" in kind, proved="proved" in kind, front="front" in kind)
     spent = time.perf_counter() - start
     own, other = (
         resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
@@ -136,14 +137,18 @@ def _work() -> None:
     print(json.dumps([spent, (own + WORKERS * other) / 1024]))
 
 
-def _ours(target: str, files: list[str], *, add: bool, proved: bool) -> None:
+def _ours(target: str, files: list[str], *, add: bool, proved: bool, front: bool) -> None:
+    from printnews.cache import Cache
     from printnews.diagnostics import Report
     from printnews.pdf.mergedata import Input
     from printnews.vault.binding import Order
+    from printnews.vault.frontlook import Look
     from printnews.vault.volume import merge
 
+    look = Look(PROJECT / "layouts", PROJECT / "assets", Cache(Path(target).parent / "cache"))
     inputs = tuple(Input(Path(each), Path(each).name) for each in files)
-    merge(Order(inputs, Path(target), add=add, proved=proved, workers=WORKERS), Report())
+    order = Order(inputs, Path(target), add=add, workers=WORKERS, look=look if front else None, proved=proved)
+    merge(order, Report())
 
 
 def _pikepdf(target: str, files: list[str]) -> None:

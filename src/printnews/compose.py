@@ -31,6 +31,7 @@ from printnews.model.read import Read, read_decisions, read_issue
 from printnews.pages.framecheck import check_frames
 from printnews.pages.makeup import MadeUp, make_up
 from printnews.pages.page import Pages, Role
+from printnews.pages.standing import StandingMatter
 from printnews.pages.structure import section_name
 from printnews.pdf.colour import Condition, Recipe
 from printnews.pdf.metadata import Card
@@ -56,13 +57,15 @@ class Composed:
         return _job(self.read, self.made.pages)
 
 
-def compose(places: Places, cache: Cache, report: Report) -> tuple[Pages, Job]:
-    """Do everything short of a file: read, set, make up.
+def compose(
+    places: Places, cache: Cache, report: Report, standing: StandingMatter | None = None
+) -> tuple[Pages, Job]:
+    """Do everything short of a file: read, set, make up; `standing` is what the round before has left.
 
     Raises:
         Refused: The issue has errors.
     """
-    done = make_up_issue(places, cache, report)
+    done = make_up_issue(places, cache, report, standing=standing)
     judge_pages(done, report)
     return done.made.pages, done.job
 
@@ -88,7 +91,13 @@ def _resolutions(design: Design, count: int) -> list[Resolution]:
     return [cover.resolution if cover and at in on_cover else text for at in range(count)]
 
 
-def make_up_issue(places: Places, cache: Cache, report: Report, decided: Path | None = None) -> Composed:
+def make_up_issue(
+    places: Places,
+    cache: Cache,
+    report: Report,
+    decided: Path | None = None,
+    standing: StandingMatter | None = None,
+) -> Composed:
     """Read, set and make up an issue; what does not fit is told, and its pages are as full as can be.
 
     `decided` is a file of decisions to keep.
@@ -111,13 +120,14 @@ def make_up_issue(places: Places, cache: Cache, report: Report, decided: Path | 
     made = make_up(
         design,
         read.issue,
-        stories,
+        standing.same(stories) if standing else stories,
         pictures=pictures,
         setter=setter,
         report=report,
         assets=places.assets,
         folder=places.issue,
         decisions=decisions,
+        standing=standing,
     )
     setter.keep()
     return Composed(read, pictures, made)

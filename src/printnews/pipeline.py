@@ -10,8 +10,9 @@ from __future__ import annotations
 import tempfile
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
-from printnews.cache import Cache
+from printnews.cache import Cache, key
 from printnews.diagnostics import Report
 from printnews.editions.archive import ARCHIVE
 from printnews.editions.edition import Edition, Job, Kit, make_all
@@ -63,11 +64,11 @@ def build(order: Order) -> Outcome:
     report = Report()
     if "print" in order.wanted:
         _check_open(order.places, report)
-    pages, job = _replayed(order, report) or composed(order.places, order.cache, report)
+    pages, job, seal = _replayed(order, report) or _known(order.places, order.cache, report)
     if order.max_size is not None:
         job = replace(job, budget=replace(job.budget, most=round(order.max_size * MEGABYTE)))
     sources = order.places.issue if order.attach else None
-    kit = Kit(job, order.places.assets, order.cache, order.workers, order.proved, sources)
+    kit = Kit(job, order.places.assets, order.cache, order.workers, order.proved, sources, seal)
     letters = _letters(pages, job, order, report)
     files = tuple(
         file
@@ -84,7 +85,15 @@ def build(order: Order) -> Outcome:
     return Outcome(files, pages, report, tuple(letters))
 
 
-def _replayed(order: Order, report: Report) -> tuple[Pages, Job] | None:
+class Known(NamedTuple):
+    """Pages with what the editions need, and a hash of both; empty where they were not kept."""
+
+    pages: Pages
+    job: Job
+    seal: str
+
+
+def _replayed(order: Order, report: Report) -> Known | None:
     """Give the pages that decisions ask for; they are not kept, since a change of the file must count.
 
     Raises:
@@ -96,7 +105,7 @@ def _replayed(order: Order, report: Report) -> tuple[Pages, Job] | None:
 
     done = make_up_issue(order.places, order.cache, report, order.replay)
     judge_pages(done, report)
-    return done.made.pages, done.job
+    return Known(done.made.pages, done.job, "")
 
 
 def _check_open(places: Places, report: Report) -> None:
@@ -137,18 +146,24 @@ def composed(places: Places, cache: Cache, report: Report) -> tuple[Pages, Job]:
     Raises:
         Refused: The issue has errors.
     """
+    pages, job, _ = _known(places, cache, report)
+    return pages, job
+
+
+def _known(places: Places, cache: Cache, report: Report) -> Known:
     name = fingerprint(places)
-    done = _composed.get(name)
-    if done is None:
+    found = _composed.get(name)
+    if found is None:
         raw = cache.find(name, ".pages")
         if raw is None:
             raw = keep(_compose(places, cache, report))
             cache.keep(name, ".pages", raw)
         # Equal things are one thing in what is given back: quicker to draw.
-        done = _remember(name, give_back(raw))
+        found = _remember(name, give_back(raw), key(raw))
+    done, seal = found
     for warning in done.warnings:
         report.add(warning)
-    return done.pages, done.job
+    return Known(done.pages, done.job, seal)
 
 
 def _compose(places: Places, cache: Cache, report: Report) -> Kept:
@@ -159,13 +174,13 @@ def _compose(places: Places, cache: Cache, report: Report) -> Kept:
     return Kept(pages, job, tuple(report.found[before:]))
 
 
-_composed: dict[str, Kept] = {}
+_composed: dict[str, tuple[Kept, str]] = {}
 MOST_REMEMBERED = 4
 """Issues whose pages a resident process keeps at hand."""
 
 
-def _remember(name: str, done: Kept) -> Kept:
+def _remember(name: str, done: Kept, seal: str) -> tuple[Kept, str]:
     while len(_composed) >= MOST_REMEMBERED:
         _composed.pop(next(iter(_composed)))
-    _composed[name] = done
-    return done
+    _composed[name] = (done, seal)
+    return _composed[name]

@@ -20,6 +20,7 @@ from printnews.composition.hyphenation import Hyphenation, hyphenation
 from printnews.composition.ties import NO_BREAK_SPACE, TIE, tied
 from printnews.composition.words import (
     ADDS_SPACE,
+    MAY_BREAK,
     Joint,
     Kind,
     Word,
@@ -221,7 +222,12 @@ class _Stick:
     wholes: dict[int, tuple[int, Box]] = field(default_factory=dict)
 
     def take(self, text: str, run: Text, case: TypeCase) -> None:
-        """Set the words of one run."""
+        """Set the words of one run; a break that its author allows at its end is one too."""
+        self._words(text, run, case)
+        if text[-1:] in MAY_BREAK and len(self.joints) < len(self.boxes):
+            self.close(Joint.OPEN, case)
+
+    def _words(self, text: str, run: Text, case: TypeCase) -> None:
         known = case.words.known
         words = [known.get(token) for token in text.split(" ")]
         if all([word and not word.faces for word in words]):  # noqa: C419 - a list is quicker

@@ -19,6 +19,7 @@ from printnews.model.layout import Layout
 from printnews.model.places import Places
 from printnews.model.read import read_issue
 from printnews.pages.page import Page, Pages, PlacedArtwork, PlacedPicture
+from printnews.pages.standing import StandingMatter
 
 Stamp = tuple[str, int, int]
 """A file that a page shows, its size and its time."""
@@ -61,6 +62,7 @@ class Press:
 
     places: Places
     cache: Cache
+    standing: StandingMatter = field(default_factory=StandingMatter)
     last: Round = field(default_factory=lambda: Round(0, None, ()))
 
     def again(self) -> Round:
@@ -68,7 +70,7 @@ class Press:
         report, stopped = Report(), ""
         made, number = self.last.made, self.last.number + 1
         try:
-            pages, job = compose(self.places, self.cache, report)
+            pages, job = compose(self.places, self.cache, report, self.standing)
             made = self._made(pages, job, number)
         except Refused as refused:
             report, stopped = refused.report, refused.stage
@@ -99,7 +101,7 @@ def _since(page: Page, stamps: tuple[Stamp, ...], *, before: Made | None, number
 
 
 def _shown_files(page: Page) -> tuple[Stamp, ...]:
-    files = {thing.file for thing in page.placed if isinstance(thing, PlacedPicture | PlacedArtwork)}
+    files = {thing.file for thing in page.placed if isinstance(thing, PlacedPicture | PlacedArtwork)} - {""}
     return tuple(_stamp(Path(file)) for file in sorted(files))
 
 

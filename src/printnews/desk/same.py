@@ -33,6 +33,6 @@ def _ink_of(thing: Placed) -> tuple[Any, ...]:
         case PlacedPicture():
             return (thing.box, thing.file, thing.crop)
         case PlacedArtwork():
-            return (thing.box, thing.file, thing.ink, thing.link)
+            return (thing.box, thing.file, thing.ink, thing.link, thing.code)
         case PlacedRule():
             return (thing.box, thing.ink)

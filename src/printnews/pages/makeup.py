@@ -33,6 +33,7 @@ from printnews.pages.placing import place_page
 from printnews.pages.run import PagePlan
 from printnews.pages.setting import Desk
 from printnews.pages.sharing import SharedOut, Sharing, pages_of, sections_of
+from printnews.pages.standing import StandingMatter
 from printnews.pages.structure import Outline, outline_of, teasers_of
 from printnews.pages.unplaced import complain_house, warn_of_white, warn_uneven
 from printnews.pages.waiting import Copyroom
@@ -73,8 +74,12 @@ def make_up(
     assets: Path,
     folder: Path,
     decisions: Decisions | None = None,
+    standing: StandingMatter | None = None,
 ) -> MadeUp:
-    """Make up all pages of an issue; those that decisions name, as they say."""
+    """Make up all pages of an issue; those that decisions name, as they say.
+
+    `standing` is what the round before has left, in a process that makes up the issue again.
+    """
     alternatives = {name: picture.alternative for name, picture in pictures.items()}
     outline, of_block = outline_of(issue, stories, design.layout, alternatives)
     desk = _desk(design, setter, outline, of_block, report, folder)
@@ -84,7 +89,8 @@ def make_up(
     where = _where(design, issue, stories, outline, assets, folder)
     makeup = Makeup(design, issue, pictures, room, where, report)
     options = Options(design.layout, room.shop_of)
-    shared = Sharing(issue, design.layout, room, options, report, decisions).share_out()
+    matter = standing or StandingMatter()
+    shared = Sharing(issue, design.layout, room, options, report, decisions, matter).share_out()
     warn_uneven([plan for _, plan in shared.plans], report)
     leaves = [_placed(makeup, index, entry, plan) for index, (entry, plan) in enumerate(shared.plans)]
     add_jumps(leaves, [plan for _, plan in shared.plans], room)

@@ -39,6 +39,8 @@ class Want:
     """Profile of CMYK pictures that bring none; left out: the press's."""
     intent: str = "relative-colorimetric"
     black_point: bool = True
+    judged: int = 0
+    """Pixels an inch of the crop that smaller pictures are compared with; 0: as many as are wanted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject, NameObject
@@ -23,6 +23,7 @@ from printnews.limits import limit_memory
 from printnews.pdf.mergedata import Entry, Input
 from printnews.proof.lockstep import FAULTS, Lockstep, Side, entries, listed, plain, raw, text_of
 from printnews.proof.volumeframe import Whole
+from printnews.proof.volumefront import Meant, front_faults
 from printnews.proof.volumepages import page_faults
 from printnews.proof.volumeparts import Parts
 from printnews.proof.volumetree import Trees
@@ -43,22 +44,33 @@ class Source:
     place: int
 
 
+Work: TypeAlias = Source | Meant
+"""What a process compares: an issue with its file, or the front pages with what they are to say."""
+
+
 def prove(
-    volume: Path, issues: Sequence[Entry], sources: Sequence[Source], report: Report
+    volume: Path, issues: Sequence[Entry], sources: Sequence[Source], front: Meant | None, report: Report
 ) -> list[tuple[Input, str]]:
     """Compare a volume with its sources; give those that it is not true to, and how.
 
     What could not be compared counts as a difference. Faults of the whole are told in the report.
     """
+    found: list[tuple[Input, str]] = []
     with Whole.read(volume, issues) as whole:
         for fault in whole.faults():
             report.error(Span(volume.name), "proof-volume", f"{fault}.", _CURE)
-        return list(_compare_all(volume, whole, sources))
+        for work, how in _compare_all(volume, whole, [*([front] if front else []), *sources]):
+            if isinstance(work, Source):
+                found.append((work.wanted, how))
+            else:
+                why = f"The front pages are not what was set: {how}"
+                report.error(Span(volume.name), "proof-front", why, _CURE)
+    return found
 
 
-def _compare_all(volume: Path, whole: Whole, sources: Sequence[Source]) -> Iterator[tuple[Input, str]]:
+def _compare_all(volume: Path, whole: Whole, works: Sequence[Work]) -> Iterator[tuple[Work, str]]:
     """Compare a few issues at a time, each in its process."""
-    waiting, running = deque(sources), deque[_Child]()
+    waiting, running = deque(works), deque[_Child]()
     while waiting or running:
         while waiting and len(running) < _WORKERS:
             running.append(_Child.started(volume, whole, waiting.popleft()))
@@ -66,28 +78,28 @@ def _compare_all(volume: Path, whole: Whole, sources: Sequence[Source]) -> Itera
         found = child.answer()
         if found:
             more = f", and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
-            yield child.source.wanted, "; ".join(found[:_SHOWN]) + more + "."
+            yield child.work, "; ".join(found[:_SHOWN]) + more + "."
 
 
 @dataclass(slots=True)
 class _Child:
-    """A process that compares one issue."""
+    """A process that compares one issue, or the front pages."""
 
-    source: Source
+    work: Work
     process: Any
     line: Any
 
     @classmethod
-    def started(cls, volume: Path, whole: Whole, source: Source) -> _Child:
+    def started(cls, volume: Path, whole: Whole, work: Work) -> _Child:
         """Start a process; as a copy of this one where that is possible, so that the volume is read once."""
         forks = "fork" in multiprocessing.get_all_start_methods()
         context: Any = multiprocessing.get_context("fork" if forks else "spawn")
         ours, theirs = context.Pipe(duplex=False)
         given = whole if forks else tuple(whole.issues)
-        process = context.Process(target=_send, args=(theirs, volume, given, source), daemon=True)
+        process = context.Process(target=_send, args=(theirs, volume, given, work), daemon=True)
         process.start()
         theirs.close()
-        return cls(source, process, ours)
+        return cls(work, process, ours)
 
     def answer(self) -> list[str]:
         """Wait for what it found."""
@@ -104,18 +116,18 @@ class _Child:
             self.line.close()
 
 
-def _send(line: Any, volume: Path, given: Any, source: Source) -> None:
+def _send(line: Any, volume: Path, given: Any, work: Work) -> None:
     limit_memory()
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it repairs is told by the comparison
     opened = given.reopened(volume) if isinstance(given, Whole) else Whole.read(volume, given)
     with opened as whole:
-        line.send(compare(whole, source))
+        line.send(compare(whole, work))
 
 
-def compare(whole: Whole, source: Source) -> list[str]:
-    """Give what differs between an issue and its source."""
+def compare(whole: Whole, work: Work) -> list[str]:
+    """Give what differs between an issue and its source, or between front pages and what they are to say."""
     try:
-        return list(_compared(whole, source))
+        return list(_compared(whole, work)) if isinstance(work, Source) else front_faults(whole.reader, work)
     except (*FAULTS, MemoryError) as fault:
         return [f"It could not be compared: {type(fault).__name__}: {fault}"]
 
