@@ -20,7 +20,6 @@ from printnews.model.issue import Issue, PageEntry, Section
 from printnews.model.layout import Design, Layout, MasterFrame, Takes
 from printnews.pages.budget import Budget, why_not
 from printnews.pages.contents import contents, cover_lead, cover_note, cover_teaser
-from printnews.pages.flow import Shelf
 from printnews.pages.furniture import Whereabouts, furnish, part_heading, partners
 from printnews.pages.grid import Sheet
 from printnews.pages.inserts import Shop
@@ -83,13 +82,14 @@ def make_up(
     alternatives = {name: picture.alternative for name, picture in pictures.items()}
     outline, of_block = outline_of(issue, stories, design.layout, alternatives)
     desk = _desk(design, setter, outline, of_block, report, folder)
-    shop = Shop(desk, Shelf(design.layout.grid.line), design.layout, pictures, assets)
+    matter = standing or StandingMatter()
+    matter.begin(design, issue, stories, pictures, of_block)
+    shop = Shop(desk, matter.shelf, design.layout, pictures, assets)
     jumping = {slug for entry in issue.pages for slug in entry.rests}
-    room = Copyroom(stories, design.layout, shop, frozenset(jumping))
+    room = Copyroom(stories, design.layout, shop, frozenset(jumping), matter.sets, matter.units)
     where = _where(design, issue, stories, outline, assets, folder)
     makeup = Makeup(design, issue, pictures, room, where, report)
-    options = Options(design.layout, room.shop_of)
-    matter = standing or StandingMatter()
+    options = Options(design.layout, room.shop_of, matter.answers)
     shared = Sharing(issue, design.layout, room, options, report, decisions, matter).share_out()
     warn_uneven([plan for _, plan in shared.plans], report)
     leaves = [_placed(makeup, index, entry, plan) for index, (entry, plan) in enumerate(shared.plans)]
@@ -99,6 +99,7 @@ def make_up(
     if all(run.way.pages for run in shared.runs):
         complain_house(issue, (design.layout.masters[leaf.master] for leaf in leaves), report)
     _check(makeup, leaves, shared)
+    matter.sound = not report.found
     folios = [str(leaf.sheet.index + 1) for leaf in leaves]
     pages = Pages(
         pages=tuple(leaf.finish(folio) for leaf, folio in zip(leaves, folios, strict=True)),

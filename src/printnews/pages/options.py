@@ -43,12 +43,9 @@ MOST_VARIED = 8
 
 
 @dataclass(slots=True)
-class Options:
+class Answers:
     """What has been composed so far, by unit and place; the units are kept, so that ids stay theirs."""
 
-    layout: Layout
-    shop_of: Callable[[Section], Shop]
-    """Gives the shop that composes the articles of a section."""
     wholes: dict[tuple[int, Place], tuple[Unit, list[Band]]] = field(default_factory=dict)
     fits: dict[tuple[int, Place], tuple[Unit, list[Band]]] = field(default_factory=dict)
     parts: dict[tuple[int, Place], tuple[Unit, list[Band]]] = field(default_factory=dict)
@@ -56,6 +53,16 @@ class Options:
     """What came of each plan: one that varies paragraphs is held against the same without."""
     sizes: dict[int, tuple[Unit, float]] = field(default_factory=dict)
     """About the part of a page that each unit takes."""
+
+
+@dataclass(slots=True)
+class Options:
+    """Gives the bands of units, each composed once."""
+
+    layout: Layout
+    shop_of: Callable[[Section], Shop]
+    """Gives the shop that composes the articles of a section."""
+    answers: Answers = field(default_factory=Answers)
     only: Plan | None = None
     """The one plan that counts, where it was decided."""
 
@@ -64,9 +71,9 @@ class Options:
         # A ground that fills its place is as deep as that; all else is as deep as it likes.
         widest = place if _fills(unit) else place.over(MOST_DEPTH)
         key = (id(unit), widest)
-        if key not in self.wholes:
-            self.wholes[key] = (unit, self._cheapest(self._composed(unit, widest)))
-        return that_fit(self.wholes[key][1], unit, place.room)
+        if key not in self.answers.wholes:
+            self.answers.wholes[key] = (unit, self._cheapest(self._composed(unit, widest)))
+        return that_fit(self.answers.wholes[key][1], unit, place.room)
 
     def fitted(self, unit: Unit, place: Place) -> list[Band]:
         """Give further bands: pictures a little higher or lower, paragraphs longer or shorter."""
@@ -74,9 +81,9 @@ class Options:
             return []
         widest = place.over(MOST_DEPTH)
         key = (id(unit), widest)
-        if key not in self.fits:
-            self.fits[key] = (unit, self._cheapest(self._varied(unit, widest)))
-        return that_fit(self.fits[key][1], unit, place.room)
+        if key not in self.answers.fits:
+            self.answers.fits[key] = (unit, self._cheapest(self._varied(unit, widest)))
+        return that_fit(self.answers.fits[key][1], unit, place.room)
 
     def part(self, unit: Unit, place: Place) -> list[Band]:
         """Give the bands that hold the beginning of a unit and fill their place."""
@@ -84,10 +91,10 @@ class Options:
             return []
         place = place.over(math.floor(place.room + EPS))
         key = (id(unit), place)
-        if key not in self.parts:
+        if key not in self.answers.parts:
             bands = [band for found in self._broken(unit, place) for band in found]
-            self.parts[key] = (unit, self._few(bands))
-        return self.parts[key][1]
+            self.answers.parts[key] = (unit, self._few(bands))
+        return self.answers.parts[key][1]
 
     def _broken(self, unit: Work, place: Place) -> Iterator[list[Band]]:
         """Break a unit by the most wished plans that have room; where none has, by what makes one fit."""
@@ -197,9 +204,9 @@ class Options:
     def _band(self, unit: Work, plan: Plan, place: Place) -> Band | None:
         """Give what a plan makes of an article, whatever became of its paragraphs."""
         key = (id(unit), plan, place)
-        if key not in self.bands:
-            self.bands[key] = (unit, compose(unit, plan, place, self.shop_of(unit.section)))
-        return self.bands[key][1]
+        if key not in self.answers.bands:
+            self.answers.bands[key] = (unit, compose(unit, plan, place, self.shop_of(unit.section)))
+        return self.answers.bands[key][1]
 
     def _plans(self, unit: Work, place: Place) -> Iterator[Plan]:
         """Give the ways to put an article together as it comes."""

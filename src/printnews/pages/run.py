@@ -174,9 +174,9 @@ class RunSearch:
     def _size(self, unit: Unit) -> float:
         """Give about the part of a page that a unit will take."""
         key = id(unit)
-        if key not in self.options.sizes:
-            self.options.sizes[key] = (unit, self._measured(unit))
-        return self.options.sizes[key][1]
+        if key not in self.options.answers.sizes:
+            self.options.answers.sizes[key] = (unit, self._measured(unit))
+        return self.options.answers.sizes[key][1]
 
     def _measured(self, unit: Unit) -> float:
         works = (unit,) if isinstance(unit, Work) else unit.cells

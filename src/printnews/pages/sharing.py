@@ -155,7 +155,7 @@ class Sharing:
         ]
         known = [desk.of_block.get(id(block)) for story in stories for block in story.blocks]
         same = (self.issue, self.layout, desk.styles, self.decisions, *self.away.values(), *stories)
-        return same, (tuple(known), dict(self.room.shop.pictures), tuple(self.away))
+        return Asked(same, (tuple(known), dict(self.room.shop.pictures), tuple(self.away)))
 
     def _searched(self, entry: PageEntry, number: int, first: int) -> Run:
         later = frozenset(slug for each in self.issue.pages[number + 1 :] for slug in each.rests)
