@@ -166,6 +166,7 @@ ORDER = [
     "proof.preflight",
     "proof.madeback",
     "proof.readback",
+    "proof.operations",
     "proof.marked",
     "proof.tagged",
     "proof.heard",
@@ -274,6 +275,7 @@ DOORS = {
         "pdf.mergerecord",
         "pdf.mergepart",
         "proof.overlay",
+        "proof.volumefront",
     },
     "pypdf": {
         "proof.pdffile",
@@ -286,6 +288,7 @@ DOORS = {
         "proof.volumeparts",
         "proof.volume",
         "proof.volumefront",
+        "proof.operations",
         "proof.marked",
         "proof.tagged",
         "proof.uadocument",

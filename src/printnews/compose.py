@@ -57,15 +57,13 @@ class Composed:
         return _job(self.read, self.made.pages)
 
 
-def compose(
-    places: Places, cache: Cache, report: Report, standing: StandingMatter | None = None
-) -> tuple[Pages, Job]:
-    """Do everything short of a file: read, set, make up; `standing` is what the round before has left.
+def compose(places: Places, cache: Cache, report: Report) -> tuple[Pages, Job]:
+    """Do everything short of a file: read, set, make up.
 
     Raises:
         Refused: The issue has errors.
     """
-    done = make_up_issue(places, cache, report, standing=standing)
+    done = make_up_issue(places, cache, report)
     judge_pages(done, report)
     return done.made.pages, done.job
 
@@ -100,7 +98,7 @@ def make_up_issue(
 ) -> Composed:
     """Read, set and make up an issue; what does not fit is told, and its pages are as full as can be.
 
-    `decided` is a file of decisions to keep.
+    `decided` is a file of decisions to keep; `standing` is what the round before has left.
 
     Raises:
         Refused: What the issue says cannot be used at all.

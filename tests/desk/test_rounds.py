@@ -128,10 +128,11 @@ def test_a_fault_of_the_program_is_a_finding(press: Press, monkeypatch: pytest.M
     def stumble(*_: object) -> None:
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr("printnews.desk.rounds.compose", stumble)
+    monkeypatch.setattr("printnews.desk.rounds.make_up_issue", stumble)
     now = press.again()
 
     assert [finding.rule for finding in now.findings] == ["press-stopped"]
+    assert "ZeroDivisionError: division by zero (test_rounds.py, line" in now.findings[0].message
     assert now.made is not None
 
 

@@ -187,7 +187,7 @@ def test_proof_tells_a_link_that_leads_elsewhere(volume: Path, tmp_path: Path) -
         note.Rect = [0, 0, 9, 9]
         pdf.save(tmp_path / "moved.pdf")
     reader, other = pypdf.PdfReader(volume), pypdf.PdfReader(tmp_path / "moved.pdf")
-    said = shown_on(reader, fronts)
+    said = shown_on(reader, volume, fronts)
     led = next(at for at, (_, page) in enumerate(said) if page)
     moved = [page.indirect_reference.idnum for page in other.pages if "/Annots" in page][:2]  # type: ignore[union-attr]
     meant = [
@@ -196,11 +196,11 @@ def test_proof_tells_a_link_that_leads_elsewhere(volume: Path, tmp_path: Path) -
         [(f"{words}x" if at == led else words, page) for at, (words, page) in enumerate(said)],
         said[:-1],
     ]
-    found = [front_faults(reader, Meant(tuple(fronts), tuple(each))) for each in meant]
+    found = [front_faults(reader, Meant(volume, tuple(fronts), tuple(each))) for each in meant]
 
     assert list(map(len, found)) == [0, 1, 1, 1]
     assert "leads elsewhere" in found[1][0]
-    assert [page for _, page in shown_on(other, moved)].count(-1) == 1
+    assert [page for _, page in shown_on(other, tmp_path / "moved.pdf", moved)].count(-1) == 1
 
 
 def test_full_pages_of_the_contents_stay_as_they_are(look: Look, tmp_path: Path) -> None:

@@ -91,13 +91,7 @@ def make_up(
     makeup = Makeup(design, issue, pictures, room, where, report)
     options = Options(design.layout, room.shop_of, matter.answers)
     shared = Sharing(issue, design.layout, room, options, report, decisions, matter).share_out()
-    warn_uneven([plan for _, plan in shared.plans], report)
-    leaves = [_placed(makeup, index, entry, plan) for index, (entry, plan) in enumerate(shared.plans)]
-    add_jumps(leaves, [plan for _, plan in shared.plans], room)
-    _point(makeup, leaves)
-    check_pins(issue, leaves, report)
-    if all(run.way.pages for run in shared.runs):
-        complain_house(issue, (design.layout.masters[leaf.master] for leaf in leaves), report)
+    leaves = _all_placed(makeup, shared)
     _check(makeup, leaves, shared)
     matter.sound = not report.found
     folios = [str(leaf.sheet.index + 1) for leaf in leaves]
@@ -142,6 +136,15 @@ def _where(
         folios={},
         teasers=teasers_of(issue, stories),
     )
+
+
+def _all_placed(makeup: Makeup, shared: SharedOut) -> list[Leaf]:
+    """Put everything on the pages, and what points to other pages."""
+    plans = [plan for _, plan in shared.plans]
+    leaves = [_placed(makeup, index, entry, plan) for index, (entry, plan) in enumerate(shared.plans)]
+    add_jumps(leaves, plans, makeup.room)
+    _point(makeup, leaves)
+    return leaves
 
 
 def _placed(makeup: Makeup, index: int, entry: PageEntry, plan: PagePlan) -> Leaf:
@@ -224,6 +227,11 @@ def _point(makeup: Makeup, leaves: Sequence[Leaf]) -> None:
 
 def _check(makeup: Makeup, leaves: Sequence[Leaf], shared: SharedOut) -> None:
     """Check what only the whole issue shows; what follows from a run that failed is not told again."""
+    masters = makeup.design.layout.masters
+    warn_uneven([plan for _, plan in shared.plans], makeup.report)
+    check_pins(makeup.issue, leaves, makeup.report)
+    if all(run.way.pages for run in shared.runs):
+        complain_house(makeup.issue, (masters[leaf.master] for leaf in leaves), makeup.report)
     for leaf, (run, _) in zip(leaves, pages_of(shared.runs), strict=True):
         if not run.failed:
             _check_frames(makeup, leaf)
