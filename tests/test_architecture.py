@@ -287,7 +287,6 @@ DOORS = {
         "proof.volumepages",
         "proof.volumeparts",
         "proof.volume",
-        "proof.volumefront",
         "proof.operations",
         "proof.marked",
         "proof.tagged",

@@ -2,8 +2,7 @@
 
 In:   the volume, its front pages, and their words in reading order.
 Out:  the first word that is another, or leads elsewhere.
-Never trusts the writer, which is our own: pypdf reads words by the fonts' maps, qpdf the tens of thousands
-of links, for which pypdf takes five times as long.
+Never trusts the writer, which is our own: qpdf reads the file, words come from the fonts' own maps.
 """
 
 from __future__ import annotations
@@ -16,9 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
-from pypdf.generic import IndirectObject
 
-from printnews.proof.marked import ARTIFACT, Font
+from printnews.proof.marked import ARTIFACT, Font, to_unicode
 
 _TOKENS = re.compile(
     rb"/(\w+) (?:<<[^<>]*>>|<<.*?>>) BDC|(EMC)|/(\w+) [\d.]+ Tf|\[([^\]]*)\] TJ|(-?[\d.]+) (-?[\d.]+) Tm"
@@ -41,20 +39,18 @@ class Meant:
     words: tuple[tuple[str, int], ...]
 
 
-def front_faults(reader: Any, meant: Meant) -> list[str]:
+def front_faults(meant: Meant) -> list[str]:
     """Give the first difference between what stands on front pages and what is meant."""
-    found = _faults(_told(meant.words), _told(shown_on(reader, meant.volume, meant.pages)))
+    found = _faults(_told(meant.words), _told(shown_on(meant.volume, meant.pages)))
     return [each for each, _ in zip(found, "1", strict=False)]
 
 
-def shown_on(reader: Any, volume: Path, pages: Sequence[int]) -> list[tuple[str, int]]:
+def shown_on(volume: Path, pages: Sequence[int]) -> list[tuple[str, int]]:
     """Give what stands on pages, in the order in which it is shown, and the pages that links lead to."""
     shown: list[tuple[str, int]] = []
     with pikepdf.open(volume) as pdf:
         for number in pages:
-            page: Any = IndirectObject(number, 0, reader).get_object()
-            notes: Any = pdf.get_object(number, 0).get("/Annots", [])
-            shown.extend(_Page(page, list(notes)).words())
+            shown.extend(_Page(pdf.get_object(number, 0)).words())
     return shown
 
 
@@ -81,15 +77,14 @@ class _Page:
     """A page that is read."""
 
     page: Any
-    notes: Sequence[Any]
     fonts: dict[bytes, Font] = field(default_factory=dict)
 
     def words(self) -> Iterator[tuple[str, int]]:
         """Give the words of each sequence of marked content, and the page that they lead to."""
         scopes: list[bytes] = []
         font, height, found = b"", 0.0, list[str]()
-        notes = iter(self.notes)
-        for scope, end, face, codes, _, y in _TOKENS.findall(self.page["/Contents"].get_object().get_data()):
+        notes = iter(self.page.get("/Annots", []))
+        for scope, end, face, codes, _, y in _TOKENS.findall(self.page.Contents.read_bytes()):
             if scope:
                 scopes.append(scope)
             elif end:
@@ -108,7 +103,8 @@ class _Page:
     def _read(self, name: bytes, shown: bytes) -> str:
         font = self.fonts.get(name)
         if font is None:
-            font = Font.of(self.page["/Resources"]["/Font"][f"/{name.decode()}"].get_object())
+            stated = self.page.Resources.Font[f"/{name.decode()}"].ToUnicode
+            font = Font(2, to_unicode(stated.read_bytes()), encoded=False)
             self.fonts[name] = font
         raw = bytes.fromhex(b"".join(_CODES.findall(shown)).decode())
         return "".join([words or "" for _, words in font.read(raw)])
