@@ -7,6 +7,7 @@ Never prints. What was composed is kept: the same files give the same pages.
 
 from __future__ import annotations
 
+import json
 import tempfile
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,7 +20,7 @@ from printnews.editions.edition import Edition, Job, Kit, make_all
 from printnews.editions.email import EMAIL
 from printnews.editions.kept import Kept, give_back, keep
 from printnews.editions.print import PRINT
-from printnews.model.places import REVIEW, Places, fingerprint
+from printnews.model.places import REVIEW, Places, fingerprint, program
 from printnews.pages.page import Pages
 from printnews.pdf.slim import MEGABYTE
 
@@ -64,12 +65,13 @@ def build(order: Order) -> Outcome:
     report = Report()
     if "print" in order.wanted:
         _check_open(order.places, report)
-    pages, job, seal = _replayed(order, report) or _known(order.places, order.cache, report)
+    known = _replayed(order, report) or _known(order.places, order.cache, report)
+    pages, job, seal = known
     if order.max_size is not None:
         job = replace(job, budget=replace(job.budget, most=round(order.max_size * MEGABYTE)))
     sources = order.places.issue if order.attach else None
     kit = Kit(job, order.places.assets, order.cache, order.workers, order.proved, sources, seal)
-    letters = _letters(pages, job, order, report)
+    letters = _letters(known, job, order, report)
     files = tuple(
         file
         for name in order.wanted
@@ -122,7 +124,7 @@ def _check_open(places: Places, report: Report) -> None:
     report.stop_if_errors("looking for what is open")
 
 
-def _letters(pages: Pages, job: Job, order: Order, report: Report) -> dict[Path, str]:
+def _letters(known: Known, job: Job, order: Order, report: Report) -> dict[Path, str]:
     """Give the body of the mail that carries the email edition, by the files it goes to.
 
     Raises:
@@ -130,14 +132,20 @@ def _letters(pages: Pages, job: Job, order: Order, report: Report) -> dict[Path,
     """
     if "email" not in order.wanted:
         return {}
-    from printnews.mailing.body import FOLDER, bodies, letter
+    from printnews.mailing.body import bodies, letter, templates
 
-    if not (order.places.layouts / FOLDER).is_dir():
-        return {}
-    content = letter(pages, job.card, f"{job.name}-email.pdf")
-    made = bodies(content, order.places.layouts, report)
-    report.stop_if_errors("writing the mail")
-    return {order.out / f"{job.name}-email.{kind}": text for kind, text in made.items()}
+    found = templates(order.places.layouts)
+    name = key("mail", program(), known.seal, *found, *found.values()) if found and known.seal else ""
+    kept = order.cache.find(name, ".mail") if name else None
+    if kept is None:
+        before = len(report.found)
+        content = letter(known.pages, job.card, f"{job.name}-email.pdf")
+        made = bodies(content, order.places.layouts, report)
+        report.stop_if_errors("writing the mail")
+        kept = json.dumps(made).encode()
+        if name and len(report.found) == before:
+            order.cache.keep(name, ".mail", kept)
+    return {order.out / f"{job.name}-email.{kind}": text for kind, text in json.loads(kept).items()}
 
 
 def composed(places: Places, cache: Cache, report: Report) -> tuple[Pages, Job]:
