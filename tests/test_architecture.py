@@ -98,6 +98,7 @@ ORDER = [
     "pages.unplaced",
     "pages.pincheck",
     "pages.budget",
+    "pages.standing",
     "pages.sharing",
     "pages.placing",
     "pages.jumps",
