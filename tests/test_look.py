@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+import pypdfium2
 import pytest
+import zxingcpp
 
-from conftest import PROJECT
+from conftest import PROJECT, SAMPLE
 from printnews.diagnostics import Report
 from printnews.model.places import Places
 from printnews.model.press import InkRecipe
@@ -161,3 +163,45 @@ def test_sample_has_what_the_newsletter_has(sample: Outcome) -> None:
     }
     assert len(pictures) == 33
     assert len(sample.pages.pages) == 20
+
+
+HOME = Places(SAMPLE, PROJECT / "layouts", PROJECT / "assets")
+BOXES = {
+    "wells-institute-introduction",
+    "wells-institute-activity",
+    "media-schools-introduction",
+    "media-schools-activity",
+}
+NOT_COUNTED = {"planning-pictures", *BOXES}
+"""What the newsletter counts with another article: its page of pictures, its two boxes."""
+
+
+def test_sample_has_as_many_words_and_articles() -> None:
+    """30 articles with 24 links, and about 6,500 words in them; the back page is the office's own."""
+    told = read_issue(HOME, Report())
+    assert told is not None
+    articles = [each for section in told.issue.sections if section.id != "house" for each in section.articles]
+    links = [link for each in articles for link in (*each.links, *(p.link for p in each.pictures if p.link))]
+    words = {
+        each.slug: (SAMPLE / "stories" / f"{each.slug}.md").read_text(encoding="utf-8") for each in articles
+    }
+    prose = [line for text in words.values() for line in text.splitlines() if not line.startswith("#")]
+    inside = [
+        word for entry in told.pictures.pictures.values() for word in re.findall(r"\]\(", entry.caption)
+    ]
+
+    assert len([each for each in articles if each.slug not in NOT_COUNTED]) == 30
+    assert len(links) + len(inside) == 24
+    assert sum(len(line.split()) for line in prose) == pytest.approx(6500, rel=0.03)
+
+
+@pytest.mark.parametrize(
+    ("page", "address"), [(6, "HTTPS://NAC.EXAMPLE/12-6"), (20, "HTTPS://NAC.EXAMPLE/12")]
+)
+def test_codes_on_paper_lead_where_their_links_lead(page: int, address: str, sample: Outcome) -> None:
+    """The feature's code and the back page's can be read from a picture of either edition."""
+    for file in sample.files:
+        if file.suffix == ".pdf":
+            with pypdfium2.PdfDocument(file) as document:
+                picture = document[page - 1].render(scale=2).to_pil()
+            assert [code.text for code in zxingcpp.read_barcodes(picture)] == [address]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import docx
 from docx.oxml import parse_xml
@@ -21,6 +23,7 @@ SPACES = (
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
+HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 BY = 'w:id="9" w:author="Ilse Marenko" w:date="2021-09-01T10:00:00Z"'
 
 
@@ -82,9 +85,8 @@ def links(document: Any) -> None:
     """A link, a field that is one, one that may not be, one inside the file."""
     document.add_heading("Links", 1)
     part = document.part
-    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
-    good = part.relate_to("https://rivers.example/a(b)", kind, is_external=True)
-    bad = part.relate_to("javascript:alert(1)", kind, is_external=True)
+    good = part.relate_to("https://rivers.example/a(b)", HYPERLINK, is_external=True)
+    bad = part.relate_to("javascript:alert(1)", HYPERLINK, is_external=True)
     put(
         document,
         f'<w:p><w:r><w:t>See </w:t></w:r><w:hyperlink r:id="{good}"><w:r><w:t>the river</w:t>'
@@ -195,9 +197,66 @@ def empty(document: Any) -> None:
     document.add_paragraph("")
 
 
-def repacked(path: Path, target: Path, **parts: bytes | None) -> Path:
+def report(document: Any) -> None:
+    """A field report as an office sends it, typed and saved many times."""
+    document.add_paragraph("The gauge at Kem", style="Title")
+    put(
+        document,
+        '<w:p><w:r w:rsidR="00A1"><w:t>Forty</w:t></w:r><w:r><w:noBreakHyphen/>'
+        '<w:t xml:space="preserve">two </w:t></w:r><w:proofErr w:type="spellStart"/>'
+        "<w:r><w:t>obser</w:t></w:r><w:r><w:softHyphen/>"
+        '<w:t xml:space="preserve">vers read the </w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>same</w:t></w:r>'
+        '<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve"> rod</w:t></w:r><w:r>'
+        '<w:t xml:space="preserve"> at seven.</w:t></w:r></w:p>',
+    )
+    control = (
+        "<w:sdt><w:sdtContent><w:p><w:r><w:t>Between them lies one hour.</w:t></w:r></w:p></w:sdtContent>"
+    )
+    put(document, f"{control}</w:sdt>")
+    document.add_picture(picture("JPEG"))
+    document.add_paragraph("The rod at Kem in July.", style="Caption")
+    document.add_paragraph("Next steps", style="Heading 2")
+    document.add_paragraph("Print the cards", style="List Number")
+    document.add_paragraph("Train the observers", style="List Number")
+    link = document.part.relate_to("https://map.example/", HYPERLINK, is_external=True)
+    put(
+        document,
+        '<w:p><w:r><w:t xml:space="preserve">All of it stands on </w:t></w:r>'
+        f'<w:hyperlink r:id="{link}"><w:r><w:t>the open map</w:t></w:r></w:hyperlink></w:p>',
+    )
+    table = document.add_table(rows=1, cols=2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Kem", "412 cm"
+
+
+SAMPLES = (headings, looks, links, lists, pictures, changes, leftovers, bare, long, report)
+"""Ten files that have a story in them."""
+
+
+def words_of(path: Path) -> set[str]:
+    """Give every word that a file shows, whatever it stands in: its header, tables and boxes too."""
+    found: set[str] = set()
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            if name.startswith("word/") and name.endswith(".xml"):
+                tree = ET.fromstring(archive.read(name))  # noqa: S314 - made above
+                for paragraph in tree.iter(f"{{{W}}}p"):
+                    found |= set(re.findall(r"[^\W_]+", "".join(_texts(paragraph))))
+    return found
+
+
+def _texts(paragraph: ET.Element) -> Iterator[str]:
+    """Give the texts of a paragraph, with a space wherever something else parts them."""
+    for node in paragraph.iter():
+        kind = node.tag.rsplit("}", 1)[-1]
+        if kind in {"t", "delText"}:
+            yield node.text or ""
+        elif kind in {"tab", "br", "p", "noBreakHyphen", "sym"}:
+            yield " "
+
+
+def repacked(path: Path, target: Path, *, method: int = zipfile.ZIP_DEFLATED, **parts: bytes | None) -> Path:
     """Write a Word file anew with some parts changed, or left out; __ stands for a slash, _X for .xml."""
-    with zipfile.ZipFile(path) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(target, "w", method) as new:
         named = {name.replace("__", "/").replace("_X", ".xml"): content for name, content in parts.items()}
         for name in dict.fromkeys((*old.namelist(), *named)):
             content = named.get(name, old.read(name) if name in old.namelist() else b"")

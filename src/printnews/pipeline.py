@@ -7,18 +7,20 @@ Never prints. What was composed is kept: the same files give the same pages.
 
 from __future__ import annotations
 
+import json
 import tempfile
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
-from printnews.cache import Cache
+from printnews.cache import Cache, key
 from printnews.diagnostics import Report
 from printnews.editions.archive import ARCHIVE
 from printnews.editions.edition import Edition, Job, Kit, make_all
 from printnews.editions.email import EMAIL
-from printnews.editions.kept import give_back, keep
+from printnews.editions.kept import Kept, give_back, keep
 from printnews.editions.print import PRINT
-from printnews.model.places import REVIEW, Places, fingerprint
+from printnews.model.places import REVIEW, Places, fingerprint, program
 from printnews.pages.page import Pages
 from printnews.pdf.slim import MEGABYTE
 
@@ -63,12 +65,13 @@ def build(order: Order) -> Outcome:
     report = Report()
     if "print" in order.wanted:
         _check_open(order.places, report)
-    pages, job = _replayed(order, report) or composed(order.places, order.cache, report)
+    known = _replayed(order, report) or _known(order.places, order.cache, report)
+    pages, job, seal = known
     if order.max_size is not None:
         job = replace(job, budget=replace(job.budget, most=round(order.max_size * MEGABYTE)))
     sources = order.places.issue if order.attach else None
-    kit = Kit(job, order.places.assets, order.cache, order.workers, order.proved, sources)
-    letters = _letters(pages, job, order, report)
+    kit = Kit(job, order.places.assets, order.cache, order.workers, order.proved, sources, seal)
+    letters = _letters(known, job, order, report)
     files = tuple(
         file
         for name in order.wanted
@@ -84,7 +87,15 @@ def build(order: Order) -> Outcome:
     return Outcome(files, pages, report, tuple(letters))
 
 
-def _replayed(order: Order, report: Report) -> tuple[Pages, Job] | None:
+class Known(NamedTuple):
+    """Pages with what the editions need, and a hash of both; empty where they were not kept."""
+
+    pages: Pages
+    job: Job
+    seal: str
+
+
+def _replayed(order: Order, report: Report) -> Known | None:
     """Give the pages that decisions ask for; they are not kept, since a change of the file must count.
 
     Raises:
@@ -96,7 +107,7 @@ def _replayed(order: Order, report: Report) -> tuple[Pages, Job] | None:
 
     done = make_up_issue(order.places, order.cache, report, order.replay)
     judge_pages(done, report)
-    return done.made.pages, done.job
+    return Known(done.made.pages, done.job, "")
 
 
 def _check_open(places: Places, report: Report) -> None:
@@ -113,7 +124,7 @@ def _check_open(places: Places, report: Report) -> None:
     report.stop_if_errors("looking for what is open")
 
 
-def _letters(pages: Pages, job: Job, order: Order, report: Report) -> dict[Path, str]:
+def _letters(known: Known, job: Job, order: Order, report: Report) -> dict[Path, str]:
     """Give the body of the mail that carries the email edition, by the files it goes to.
 
     Raises:
@@ -121,47 +132,63 @@ def _letters(pages: Pages, job: Job, order: Order, report: Report) -> dict[Path,
     """
     if "email" not in order.wanted:
         return {}
-    from printnews.mailing.body import FOLDER, bodies, letter
+    from printnews.mailing.body import bodies, letter, templates
 
-    if not (order.places.layouts / FOLDER).is_dir():
-        return {}
-    content = letter(pages, job.card, f"{job.name}-email.pdf")
-    made = bodies(content, order.places.layouts, report)
-    report.stop_if_errors("writing the mail")
-    return {order.out / f"{job.name}-email.{kind}": text for kind, text in made.items()}
+    found = templates(order.places.layouts)
+    name = key("mail", program(), known.seal, *found, *found.values()) if found and known.seal else ""
+    kept = order.cache.find(name, ".mail") if name else None
+    if kept is None:
+        before = len(report.found)
+        content = letter(known.pages, job.card, f"{job.name}-email.pdf")
+        made = bodies(content, order.places.layouts, report)
+        report.stop_if_errors("writing the mail")
+        kept = json.dumps(made).encode()
+        if name and len(report.found) == before:
+            order.cache.keep(name, ".mail", kept)
+    return {order.out / f"{job.name}-email.{kind}": text for kind, text in json.loads(kept).items()}
 
 
 def composed(places: Places, cache: Cache, report: Report) -> tuple[Pages, Job]:
-    """Give the pages of an issue: those kept of the same files, else composed anew.
+    """Give the pages of an issue: those kept of the same files, else composed anew; warnings are told anyway.
 
     Raises:
         Refused: The issue has errors.
     """
-    name = fingerprint(places)
-    if name in _composed:
-        return _composed[name]
-    kept = cache.find(name, ".pages")
-    if kept is not None:
-        return _remember(name, give_back(kept))
-    from printnews.compose import compose
-
-    pages, job = compose(places, cache, report)
-    if not report.found:
-        # Warnings must be told every time, so only what is wholly good is kept.
-        raw = keep(pages, job)
-        cache.keep(name, ".pages", raw)
-        # Equal things are one thing in what is given back: quicker to draw.
-        return _remember(name, give_back(raw))
+    pages, job, _ = _known(places, cache, report)
     return pages, job
 
 
-_composed: dict[str, tuple[Pages, Job]] = {}
+def _known(places: Places, cache: Cache, report: Report) -> Known:
+    name = fingerprint(places)
+    found = _composed.get(name)
+    if found is None:
+        raw = cache.find(name, ".pages")
+        if raw is None:
+            raw = keep(_compose(places, cache, report))
+            cache.keep(name, ".pages", raw)
+        # Equal things are one thing in what is given back: quicker to draw.
+        found = _remember(name, give_back(raw), key(raw))
+    done, seal = found
+    for warning in done.warnings:
+        report.add(warning)
+    return Known(done.pages, done.job, seal)
+
+
+def _compose(places: Places, cache: Cache, report: Report) -> Kept:
+    from printnews.compose import compose
+
+    before = len(report.found)
+    pages, job = compose(places, cache, report)
+    return Kept(pages, job, tuple(report.found[before:]))
+
+
+_composed: dict[str, tuple[Kept, str]] = {}
 MOST_REMEMBERED = 4
 """Issues whose pages a resident process keeps at hand."""
 
 
-def _remember(name: str, done: tuple[Pages, Job]) -> tuple[Pages, Job]:
+def _remember(name: str, done: Kept, seal: str) -> tuple[Kept, str]:
     while len(_composed) >= MOST_REMEMBERED:
         _composed.pop(next(iter(_composed)))
-    _composed[name] = done
-    return done
+    _composed[name] = (done, seal)
+    return _composed[name]

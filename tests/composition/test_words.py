@@ -104,3 +104,14 @@ def test_a_letter_that_no_face_has_is_told_by_name() -> None:
     assert {finding.span for finding in report} == {SPAN}
     assert any("U+6C34, CJK UNIFIED IDEOGRAPH-6C34" in message for message in told)
     assert any("U+1F30A, WATER WAVE" in message for message in told)
+
+
+def test_a_break_may_be_allowed_between_two_looks() -> None:
+    """A zero width space at the end of one run counts: a link's label may stand over its bold address."""
+    label, address = Text("See all\u2002\u200b", SPAN), Text("water.example/1", SPAN, bold=True)
+    text = set_words((label, address))
+    at = next(at for at, box in enumerate(text.boxes) if box.text.endswith("\u2002"))
+
+    assert MAY_END[text.joints[at]]
+    assert not SETS_HYPHEN[text.joints[at]]
+    assert not MAY_END[set_words((replace(label, text="See all\u2002"), address)).joints[at]]

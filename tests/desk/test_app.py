@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from wsgiref.util import setup_testing_defaults
 
 import pytest
@@ -96,3 +97,25 @@ def test_nothing_can_be_written(app: App) -> None:
     """The window only shows."""
     assert _ask(app, "/state", REQUEST_METHOD="POST")[0].startswith("405")
     assert _ask(app, "/", REQUEST_METHOD="HEAD")[2] == b""
+
+
+def test_what_is_looked_at_is_drawn_before_it_is_asked_for(app: App) -> None:
+    """After an edit the page that is looked at is at hand; one that nobody looks at is not drawn."""
+    made = app.board.now.made
+    assert made is not None
+    gallery = Gallery(app.gallery.assets, app.gallery.cache)
+    gallery.picture(made, "email", 0, 36)
+    gallery.ahead(made, (0,))
+
+    assert len(gallery.pictures) == 1
+    gallery.picture(made, "email", 0, 72)
+    newer = replace(made, since=(made.since[0] + 1,))
+    gallery.ahead(newer, (0,))
+    assert (("email", 0, newer.since[0]), 72) in gallery.pictures
+
+
+def test_several_windows_are_told_the_same_words(app: App) -> None:
+    """The facts of a round are gathered once."""
+    one, two = (_ask(app, "/state?after=-1")[2] for _ in range(2))
+
+    assert one is two

@@ -15,6 +15,7 @@ from printnews.editions.edition import Job, Kit, make
 from printnews.editions.email import EMAIL
 from printnews.editions.print import PRINT
 from printnews.pages.page import Pages
+from printnews.pdf.canvas import draw
 from printnews.pdf.colour import Condition
 from printnews.pdf.intent import X4
 from printnews.pdf.metadata import Card, Claim
@@ -113,3 +114,35 @@ def test_a_pass_is_kept_for_the_same_bytes_and_for_no_others(
     lower = replace(kit.job, condition=replace(kit.job.condition, ink_limit=250))
     make(PAGES, PRINT, kit=replace(kit, job=lower), target=target, report=report)
     assert len(asked) == 1
+
+
+def test_same_bytes_are_read_back_once_for_the_same_pages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Other bytes, other pages and other pictures are compared anew; what was not good is not remembered."""
+    from printnews.proof import readback
+
+    seen: list[str] = []
+    real = readback.read_back
+
+    def watched(path: Path, *given: object, **more: object) -> None:
+        seen.append(path.name)
+        real(path, *given, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(readback, "read_back", watched)
+    kit = replace(_kit(tmp_path), seal="pages")
+    target = tmp_path / "out" / "mini-email.pdf"
+    for number, each in enumerate((kit, kit, replace(kit, seal="others"), _kit(tmp_path), _kit(tmp_path))):
+        make(PAGES, EMAIL, kit=each, target=target, report=Report())
+
+        assert len(seen) == (1, 1, 2, 3, 4)[number]
+
+    def spoilt(pages: Pages, *given: object, **more: object) -> object:
+        return draw(replace(pages, pages=(page(line(run("wine"))),)), *given, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("printnews.editions.edition.draw", spoilt)
+    for _ in range(2):
+        with pytest.raises(Refused) as refused:
+            make(PAGES, EMAIL, kit=kit, target=target, report=Report())
+        assert refused.value.code is ExitCode.ISSUE_REFUSED
+    assert len(seen) == 6

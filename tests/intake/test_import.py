@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -141,6 +142,30 @@ def test_what_a_story_cannot_hold_is_told_with_its_words(places: Places) -> None
     assert "cell 00" in (places.issue / "review.yaml").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("make", word.SAMPLES, ids=lambda make: make.__name__)
+def test_no_word_of_a_file_is_lost(make: Callable[[Any], object], places: Places) -> None:
+    """Ten files: each word stands in the story, in a manifest, or in the list of what was left out."""
+    taken, story = _take(places, make)
+    kept = [story, taken.article, _told(taken)]
+    kept += [path.read_text(encoding="utf-8") for path in places.issue.glob("*.yaml")]
+    known = set(re.findall(r"[^\W_]+", re.sub(r"[\\*{}\[\]_^~`\u00ad]", "", "\n".join(kept))))
+
+    assert len(word.SAMPLES) == 10
+    assert word.words_of(places.issue.parent / "story.docx") <= known
+
+
+def test_an_offices_report_comes_along_as_one_story(places: Places) -> None:
+    """Words in pieces, a content control, special hyphens, a picture with its caption; the table is told."""
+    taken, story = _take(places, word.report)
+
+    assert story.startswith("# The gauge at Kem\n")
+    assert "\nForty\u2011two obser\u00advers read the **same rod** at seven.\n" in story
+    assert "\n## Next steps\n\n1. Print the cards\n2. Train the observers\n" in story
+    assert "[the open map](<https://map.example/>)" in story
+    assert "caption: The rod at Kem in July." in (places.issue / "pictures.yaml").read_text(encoding="utf-8")
+    assert "Kem | 412 cm" in _told(taken)
+
+
 def test_typed_marks_stay_words(places: Places) -> None:
     """A file without a heading takes its name; no typed sign becomes a mark."""
     taken, story = _take(places, word.bare)
@@ -189,6 +214,10 @@ ENTITIES = b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "aaaa"><!ENTITY b "&a;
         ("deep", "damaged-word"),
         ("empty", "empty-story"),
         ("password", "not-word"),
+        ("strong password", "not-word"),
+        ("bzip2", "word-packed-otherwise"),
+        ("patch", "word-packed-otherwise"),
+        ("newer zip", "word-packed-otherwise"),
         ("folder", "missing-file"),
     ],
 )
@@ -218,12 +247,21 @@ def test_hostile_files_are_refused_and_nothing_is_written(kind: str, rule: str, 
             word.write(file, word.empty)
         case "folder":
             file.mkdir()
-        case "password":
+        case "password" | "strong password" | "patch" | "newer zip":
+            # In the first entry of the zip's directory: the flags, or the version that it needs.
+            at, mark = {
+                "password": (8, 1),
+                "strong password": (8, 64),
+                "patch": (8, 32),
+                "newer zip": (6, 64),
+            }[kind]
             raw = bytearray(good.read_bytes())
             with zipfile.ZipFile(good) as archive:
-                at = archive.start_dir
-            raw[at + 8] |= 1
+                at += archive.start_dir
+            raw[at] |= mark
             file.write_bytes(raw)
+        case "bzip2":
+            word.repacked(good, file, method=zipfile.ZIP_BZIP2)
         case _ if kind in parts:
             word.repacked(good, file, word__document_X=parts[kind])
     before = {path: path.read_bytes() for path in places.issue.rglob("*") if path.is_file()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,11 +13,12 @@ import pytest
 from PIL import Image
 
 from conftest import PROJECT, Workshop
+from printnews.cache import Cache
 from printnews.diagnostics import Report
 from printnews.mailing.body import bodies, letter
 from printnews.pages.page import PlacedLine
 from printnews.pdf.metadata import Card
-from printnews.pipeline import Outcome
+from printnews.pipeline import Order, Outcome, build
 
 LAYOUTS = PROJECT / "layouts"
 CARD = Card("Mini", "The office", "", "en", "2021-06-01")
@@ -209,3 +211,19 @@ def test_names_from_the_issue_are_no_markup(workshop: Workshop, tmp_path: Path) 
 
     assert "&lt;b&gt;Bold&lt;/b&gt; &amp; more" in made["html"]
     assert "<b>Bold</b> & more" in made["txt"]
+
+
+def test_kept_body_follows_its_template(workshop: Workshop, tmp_path: Path) -> None:
+    """A body that was made before is given again, and made anew for other words in the template."""
+    source = PROJECT / "tests" / "cases" / "two-speeches"
+    places = replace(workshop.issue(source), layouts=tmp_path / "layouts")
+    shutil.copytree(workshop.root / "layouts", places.layouts)
+    order = Order(places, tmp_path / "out", Cache(tmp_path / "cache"), wanted=("email",))
+    (places.layouts / "mail").mkdir()
+
+    for words in ("one {{ letter.title }}", "one {{ letter.title }}", "two {{ letter.title }}"):
+        (places.layouts / "mail" / "body.txt").write_text(words, encoding="utf-8")
+        (made,) = build(order).letters
+
+        assert made.read_text(encoding="utf-8").startswith(words[:4])
+    assert len(list((tmp_path / "cache").rglob("*.mail"))) == 2

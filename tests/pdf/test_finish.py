@@ -16,7 +16,7 @@ from conftest import PROJECT
 from drawing import DOCUMENT, FILES, INKS, SPAN, line, page, run
 from printnews.composition.glyphs import Link
 from printnews.diagnostics import Span
-from printnews.pages.page import Element, Pages, PlacedPicture, Role
+from printnews.pages.page import Element, Pages, PlacedLine, PlacedPicture, Role
 from printnews.pdf.canvas import Brush, draw
 from printnews.pdf.colour import Palette
 from printnews.pdf.finish import finish
@@ -162,3 +162,40 @@ def test_flat_patch_looks_right(press: bool, colour: tuple[int, int, int], tmp_p
     # pdfium shows CMYK by a rule of thumb of its own, so press colours are near, not equal.
     assert isinstance(pixel, tuple)
     assert max(abs(one - two) for one, two in zip(pixel, colour, strict=True)) <= (20 if press else 3)
+
+
+def _said(folder: Path, *lines: PlacedLine) -> list[str]:
+    """Give what the links of a page say of themselves."""
+    entry = Element("entry", Role.CONTENTS_ITEM, "document", 4, "en", SPAN)
+    pages = Pages((page(*lines),), (*PAGES.elements, entry), "en", 12)
+    with pikepdf.open(_finished(folder, pages, live=True)) as pdf:
+        return [str(note.Contents) for note in pdf.pages[0].obj.Annots]
+
+
+def _link(label: str, to: str = "a") -> dict[str, Link]:
+    return {"link": Link(url=f"https://nac.example/{to}", label=label)}
+
+
+def test_each_part_of_a_broken_link_says_all_of_it(tmp_path: Path) -> None:
+    """A link over two lines, in two faces, is heard whole from each of its annotations."""
+    first = line(run("read ", **_link("read ")), run("more", "sans", x=30.0, **_link("more")), of=WORDS)
+    second = line(run("here", **_link(" here")), baseline=60.0, of=WORDS)
+
+    assert _said(tmp_path, first, second) == ["read more here"] * 2
+
+
+def test_links_of_the_same_words_say_their_story(tmp_path: Path) -> None:
+    """Two links called alike that lead to two places are told from each other; so is a bare number."""
+    one = line(run("more", **_link("more")), of=WORDS)
+    other = line(run("more", **_link("more", "b")), baseline=60.0, of=DOCUMENT)
+    bare = line(run("7", link=Link(destination="story", label="7")), baseline=90.0, of=PART)
+
+    assert _said(tmp_path, one, other, bare) == ["more: Rain", "more", "7: Rain"]
+
+
+def test_entry_of_the_contents_says_number_and_title(tmp_path: Path) -> None:
+    """Number and title stand apart on paper without a space: they are heard apart too."""
+    entry = Element("entry", Role.CONTENTS_ITEM, "document", 4, "en", SPAN)
+    parts = [run(words, **_link(words), x=x) for words, x in (("3", 0.0), ("rain", 20.0))]
+
+    assert set(_said(tmp_path, line(*parts, of=entry))) == {"3, rain"}

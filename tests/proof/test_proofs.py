@@ -11,11 +11,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from conftest import PROJECT, Workshop
+from printnews.cache import Cache
 from printnews.cli import main
 from printnews.compose import Composed, make_up_issue
 from printnews.diagnostics import Report
 from printnews.model.places import Places
 from printnews.pages.page import PlacedLine
+from printnews.pipeline import composed
 from printnews.proof.anatomy import threads
 from printnews.proof.copyfit import copyfit
 from printnews.proof.pressproof import claimed
@@ -197,3 +199,14 @@ def test_badges_stand_on_pages_with_findings(workshop: Workshop) -> None:
 
     assert list(noted.by_page) == [len(done.made.pages.pages) - 1]
     assert not noted.elsewhere
+
+
+def test_warnings_are_told_again_of_pages_that_were_kept(workshop: Workshop, tmp_path: Path) -> None:
+    """Pages of the same files are not composed twice, and what was found about them is not forgotten."""
+    rules = "{least_measure: 8 mm, underset: 3, copyfit: {paragraphs: 0, picture: 0, gap: 0}}"
+    places, cache = _places(workshop, tmp_path, rules), Cache(tmp_path / "cache")
+    told = [Report(), Report()]
+    pages = [composed(places, cache, report)[0] for report in told]
+
+    assert pages[0] is pages[1]
+    assert list(told[0]) == list(told[1]) != []

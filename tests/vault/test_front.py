@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdf
 import pytest
 from click.testing import CliRunner
-from pikepdf import Dictionary, String
+from pikepdf import String
 
 from conftest import PROJECT, Workshop
 from judges import verapdf
@@ -19,12 +22,13 @@ from printnews.diagnostics import Refused, Report
 from printnews.model.places import Places
 from printnews.pdf.mergeclaims import common, spoken
 from printnews.pdf.mergedata import Claims, Entry, Fragments, Names
-from printnews.pdf.mergepieces import labels_of
+from printnews.pdf.mergelabels import labels_of
 from printnews.pdf.mergerecord import read_subjects
 from printnews.pipeline import Order, build
 from printnews.proof.archiveproof import check_archive
-from printnews.proof.volumefront import prove_front
-from printnews.vault.front import Look
+from printnews.proof.volumefront import Meant, front_faults, shown_on
+from printnews.units import roman
+from printnews.vault.frontlook import Look
 from volumes import bound, issue
 
 CASES = {
@@ -166,6 +170,22 @@ def test_letters_that_no_face_has_do_not_keep_a_volume_back(look: Look, tmp_path
     assert "?ar" in _words(tmp_path / "v.pdf", slice(0, 2))
 
 
+def test_odd_bookmarks_are_listed_as_far_as_they_can_be_seen(look: Look, tmp_path: Path) -> None:
+    """Signs that nobody sees go, words that no measure takes are cut, and nothing at all is a dash."""
+    titles = ["co\u00adoperation", "\u200frig\u200eht", "W" * 90, "\u200b", "two\nlines"]
+    path = issue(tmp_path / "a.pdf", pages=len(titles))
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        with pdf.open_outline() as outline:
+            for item, title in zip(outline.root, titles, strict=True):
+                item.title = title
+        pdf.save(path)
+    bound(tmp_path / "v.pdf", path, look=look)
+    words = "".join(_words(tmp_path / "v.pdf", slice(1, 2)).split())
+
+    assert all(each in words for each in ("1cooperation", "2right", "4\N{EN DASH}", "5twolines"))
+    assert words.count("W") == 90
+
+
 def test_same_issues_give_the_same_volume(
     editions: list[Path], look: Look, volume: Path, tmp_path: Path
 ) -> None:
@@ -176,20 +196,76 @@ def test_same_issues_give_the_same_volume(
 
 
 def test_proof_tells_a_link_that_leads_elsewhere(volume: Path, tmp_path: Path) -> None:
-    """A front page whose addresses stand for other pages than were meant is found out."""
+    """A front page that says another word, leads elsewhere, or has its hot zone elsewhere, is found out."""
     with pikepdf.open(volume) as pdf:
-        pages = [page.objgen[0] for page in pdf.pages]
-        front = pikepdf.new()
-        front.pages.append(pdf.pages[1])
-        note = front.pages[0].obj.Annots[0]
-        del note.Dest
-        note.A = Dictionary(URI=String("printnews-page:0"))
-        front.pages[0].obj.Annots = pikepdf.Array([note])
-        front.save(tmp_path / "front.pdf")
-    report = Report()
-    prove_front(volume, tmp_path / "front.pdf", pages[1:2], pages[-1:], report)
+        fronts = [page.objgen[0] for page in pdf.pages if "/Annots" in page.obj][:2]
+        note = pdf.get_object(fronts[0], 0).Annots[0]
+        note.Rect = [0, 0, 9, 9]
+        pdf.save(tmp_path / "moved.pdf")
+    other = pypdf.PdfReader(tmp_path / "moved.pdf")
+    said = shown_on(volume, fronts)
+    led = next(at for at, (_, page) in enumerate(said) if page)
+    moved = [page.indirect_reference.idnum for page in other.pages if "/Annots" in page][:2]  # type: ignore[union-attr]
+    meant = [
+        said,
+        [(words, page + 1 if page == said[led][1] else page) for words, page in said],
+        [(f"{words}x" if at == led else words, page) for at, (words, page) in enumerate(said)],
+        said[:-1],
+    ]
+    found = [front_faults(Meant(volume, tuple(fronts), tuple(each))) for each in meant]
 
-    assert {each.rule for each in report} == {"proof-front"}
+    assert list(map(len, found)) == [0, 1, 1, 1]
+    assert "leads elsewhere" in found[1][0]
+    assert [page for _, page in shown_on(tmp_path / "moved.pdf", moved)].count(-1) == 1
+
+
+def test_full_pages_of_the_contents_stay_as_they_are(look: Look, tmp_path: Path) -> None:
+    """An issue that is added changes the last page of the contents; volumes say the same either way."""
+    files = [issue(tmp_path / f"{at:02}.pdf", pages=7) for at in range(24)]
+    bound(tmp_path / "whole.pdf", *files, look=look, title="Twenty-four")
+    bound(tmp_path / "added.pdf", *files[:20], look=look, title="Twenty-four")
+    before = [page.indirect_reference.idnum for page in pypdf.PdfReader(tmp_path / "added.pdf").pages]  # type: ignore[union-attr]
+    for file in files[20:]:
+        bound(tmp_path / "added.pdf", file, look=look, add=True)
+    whole, added = (pypdf.PdfReader(tmp_path / f"{name}.pdf") for name in ("whole", "added"))
+    fronts = [label for label in added.page_labels if ":" not in label]
+    after = [page.indirect_reference.idnum for page in added.pages]  # type: ignore[union-attr]
+
+    assert fronts == [roman(at + 1) for at in range(len(fronts))]
+    assert added.page_labels == whole.page_labels
+    assert [page.extract_text() for page in added.pages] == [page.extract_text() for page in whole.pages]
+    assert _landings(added, len(fronts)) == _landings(whole, len(fronts))
+    assert _bookmarks(added) == _bookmarks(whole)
+    assert before[0] not in after
+    assert before[1:3] == after[1:3]
+
+    bound(tmp_path / "added.pdf", issue(tmp_path / "24.pdf", pages=7), look=look, add=True, title="Other")
+    renamed = [page.indirect_reference.idnum for page in pypdf.PdfReader(tmp_path / "added.pdf").pages]  # type: ignore[union-attr]
+
+    assert not set(renamed[:3]) & set(after[:3])
+
+
+def _landings(reader: pypdf.PdfReader, count: int) -> list[list[tuple[list[int], int]]]:
+    """Give where each hot zone of the first pages stands, and the page that it leads to."""
+    numbers = {page.indirect_reference.idnum: at for at, page in enumerate(reader.pages)}  # type: ignore[union-attr]
+    notes = [[each.get_object() for each in page.get("/Annots", ())] for page in reader.pages[:count]]
+    return [
+        [
+            (
+                [round(float(side)) for side in note["/Rect"]],
+                numbers[list.__getitem__(note["/Dest"], 0).idnum],
+            )
+            for note in page
+        ]
+        for page in notes
+    ]
+
+
+def _bookmarks(reader: pypdf.PdfReader) -> list[tuple[str, int | None]]:
+    """Give the front pages' bookmarks, and where they lead."""
+    below: list[Any] = reader.outline[1]  # type: ignore[assignment]
+    marks = [each for each in below if not isinstance(each, list)]
+    return [(each.title, reader.get_destination_page_number(each)) for each in marks]
 
 
 def _entry(name: str, archive: str = "2A", *, accessible: bool = True, **more: object) -> Entry:
@@ -228,6 +304,63 @@ def test_the_strongest_standard_that_all_allow_is_claimed(
 
     assert spoken(claims) == claimed
     assert "; ".join(why) == prevented
+
+
+def _claimed(path: Path) -> tuple[str, str]:
+    """Give what a file's metadata claim: part and level of PDF/A, part of PDF/UA."""
+    said = pypdf.PdfReader(path).trailer["/Root"]["/Metadata"].get_data().decode()  # type: ignore[index]
+    words = [
+        re.search(rf"<{name}>(\w+)<", said) for name in ("pdfaid:part", "pdfaid:conformance", "pdfuaid:part")
+    ]
+    part, level, accessible = (found[1] if found else "" for found in words)
+    return part + level, accessible
+
+
+def test_a_volume_of_a_file_that_claims_nothing_claims_nothing(
+    editions: list[Path], look: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An archive edition and a scan make a volume without a standard; the scan is named for it."""
+    monkeypatch.chdir(tmp_path)
+    plain = issue(tmp_path / "scan.pdf")
+    folders = ["--layouts", str(look.layouts), "--assets", str(look.assets)]
+    files = [str(editions[0]), plain.name]
+    made = CliRunner().invoke(main, ["merge", *files, "-o", "v.pdf", "--listing", "v.json", *folders])
+    listing = json.loads(Path("v.json").read_text(encoding="utf-8"))
+
+    assert made.exit_code == 0, made.output
+    assert _claimed(editions[0]) == ("2A", "1")
+    assert _claimed(Path("v.pdf")) == ("", "")
+    assert listing["standard"] == ""
+    assert listing["prevented"] == ["scan.pdf does not claim PDF/A", "scan.pdf does not claim PDF/UA-1"]
+    assert "It claims no standard." in made.output
+    assert "scan.pdf does not claim PDF/A." in made.output
+
+
+def test_a_volume_of_two_claims_keeps_what_both_keep(
+    editions: list[Path], look: Look, workshop: Workshop, tmp_path: Path
+) -> None:
+    """An archive edition and an email edition make a volume that is PDF/UA-1, and passes as that."""
+    email = workshop.build(PROJECT / "tests" / "cases" / "numbered-list", "email").files[0]
+    result = bound(tmp_path / "v.pdf", editions[0], email, look=look)
+    (verdict,) = verapdf([tmp_path / "v.pdf"], ["ua1"])
+
+    assert (_claimed(editions[0]), _claimed(email)) == (("2A", "1"), ("", "1"))
+    assert _claimed(tmp_path / "v.pdf") == ("", "1")
+    assert (result.standard, result.prevented) == ("PDF/UA-1", (f"{email.name} does not claim PDF/A",))
+    assert verdict.broken == {}
+
+
+def test_a_reference_is_not_parted_at_the_hyphen_of_its_issue(look: Look, tmp_path: Path) -> None:
+    """A line of the index ends between references, or at a space of an issue's name."""
+    files = [issue(tmp_path / f"{2000 + at}-2.pdf") for at in range(12)]
+    bound(tmp_path / "v.pdf", *files, look=look, title="Twelve")
+    reader = pypdf.PdfReader(tmp_path / "v.pdf")
+    fronts = [page for page, label in zip(reader.pages, reader.page_labels, strict=True) if ":" not in label]
+    lines = [line.strip() for page in fronts for line in page.extract_text().splitlines()]
+    referring = [line for line in lines if "-2: " in line]
+
+    assert sum(line.count("-2: ") for line in referring) == 12 * 4
+    assert not [line for line in lines if line.endswith(("-", ":"))]
 
 
 def test_front_pages_of_other_colours_are_named() -> None:

@@ -18,6 +18,8 @@ PICTURES = Path(__file__).parent.parent / "pictures"
 SRGB = (Path(__file__).parents[3] / "assets" / "icc" / "sRGB.icc").read_bytes()
 """The colours are those of this profile: without it each picture's colours would be guessed."""
 PPI = 400
+COARSER = {"well-from-above": (300, 72)}
+"""Pixels an inch and quality of a picture that is printed at the size it is drawn: its cut lines are costly."""
 BLUE, SAND, PAPER = 0xFF17435C, 0xFFE3B778, 0xFFFFFFFF
 
 
@@ -679,7 +681,8 @@ def main(wanted):
     for name, (width, height, plate) in PLATES.items():
         if wanted and name not in wanted:
             continue
-        scale = PPI / 72
+        ppi, quality = COARSER.get(name, (PPI, 88))
+        scale = ppi / 72
         w, h = width / 25.4 * 72, height / 25.4 * 72
         surface = skia.Surface(round(w * scale), round(h * scale))
         with surface as canvas:
@@ -687,7 +690,8 @@ def main(wanted):
             plate(canvas, w, h)
         pixels = surface.makeImageSnapshot().toarray(colorType=skia.kRGBA_8888_ColorType)
         picture = Image.fromarray(pixels[:, :, :3].copy())
-        picture.save(PICTURES / f"{name}.jpg", quality=88, subsampling=0, optimize=True, icc_profile=SRGB)
+        thrifty = {"quality": quality, "subsampling": 0 if quality > 80 else 2}
+        picture.save(PICTURES / f"{name}.jpg", optimize=True, icc_profile=SRGB, **thrifty)
 
 
 if __name__ == "__main__":

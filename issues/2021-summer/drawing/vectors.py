@@ -1,4 +1,4 @@
-"""Vector artwork in one colour: emblem, contour lines, partners' marks, signature."""
+"""Vector artwork in one colour: emblem, contour lines, partners' marks, signatures."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import contourpy
 import numpy as np
+from signatures import HANDS, signature
 from things import field
 
 PROJECT = Path(__file__).parent.parent.parent.parent
@@ -24,7 +25,7 @@ def emblem():
 
 def contours():
     """Draw the contour lines of the back page, in millimetres."""
-    w, h = 216.0, 172.3
+    w, h = 216.0, 185.03
     x, y, z = field(150, 120, 4, 8)
     generator = contourpy.contour_generator(x * w, y * h, z)
     lines = []
@@ -64,6 +65,8 @@ def draw_vectors():
     }
     for name, body in MARKS.items():
         files[issue / "partners" / f"{name}.svg"] = SVG.format("0 0 50 50", body)
+    for name in HANDS:
+        files[issue / "signatures" / f"{name}.svg"] = SVG.format(*signature(name))
     for path, text in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

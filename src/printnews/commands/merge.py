@@ -18,7 +18,7 @@ from printnews.commands.common import ASSETS, JSON, LAYOUTS, cache_of, run
 if TYPE_CHECKING:
     from printnews.diagnostics import Report
     from printnews.vault.binding import Order
-    from printnews.vault.front import Look
+    from printnews.vault.frontlook import Look
 
 
 @click.command("merge")
@@ -72,7 +72,7 @@ def command(
 
 def _look(layouts: Path | None, assets: Path | None) -> Look:
     """Find the look of the front pages: in the folders that are named, else where the command is given."""
-    from printnews.vault.front import Look
+    from printnews.vault.frontlook import Look
 
     folders = ((layouts or Path("layouts")).absolute(), (assets or Path("assets")).absolute())
     for name, folder in zip(("--layouts", "--assets"), folders, strict=True):

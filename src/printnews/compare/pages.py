@@ -1,7 +1,7 @@
-"""Pages of a PDF as words with their places, and as pictures.
+"""Pages of a PDF as words with their places and stories, and as pictures.
 
 In:   a PDF, whoever made it.
-Out:  of each page its size, its words in reading order with their boxes, and its picture.
+Out:  of each page its size, its words in reading order with boxes and stories, and its picture.
 Never compares.
 """
 
@@ -10,26 +10,27 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
-from PIL import Image, ImageDraw
+from PIL import Image
 
+from printnews.compare.stories import stories_of
 from printnews.units import Rect
 
-MARKED, OLD, NEW = 3, (196, 60, 48), (20, 110, 80)
-"""Width of a mark's edge in pixels, and its colours before and after."""
 MOST_PAGES = 5000
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word and where it stands, in points from the page's upper left."""
+    """A word, where it stands in points from the page's upper left, and the story it belongs to."""
 
     text: str
     box: Rect
+    story: str = field(default="", compare=False)
+    """Its headline; nothing where the file does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Paper:
         Raises:
             BadPdfError: It is no PDF, under a password, or beyond all measure.
         """
+        self.path = path
         try:
             self.document: Any = pypdfium2.PdfDocument(path)
         except (pypdfium2.PdfiumError, OSError, ValueError) as trouble:
@@ -69,7 +71,9 @@ class Paper:
 
     def leaves(self, ppi: float) -> tuple[Leaf, ...]:
         """Read all pages."""
-        return tuple(self._leaf(index, ppi) for index in range(len(self.document)))
+        found = [self._leaf(index, ppi) for index in range(len(self.document))]
+        stories = stories_of(self.path, [leaf.texts for leaf in found])
+        return tuple(_told(leaf, names) for leaf, names in zip(found, stories, strict=True))
 
     def _leaf(self, index: int, ppi: float) -> Leaf:
         page = self.document[index]
@@ -88,6 +92,12 @@ class Paper:
         self.document.close()
 
 
+def _told(leaf: Leaf, stories: list[str]) -> Leaf:
+    """Give a page whose words know their story."""
+    words = zip(leaf.words, stories, strict=True)
+    return replace(leaf, words=tuple(replace(word, story=story) for word, story in words))
+
+
 def _words(text: Any, height: float) -> Iterator[Word]:
     """Give words in the order of the content; a soft hyphen at a line's end joins."""
     whole = text.get_text_range()
@@ -101,50 +111,3 @@ def _words(text: Any, height: float) -> Iterator[Word]:
                 match[0].replace("\ufffe", "").replace("\u00ad", ""),
                 Rect(left, height - head, right - left, head - foot),
             )
-
-
-def beside(
-    old: Image.Image | None, new: Image.Image | None, marks: tuple[list[Rect], list[Rect]], scale: float
-) -> Image.Image:
-    """Put both pages side by side, each with what changed on it framed."""
-    pair = [
-        _marked(picture, boxes, ink, scale)
-        for picture, boxes, ink in ((old, marks[0], OLD), (new, marks[1], NEW))
-        if picture is not None
-    ]
-    gap = 12
-    width = sum(each.width for each in pair) + gap * (len(pair) - 1)
-    sheet = Image.new("RGB", (width, max(each.height for each in pair)), (120, 120, 120))
-    x = 0
-    for each in pair:
-        sheet.paste(each, (x, 0))
-        x += each.width + gap
-    return sheet
-
-
-def _marked(picture: Image.Image, boxes: list[Rect], ink: tuple[int, int, int], scale: float) -> Image.Image:
-    draw = ImageDraw.Draw(picture)
-    for box in boxes:
-        edge = (
-            box.x * scale - MARKED,
-            box.y * scale - MARKED,
-            box.right * scale + MARKED,
-            box.foot * scale + MARKED,
-        )
-        draw.rectangle(edge, outline=ink, width=MARKED)
-    return picture
-
-
-def seen_apart(old: Image.Image, new: Image.Image, scale: float) -> list[Rect]:
-    """Give the box of all that looks otherwise, where two pages have one size."""
-    from PIL import ImageChops
-
-    if old.size != new.size:
-        return []
-    found = (
-        ImageChops.difference(old, new).convert("L").point(lambda level: 255 if level > 24 else 0).getbbox()
-    )
-    if found is None:
-        return []
-    left, head, right, foot = (side / scale for side in found)
-    return [Rect(left, head, right - left, foot - head)]

@@ -18,7 +18,17 @@ from printnews.composition.faces import Faces
 from printnews.composition.glyphs import Box, GlyphRun, Ink, Link, Look, OutlinedLetter
 from printnews.composition.hyphenation import Hyphenation, hyphenation
 from printnews.composition.ties import NO_BREAK_SPACE, TIE, tied
-from printnews.composition.words import Joint, Kind, Word, Words, keep_words, soft_hyphen, words_of
+from printnews.composition.words import (
+    ADDS_SPACE,
+    MAY_BREAK,
+    Joint,
+    Kind,
+    Word,
+    Words,
+    keep_words,
+    soft_hyphen,
+    words_of,
+)
 from printnews.content.blocks import Inline, Manner, Text
 from printnews.diagnostics import Report, Span
 from printnews.model.styles import ParagraphStyle, Protrusion
@@ -94,6 +104,11 @@ class SetText:
     indented: bool = True
     """Whether the first line gets the style's indent: the rest of a broken block does not."""
     cap: Cap | None = None
+
+    @property
+    def count(self) -> int:
+        """How many words it has, as spaces part them."""
+        return bool(self.boxes) + sum(ADDS_SPACE[joint] for joint in self.joints[:-1])
 
     def rest(self, start: int) -> SetText:
         """Give what is left from a box on, as when a block goes on in another column."""
@@ -207,7 +222,12 @@ class _Stick:
     wholes: dict[int, tuple[int, Box]] = field(default_factory=dict)
 
     def take(self, text: str, run: Text, case: TypeCase) -> None:
-        """Set the words of one run."""
+        """Set the words of one run; a break that its author allows at its end is one too."""
+        self._words(text, run, case)
+        if text[-1:] in MAY_BREAK and len(self.joints) < len(self.boxes):
+            self.close(Joint.OPEN, case)
+
+    def _words(self, text: str, run: Text, case: TypeCase) -> None:
         known = case.words.known
         words = [known.get(token) for token in text.split(" ")]
         if all([word and not word.faces for word in words]):  # noqa: C419 - a list is quicker

@@ -92,6 +92,15 @@ class App:
     gallery: Gallery
     root: str
     port: int = 0
+    told: tuple[Round, bytes] | None = None
+    """The newest round as it was told: several windows may ask."""
+
+    def show(self, new: Round) -> None:
+        """Put a new round up, and draw what is looked at while the windows read of it."""
+        self._facts(new)
+        self.board.show(new)
+        if new.made is not None:
+            self.gallery.ahead(new.made, new.redrawn)
 
     def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         """Answer one request."""
@@ -130,8 +139,14 @@ class App:
     def _state(self, query: str) -> Answer:
         last = parse_qs(query).get("after", ["-1"])[0]
         now = self.board.after(int(last) if re.fullmatch(r"\d{1,9}", last) else -1)
-        told = facts_of(now, editions=tuple(EDITIONS), root=self.root)
-        return Answer("200 OK", json.dumps(told, separators=(",", ":")).encode(), "application/json")
+        return Answer("200 OK", self._facts(now), "application/json")
+
+    def _facts(self, now: Round) -> bytes:
+        told = self.told
+        if told is None or told[0] is not now:
+            facts = facts_of(now, editions=tuple(EDITIONS), root=self.root)
+            told = self.told = (now, json.dumps(facts, separators=(",", ":")).encode())
+        return told[1]
 
     def _picture(self, edition: str, index: str, since: str, ppi: str) -> Answer:
         made = self.board.now.made

@@ -46,9 +46,7 @@ def _page(page: Page, made: Made) -> dict[str, Any]:
         "bleed": -page.bleed.x,
         "since": made.since[page.index],
         "frames": [{"name": frame.name, **_box(frame.box)} for frame in page.frames],
-        "columns": [[round(x, 2), round(width, 2)] for x, width in columns(made.layout, page)]
-        if made.layout
-        else [],
+        "columns": [[round(x, 2), round(width, 2)] for x, width in columns(made.layout, page)],
         "blocks": list(_blocks(page)),
     }
 

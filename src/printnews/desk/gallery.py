@@ -11,7 +11,7 @@ import io
 import tempfile
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -29,6 +29,8 @@ from printnews.pipeline import EDITIONS
 QUALITY = 92
 MOST_DRAWN, MOST_PICTURES = 96, 240
 """Pages kept as PDF and as pictures: an issue in both editions, and a few zooms."""
+SMALL, MOST_LOOKED_AT = 36, 2
+"""Pixels an inch of the strip of all pages; a spread is looked at."""
 
 _Sheet: TypeAlias = tuple[str, int, int]
 """Edition, index of the page, and the round since which it looks like this."""
@@ -42,10 +44,15 @@ class Gallery:
     cache: Cache
     drawn: OrderedDict[_Sheet, bytes] = field(default_factory=OrderedDict)
     pictures: OrderedDict[tuple[_Sheet, int], bytes] = field(default_factory=OrderedDict)
+    looked_at: OrderedDict[tuple[str, int], int] = field(default_factory=OrderedDict)
+    """What was asked for last as more than a small picture, and at how many pixels an inch."""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def picture(self, made: Made, edition: str, index: int, ppi: int) -> bytes:
         """Give the picture of a page."""
+        if ppi > SMALL:
+            self.looked_at.pop((edition, index), None)
+            _put(self.looked_at, (edition, index), ppi, MOST_LOOKED_AT)
         sheet = (edition, index, made.since[index])
         with self.lock:
             known = self.pictures.get((sheet, ppi))
@@ -55,6 +62,12 @@ class Gallery:
                 known = _render(self.drawn[sheet], made.pages.pages[index].bleed.x, ppi)
                 _put(self.pictures, (sheet, ppi), known, MOST_PICTURES)
         return known
+
+    def ahead(self, made: Made, changed: Sequence[int]) -> None:
+        """Draw what is looked at and has changed, before the window asks for it."""
+        for (edition, index), ppi in reversed(tuple(self.looked_at.items())):
+            if index in changed:
+                self.picture(made, edition, index, ppi)
 
     def _draw(self, made: Made, edition: str, index: int) -> bytes:
         """Draw one page as its edition does; it is not read back, since nobody prints it."""
@@ -70,7 +83,7 @@ def single(pages: Pages, index: int) -> Pages:
     return replace(pages, pages=(replace(pages.pages[index], index=0),))
 
 
-def _put(shelf: OrderedDict[Any, bytes], key: object, content: bytes, most: int) -> None:
+def _put(shelf: OrderedDict[Any, Any], key: object, content: object, most: int) -> None:
     shelf[key] = content
     while len(shelf) > most:
         shelf.popitem(last=False)

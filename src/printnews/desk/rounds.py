@@ -7,18 +7,19 @@ Never draws; says of every page since which round its picture holds.
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from printnews.cache import Cache
-from printnews.compose import compose
+from printnews.compose import Composed, judge_pages, make_up_issue
 from printnews.desk.same import drawn_alike
 from printnews.diagnostics import Diagnostic, Refused, Report, Span
 from printnews.editions.edition import Job
 from printnews.model.layout import Layout
 from printnews.model.places import Places
-from printnews.model.read import read_issue
 from printnews.pages.page import Page, Pages, PlacedArtwork, PlacedPicture
+from printnews.pages.standing import StandingMatter
 
 Stamp = tuple[str, int, int]
 """A file that a page shows, its size and its time."""
@@ -30,7 +31,7 @@ class Made:
 
     pages: Pages
     job: Job
-    layout: Layout | None
+    layout: Layout
     stamps: tuple[tuple[Stamp, ...], ...]
     fonts: tuple[Stamp, ...]
     since: tuple[int, ...]
@@ -61,6 +62,7 @@ class Press:
 
     places: Places
     cache: Cache
+    standing: StandingMatter = field(default_factory=StandingMatter)
     last: Round = field(default_factory=lambda: Round(0, None, ()))
 
     def again(self) -> Round:
@@ -68,20 +70,22 @@ class Press:
         report, stopped = Report(), ""
         made, number = self.last.made, self.last.number + 1
         try:
-            pages, job = compose(self.places, self.cache, report)
-            made = self._made(pages, job, number)
+            done = make_up_issue(self.places, self.cache, report, standing=self.standing)
+            judge_pages(done, report)
+            made = self._made(done, number)
         except Refused as refused:
             report, stopped = refused.report, refused.stage
-        # Nothing is expected here: whatever it is, it is a fault of the program, and is told as one in the
-        # window. Let through, it would end the thread that composes, and the window would wait for ever.
+        # What an editor can do wrong is a finding of `Refused`. Anything else is a fault of the program, of a
+        # kind that nobody can list; let through, it would end the thread that composes, and the window would
+        # wait for ever. So it is told in the window as what it is, with its place for those who mend it.
         except Exception as trouble:  # noqa: BLE001 - see above
             stopped = "making up the pages"
             _confess(trouble, self.places, report)
         self.last = Round(number, made, tuple(report), stopped)
         return self.last
 
-    def _made(self, pages: Pages, job: Job, number: int) -> Made:
-        read = read_issue(self.places, Report())
+    def _made(self, done: Composed, number: int) -> Made:
+        pages, job = done.made.pages, done.job
         fonts = tuple(_stamp(self.places.assets / "fonts" / file) for _, file in job.faces)
         stamps = tuple(_shown_files(page) for page in pages.pages)
         before = self.last.made
@@ -89,7 +93,7 @@ class Press:
         if before is not None and (replace(before.job, note=job.note), before.fonts) != (job, fonts):
             before = None
         since = tuple(_since(page, stamps[page.index], before=before, number=number) for page in pages.pages)
-        return Made(pages, job, read.design.layout if read else None, stamps, fonts, since)
+        return Made(pages, job, done.read.design.layout, stamps, fonts, since)
 
 
 def _since(page: Page, stamps: tuple[Stamp, ...], *, before: Made | None, number: int) -> int:
@@ -99,7 +103,7 @@ def _since(page: Page, stamps: tuple[Stamp, ...], *, before: Made | None, number
 
 
 def _shown_files(page: Page) -> tuple[Stamp, ...]:
-    files = {thing.file for thing in page.placed if isinstance(thing, PlacedPicture | PlacedArtwork)}
+    files = {thing.file for thing in page.placed if isinstance(thing, PlacedPicture | PlacedArtwork)} - {""}
     return tuple(_stamp(Path(file)) for file in sorted(files))
 
 
@@ -112,9 +116,11 @@ def _stamp(path: Path) -> Stamp:
 
 
 def _confess(trouble: Exception, places: Places, report: Report) -> None:
+    frames = traceback.extract_tb(trouble.__traceback__)
+    where = f" ({Path(frames[-1].filename).name}, line {frames[-1].lineno})" if frames else ""
     report.error(
         Span(places.shown(places.issue / "issue.yaml")),
         "press-stopped",
-        f"The press stopped with a fault of its own: {type(trouble).__name__}: {trouble}",
+        f"The press stopped with a fault of its own: {type(trouble).__name__}: {trouble}{where}",
         "Take the last edit back, and tell the makers of printnews what it was.",
     )

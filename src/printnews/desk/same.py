@@ -14,11 +14,14 @@ from printnews.pages.page import Page, Placed, PlacedArtwork, PlacedCap, PlacedL
 
 def drawn_alike(one: Page, other: Page) -> bool:
     """Tell whether one picture serves for both pages."""
+    if one is other:
+        return True
     return (
         (one.index, one.folio, one.trim, one.bleed) == (other.index, other.folio, other.trim, other.bleed)
         and len(one.placed) == len(other.placed)
         and all(
-            _ink_of(mine) == _ink_of(theirs) for mine, theirs in zip(one.placed, other.placed, strict=True)
+            mine is theirs or _ink_of(mine) == _ink_of(theirs)
+            for mine, theirs in zip(one.placed, other.placed, strict=True)
         )
     )
 
@@ -33,6 +36,6 @@ def _ink_of(thing: Placed) -> tuple[Any, ...]:
         case PlacedPicture():
             return (thing.box, thing.file, thing.crop)
         case PlacedArtwork():
-            return (thing.box, thing.file, thing.ink, thing.link)
+            return (thing.box, thing.file, thing.ink, thing.link, thing.code)
         case PlacedRule():
             return (thing.box, thing.ink)

@@ -40,7 +40,7 @@ def serve(places: Places, cache: Cache, *, port: int, ready: Callable[[str], Non
     server = create_server(app, host=LOOPBACK, port=port, threads=THREADS, ident=None)
     app.port = int(server.effective_port)
     stop = threading.Event()
-    watcher = threading.Thread(target=_watch, args=(press, board, stop), daemon=True)
+    watcher = threading.Thread(target=_watch, args=(press, app, stop), daemon=True)
     watcher.start()
     try:
         ready(f"http://{LOOPBACK}:{app.port}/")
@@ -51,7 +51,7 @@ def serve(places: Places, cache: Cache, *, port: int, ready: Callable[[str], Non
         server.close()
 
 
-def _watch(press: Press, board: Board, stop: threading.Event) -> None:
+def _watch(press: Press, app: App, stop: threading.Event) -> None:
     """Make a round at once, and one after every edit."""
     places = press.places
     # Looking for garbage in the middle of a round would cost as much as the round.
@@ -65,11 +65,11 @@ def _watch(press: Press, board: Board, stop: threading.Event) -> None:
         yield_on_timeout=True,
         stop_event=stop,
     )
-    board.show(press.again())
+    app.show(press.again())
     tidy = False
     for change in changes:
         if change:
-            board.show(press.again())
+            app.show(press.again())
             tidy = False
         elif not tidy:
             gc.collect()

@@ -54,7 +54,8 @@ def smaller(
                 "over-budget",
                 f"The email edition has {_megabytes(around + fault.least)} at the least; "
                 f"{_megabytes(budget.most)} are allowed.",
-                "Print fewer or smaller pictures, or allow more (--max-size, email_megabytes).",
+                "Print fewer or smaller pictures, or allow more bytes (--max-size, email_megabytes), "
+                "or less likeness (email_likeness).",
             )
         report.stop_if_errors("making the email edition small")
         raise AssertionError("a file without pictures is small") from fault

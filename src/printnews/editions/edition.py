@@ -92,6 +92,8 @@ class Kit:
     """Whether files are read back; only a measurement leaves it out."""
     sources: Path | None = None
     """Folder of the sources, where the archive edition is to carry them."""
+    seal: str = ""
+    """A hash of the pages' own content; without it nothing that was read back is remembered."""
 
 
 def make_all(pages: Pages, edition: Edition, *, kit: Kit, target: Path, report: Report) -> tuple[Path, ...]:
@@ -233,6 +235,7 @@ def _want(job: Job, edition: Edition, kit: Kit) -> Want:
         cmyk=icc / (condition.cmyk or condition.profile),
         intent=condition.intent,
         black_point=condition.black_point,
+        judged=job.resolutions[0] if edition.small else 0,
     )
 
 
@@ -269,21 +272,39 @@ def _prove(done: Path, pages: Pages, edition: Edition, brush: Brush, kit: Kit, r
     Raises:
         Refused: It is not what was placed, or not what it claims to be.
     """
-    from printnews.proof.madeback import Made
-    from printnews.proof.readback import read_back
-
-    made = Made(brush.palette.inks, edition.press, brush.pictures, brush.faces)
-    read_back(done, pages, live=edition.live, report=report, plan=brush.plan, made=made)
-    report.stop_if_errors(f"reading the {edition.name} edition back")
+    written = key(program(), done.read_bytes())
+    _read_back(done, written, pages, edition, brush, kit, report)
     if edition.press:
-        _check_standard(done, kit, report)
+        _check_standard(done, written, kit, report)
     elif edition.lasting:
-        _check_lasting(done, kit, report)
+        _check_lasting(done, written, kit, report)
     elif edition.live:
-        _check_accessible(done, kit, report)
+        _check_accessible(done, written, kit, report)
 
 
-def _check_standard(done: Path, kit: Kit, report: Report) -> None:
+def _read_back(
+    done: Path, written: str, pages: Pages, edition: Edition, brush: Brush, kit: Kit, report: Report
+) -> None:
+    """Compare a file with its pages; the same bytes are compared with the same pages and pictures once.
+
+    Raises:
+        Refused: It is not what was placed.
+    """
+
+    def check() -> bool:
+        from printnews.proof.madeback import Made
+        from printnews.proof.readback import read_back
+
+        made = Made(brush.palette.inks, edition.press, brush.pictures, brush.faces)
+        read_back(done, pages, live=edition.live, report=report, plan=brush.plan, made=made)
+        return True
+
+    pictures = [made.jpeg for made in brush.pictures.values()]
+    name = key("read back", written, kit.seal, edition.name, *pictures) if kit.seal else ""
+    _pass(Stage(f"reading the {edition.name} edition back", name, ExitCode.ISSUE_REFUSED), check, kit, report)
+
+
+def _check_standard(done: Path, written: str, kit: Kit, report: Report) -> None:
     """Check a print edition against PDF/X-4 and its press's limits.
 
     Raises:
@@ -302,11 +323,11 @@ def _check_standard(done: Path, kit: Kit, report: Report) -> None:
 
         return prove(done, report=report, inks=InkRules(limit, frozenset(rich))) is not Verdict.NOT_RUN
 
-    name = key("PDF/X-4", program(), done.read_bytes(), repr((limit, rich)))
-    _pass("checking the print edition", name, check, kit, report)
+    name = key("PDF/X-4", written, repr((limit, rich)))
+    _pass(Stage("checking the print edition", name), check, kit, report)
 
 
-def _check_accessible(done: Path, kit: Kit, report: Report) -> None:
+def _check_accessible(done: Path, written: str, kit: Kit, report: Report) -> None:
     """Check an email edition against PDF/UA-1.
 
     Raises:
@@ -318,10 +339,10 @@ def _check_accessible(done: Path, kit: Kit, report: Report) -> None:
 
         return check_ua(done, report) is not None
 
-    _pass("checking the email edition", key("PDF/UA", program(), done.read_bytes()), check, kit, report)
+    _pass(Stage("checking the email edition", key("PDF/UA", written)), check, kit, report)
 
 
-def _check_lasting(done: Path, kit: Kit, report: Report) -> None:
+def _check_lasting(done: Path, written: str, kit: Kit, report: Report) -> None:
     """Check an archive edition against PDF/A and PDF/UA.
 
     Raises:
@@ -333,23 +354,33 @@ def _check_lasting(done: Path, kit: Kit, report: Report) -> None:
 
         return check_archive(done, report, accessible=True)
 
-    _pass("checking the archive edition", key("PDF/A", program(), done.read_bytes()), check, kit, report)
+    _pass(Stage("checking the archive edition", key("PDF/A", written)), check, kit, report)
 
 
-def _pass(stage: str, name: str, check: Callable[[], bool], kit: Kit, report: Report) -> None:
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What is checked, under which key a pass is kept, and how a broken rule ends."""
+
+    called: str
+    name: str
+    """Empty: nothing is kept."""
+    broken: ExitCode = ExitCode.STANDARD_BROKEN
+
+
+def _pass(stage: Stage, check: Callable[[], bool], kit: Kit, report: Report) -> None:
     """Ask a checker; the same bytes are checked once by the same checker, and only a clean pass is kept.
 
     Raises:
         Refused: A rule is broken, or the file could not be checked.
     """
-    if kit.cache.find(name, ".verdict") == PASSED:
+    if stage.name and kit.cache.find(stage.name, ".verdict") == PASSED:
         return
     before = len(report.found)
     if not check():
-        raise Refused(report, stage, ExitCode.CHECK_NOT_RUN)
-    report.stop_if_errors(stage, ExitCode.STANDARD_BROKEN)
-    if len(report.found) == before:
-        kit.cache.keep(name, ".verdict", PASSED)
+        raise Refused(report, stage.called, ExitCode.CHECK_NOT_RUN)
+    report.stop_if_errors(stage.called, stage.broken)
+    if stage.name and len(report.found) == before:
+        kit.cache.keep(stage.name, ".verdict", PASSED)
 
 
 PASSED = b"passed"

@@ -1,6 +1,6 @@
-"""Finished pages, and the job they belong to, kept as bytes and read again.
+"""Finished pages, the job they belong to and what was found about them, kept as bytes and read again.
 
-In:   pages and job, or the bytes that were made of them.
+In:   pages, job and findings, or the bytes that were made of them.
 Out:  the other of the two; equal things are stored once.
 Never runs what it reads: numbers, words, and indices into a table, nothing else.
 """
@@ -10,10 +10,10 @@ from __future__ import annotations
 import marshal
 from dataclasses import dataclass, field, fields
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from printnews.composition.glyphs import Box, Glyph, GlyphRun, Ink, Link, Look, OutlinedLetter
-from printnews.diagnostics import Span
+from printnews.diagnostics import Diagnostic, Severity, Span
 from printnews.editions.binding import Binding, Stock
 from printnews.editions.edition import Job
 from printnews.pages.page import (
@@ -43,9 +43,9 @@ KINDS: tuple[type, ...] = (
     Span, Rect, Ink, Link, Look, Glyph, Box, GlyphRun, Element, Frame, PlacedLine, PlacedPicture,
     OutlinedLetter, PlacedCap, PlacedArtwork,
     Fit, PlacedRule, Panel, Page, Pages, Card, Recipe, Condition, Sides, MarkPlan, Plan, Budget,
-    Stock, Binding, StoryNote, IssueNote, Job,
+    Stock, Binding, StoryNote, IssueNote, Job, Diagnostic,
 )  # fmt: skip
-ENUMS: tuple[type[Enum], ...] = (Artifact, Role, Side)
+ENUMS: tuple[type[Enum], ...] = (Artifact, Role, Side, Severity)
 FIELDS = {
     kind: getattr(kind, "_fields", None) or tuple(each.name for each in fields(kind) if each.init)
     for kind in KINDS
@@ -53,15 +53,23 @@ FIELDS = {
 _TUPLE, _VALUE, _ENUM = -1, -2, -3
 
 
-def keep(pages: Pages, job: Job) -> bytes:
-    """Give the bytes of pages and job: a table of things, each after those it is made of."""
+class Kept(NamedTuple):
+    """Finished pages, their job, and the warnings that are told of them every time."""
+
+    pages: Pages
+    job: Job
+    warnings: tuple[Diagnostic, ...] = ()
+
+
+def keep(done: Kept) -> bytes:
+    """Give the bytes of pages and what belongs to them: a table of things, each after those it is made of."""
     shelf = _Shelf()
-    shelf.put((pages, job))
+    shelf.put(tuple(done))
     return marshal.dumps(shelf.rows, 4)
 
 
-def give_back(raw: bytes) -> tuple[Pages, Job]:
-    """Give the pages and the job that some bytes were made of.
+def give_back(raw: bytes) -> Kept:
+    """Give the pages and what belongs to them that some bytes were made of.
 
     Raises:
         ValueError: The bytes are not such.
@@ -77,8 +85,8 @@ def give_back(raw: bytes) -> tuple[Pages, Job]:
         else:
             things.append(KINDS[kind](*[things[part] for part in parts]))
     match things[-1:]:
-        case [(Pages() as pages, Job() as job)]:
-            return pages, job
+        case [(Pages() as pages, Job() as job, tuple() as warnings)]:
+            return Kept(pages, job, warnings)
     raise ValueError("no pages")
 
 

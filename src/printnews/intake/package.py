@@ -26,6 +26,10 @@ MAIN = "word/document.xml"
 TYPES = "[Content_Types].xml"
 RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 OFFICE = "officeDocument"
+PACKED = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""The ways in which parts of an office file may be packed (ISO/IEC 29500-2, annex B)."""
+ENCRYPTED, PATCHED, STRONGLY = 0x01, 0x20, 0x40
+"""Flags of a zip's entry: under a password, a patch to another file, under a password of a later kind."""
 
 
 class BadFileError(Exception):
@@ -73,14 +77,7 @@ class Package:
             with self.archive.open(info) as stream:
                 # What the head of a zip says of its size is not to be trusted.
                 content = stream.read(MOST_PART + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            OSError,
-            EOFError,
-            RuntimeError,
-            NotImplementedError,
-        ) as trouble:
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError) as trouble:
             raise _damaged(f'Its part "{name}" cannot be unpacked: {trouble}.') from trouble
         self.read += len(content)
         if len(content) > MOST_PART or self.read > MOST_ALL:
@@ -133,8 +130,11 @@ def _opened(path: Path) -> Package:
     _check_kind(head)
     try:
         archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as trouble:
+    except (zipfile.BadZipFile, OSError, ValueError) as trouble:
         raise _damaged(f"It cannot be unpacked: {trouble}.") from trouble
+    except NotImplementedError as trouble:
+        # The zip says that it needs a newer unpacker than Python's.
+        raise _packed_otherwise(str(trouble)) from trouble
     return _checked(archive)
 
 
@@ -155,8 +155,11 @@ def _check_kind(head: bytes) -> None:
 def _checked(archive: zipfile.ZipFile) -> Package:
     infos = archive.infolist()
     names = {info.filename: info for info in infos}
-    if any(info.flag_bits & 1 for info in infos):
+    if any(info.flag_bits & (ENCRYPTED | STRONGLY) for info in infos):
         raise BadFileError("not-word", "The file is under a password.", "Save it without one.")
+    for info in infos:
+        if info.compress_type not in PACKED or info.flag_bits & PATCHED:
+            raise _packed_otherwise(f"method {info.compress_type} of zip")
     if len(infos) > MOST_PARTS or len(names) != len(infos):
         raise _damaged("It has too many parts, or two of one name.")
     package = Package(archive, names=names)
@@ -180,6 +183,14 @@ def _joined(folder: PurePosixPath, target: str) -> str:
 
 def _damaged(message: str) -> BadFileError:
     return BadFileError("damaged-word", message, "Open it in Word and save it anew as .docx.")
+
+
+def _packed_otherwise(how: str) -> BadFileError:
+    return BadFileError(
+        "word-packed-otherwise",
+        f"It is packed as no Word file is ({how}): it was made or changed by another program.",
+        "Open it in Word and save it anew as .docx.",
+    )
 
 
 def _parsed(name: str, raw: bytes) -> Element:

@@ -67,21 +67,26 @@ def letter(pages: Pages, card: Card, file: str) -> Letter:
     return Letter(card.title, card.author, card.subject, card.language, card.date, file, groups)
 
 
+def templates(layouts: Path) -> dict[str, bytes]:
+    """Give the templates of a layout by the kind of body that they make; most layouts have both, or none."""
+    paths = {kind: layouts / FOLDER / f"body.{kind}" for kind in KINDS}
+    return {kind: path.read_bytes() for kind, path in paths.items() if path.is_file()}
+
+
 def bodies(content: Letter, layouts: Path, report: Report) -> dict[str, str]:
     """Give the mail's body by its kind; a layout without templates has none."""
     made = {}
-    for kind in KINDS:
+    for kind in templates(layouts):
         path = layouts / FOLDER / f"body.{kind}"
-        if path.is_file():
-            text = _rendered(path, content, report)
-            if len(text.encode()) > MOST_BYTES:
-                report.error(
-                    Span(f"{layouts.name}/{FOLDER}/{path.name}"),
-                    "mail-too-large",
-                    f"The body has {len(text.encode()) // 1000} KB; {MOST_BYTES // 1000} are the most.",
-                    "Say less in the template: some clients cut a longer mail off.",
-                )
-            made[kind] = text
+        text = _rendered(path, content, report)
+        if len(text.encode()) > MOST_BYTES:
+            report.error(
+                Span(f"{layouts.name}/{FOLDER}/{path.name}"),
+                "mail-too-large",
+                f"The body has {len(text.encode()) // 1000} KB; {MOST_BYTES // 1000} are the most.",
+                "Say less in the template: some clients cut a longer mail off.",
+            )
+        made[kind] = text
     return made
 
 

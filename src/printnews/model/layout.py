@@ -118,12 +118,14 @@ class MasterFrame(Placing):
 
 
 class Furniture(Placing):
-    """What stands on a page by itself: a panel, a rule, a ribbon, a line of words, an emblem."""
+    """What stands on a page by itself: a panel, a rule, a ribbon, a line of words, an emblem, a QR code."""
 
     like: Name | None = Field(
         None, description="Other furniture whose keys hold where this one says nothing."
     )
-    kind: Literal["panel", "text", "artwork"] = Field(description="What it is.")
+    kind: Literal["panel", "text", "artwork", "qr"] = Field(
+        description="What it is; a QR code leads to the first link of its page's first article."
+    )
     ink: Name = Field("sector", description="Its ink.")
     tint: Share = Field(1.0, description="Part of the ink's full strength.")
     text: str = Field(

@@ -140,5 +140,7 @@ class Press(Manifest):
         7, description="Most megabytes of the email edition; pictures are made smaller to meet it."
     )
     email_likeness: Annotated[float, Field(ge=0.5, le=1, strict=False)] = Field(
-        0.95, description="How like its crop (SSIM) a picture stays that is made smaller."
+        0.95,
+        description="How like the printed crop (SSIM) each picture of the email edition is at least; "
+        "one that is not at email_resolution and email_quality gets more of both.",
     )

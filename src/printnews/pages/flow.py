@@ -84,8 +84,8 @@ class Copy:
 
     @property
     def words(self) -> int:
-        """About how many words are left."""
-        return sum(len(block.text.text.split()) for block in self.left() if isinstance(block, SetBlock))
+        """How many words are left."""
+        return sum(block.text.count for block in self.left() if isinstance(block, SetBlock))
 
     def left(self) -> tuple[Flowing, ...]:
         """Give the blocks that are left."""
@@ -325,13 +325,28 @@ def _guess(
     if broken.galley is None or broken.empty:
         return least
     wanted = (broken.galley.reach[-1] - broken.galley.down[broken.at] - LOST * len(slots)) * width
-    low, high = least, most
+    return _reached(lambda depth: _area(slots_at(depth)), wanted, least, most)
+
+
+def _reached(area: Callable[[float], float], wanted: float, least: float, most: float) -> float:
+    """Give the least depth, a whole number of lines above `least`, whose area is as wanted.
+
+    Below what stands in the columns each line adds the same, so the last lines
+    of the deepest place tell where to look; the steps from there grow.
+    """
+    low, high = least, float(math.floor(most + EPS))
+    deepest = area(high)
+    a_line = deepest - area(high - 1)
+    spare = math.floor((deepest - wanted) / a_line) if a_line > 0 else 0
+    middle, step = max(low, min(high - 1, high - spare)), 1
     while low < high:
-        middle = math.floor((low + high) / 2 + EPS)
-        if _area(slots_at(middle)) < wanted:
+        if area(middle) < wanted:
             low = middle + 1
+            middle = min(high - 1, middle + step) if low < high else low
         else:
             high = middle
+            middle = max(low, middle - step)
+        step *= 2
     return low
 
 

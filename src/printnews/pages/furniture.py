@@ -17,6 +17,7 @@ from printnews.composition.linebreak import break_lines
 from printnews.composition.settext import Measure, ink_of
 from printnews.content.artwork import artwork_size
 from printnews.content.blocks import Text
+from printnews.content.qr import CodeError, as_coded, qr_drawing
 from printnews.content.story import words_of
 from printnews.content.typography import typeset_marks
 from printnews.model.issue import Issue
@@ -26,7 +27,7 @@ from printnews.pages.leaf import Leaf
 from printnews.pages.page import Artifact, Element, PlacedArtwork, Side
 from printnews.pages.setting import Desk
 from printnews.pages.structure import Outline, section_name
-from printnews.units import Rect, mm, roman
+from printnews.units import Rect, in_mm, mm
 
 ARTIFACTS: Mapping[str, Artifact] = {
     "header": Artifact.PAGINATION_HEADER,
@@ -36,6 +37,8 @@ ARTIFACTS: Mapping[str, Artifact] = {
     "background": Artifact.BACKGROUND,
 }
 
+LEAST_MODULE = mm(0.4)
+"""A square of a QR code: what a telephone at arm's length still tells apart on uncoated paper."""
 PARTNER_MARK = mm(9)
 """Height of a partner's mark (look, section 8)."""
 PARTNER_WIDTH, PARTNER_GAP = mm(40), mm(4)
@@ -56,8 +59,6 @@ class Whereabouts:
     folios: Mapping[str, str]
     teasers: Mapping[str, str]
     """The short title of each article."""
-    roman: bool = False
-    """Whether folios are Roman figures, as those of front pages are."""
 
 
 def furnish(leaf: Leaf, *, desk: Desk, where: Whereabouts) -> None:
@@ -72,6 +73,8 @@ def furnish(leaf: Leaf, *, desk: Desk, where: Whereabouts) -> None:
                 leaf.add_rule(box, ink, span, frame, artifact=ARTIFACTS[piece.artifact])
             case "artwork":
                 _artwork(leaf, piece, box, ink, where)
+            case "qr":
+                _code(leaf, piece, box, ink, desk)
             case "text":
                 _words(leaf, piece, box, desk, where)
 
@@ -94,11 +97,35 @@ def _artwork(leaf: Leaf, piece: Furniture, box: Rect, ink: Ink, where: Whereabou
     )
 
 
+def _code(leaf: Leaf, piece: Furniture, box: Rect, ink: Ink, desk: Desk) -> None:
+    """Put the code of the first link of the page's first article; it is not read, since that link is."""
+    article = leaf.section.articles[0] if leaf.section else None
+    if article is None or not article.links:
+        return
+    words = as_coded(article.links[0].url)
+    try:
+        module = box.width / qr_drawing(words).size.width
+    except CodeError:
+        module = 0.0
+    if module < LEAST_MODULE:
+        desk.report.error(
+            article.links[0].at("url"),
+            "code-too-fine",
+            f"At {in_mm(box.width):.0f} mm the squares of this address's QR code are too small to be read.",
+            "Give a shorter address, or a wider code in the layout.",
+        )
+        return
+    square = Rect(box.x, box.y, box.width, box.width)
+    artifact = ARTIFACTS[piece.artifact]
+    art = PlacedArtwork(square, "", ink, piece.at(), None, leaf.master, artifact=artifact, code=words)
+    leaf.add_artwork(art)
+
+
 def _words(leaf: Leaf, piece: Furniture, box: Rect, desk: Desk, where: Whereabouts) -> None:
     issue, section = where.issue, leaf.section
     words = piece.text.format_map(
         {
-            "folio": roman(leaf.sheet.index + 1) if where.roman else str(leaf.sheet.index + 1),
+            "folio": str(leaf.sheet.index + 1),
             "section": section_name(leaf.layout.sectors, section),
             "title": issue.title,
             "number": issue.number,

@@ -8,14 +8,16 @@ Never looks at what stands above or below. All answers are kept: they are asked 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from printnews.composition.linebreak import break_lines
 from printnews.model.forms import Stand
 from printnews.model.issue import Section
 from printnews.model.layout import Layout
 from printnews.pages.band import MOST_DEPTH, Band, Place, compose, compose_part
-from printnews.pages.galley import EPS, SetBlock
+from printnews.pages.galley import EPS, Item, SetBlock
 from printnews.pages.inserts import Shop
 from printnews.pages.rows import compose_row
 from printnews.pages.work import Plan, SideBySide, Unit, Work, bodies, cost_of, plans, stretched, text_columns
@@ -24,10 +26,16 @@ MOST_STRETCHED = 3
 """Plans whose pictures are also tried a little higher and lower."""
 MOST_PARTS = 3
 """Plans by which an article is broken."""
+MOST_PARTS_KEPT = 5
+"""Beginnings of an article that are followed."""
 STANDS_OFF = 2.0
 """Grid lines above crossheads, quotations and lists: what may be a little more."""
+GAPING = 1.0
+"""Squares of empty lines at the feet of a part's columns from which on something else is tried."""
 LEVELLING_ROUNDS = 2
 """Things that are changed at most for the columns of an article to end level."""
+MOST_NEAR = 4
+"""Those that have come nearest to level columns, in which one thing more is changed."""
 MOST_LATER = 6
 """Paragraphs by which pictures in the text may stand further down."""
 MOST_VARIED = 8
@@ -35,17 +43,26 @@ MOST_VARIED = 8
 
 
 @dataclass(slots=True)
-class Options:
+class Answers:
     """What has been composed so far, by unit and place; the units are kept, so that ids stay theirs."""
+
+    wholes: dict[tuple[int, Place], tuple[Unit, list[Band]]] = field(default_factory=dict)
+    fits: dict[tuple[int, Place], tuple[Unit, list[Band]]] = field(default_factory=dict)
+    parts: dict[tuple[int, Place], tuple[Unit, list[Band]]] = field(default_factory=dict)
+    bands: dict[tuple[int, Plan, Place], tuple[Work, Band | None]] = field(default_factory=dict)
+    """What came of each plan: one that varies paragraphs is held against the same without."""
+    sizes: dict[int, tuple[Unit, float]] = field(default_factory=dict)
+    """About the part of a page that each unit takes."""
+
+
+@dataclass(slots=True)
+class Options:
+    """Gives the bands of units, each composed once."""
 
     layout: Layout
     shop_of: Callable[[Section], Shop]
     """Gives the shop that composes the articles of a section."""
-    wholes: dict[tuple[int, Place], tuple[Unit, list[Band]]] = field(default_factory=dict)
-    fits: dict[tuple[int, Place], tuple[Unit, list[Band]]] = field(default_factory=dict)
-    parts: dict[tuple[int, Place], tuple[Unit, list[Band]]] = field(default_factory=dict)
-    sizes: dict[int, tuple[Unit, float]] = field(default_factory=dict)
-    """About the part of a page that each unit takes."""
+    answers: Answers = field(default_factory=Answers)
     only: Plan | None = None
     """The one plan that counts, where it was decided."""
 
@@ -54,9 +71,9 @@ class Options:
         # A ground that fills its place is as deep as that; all else is as deep as it likes.
         widest = place if _fills(unit) else place.over(MOST_DEPTH)
         key = (id(unit), widest)
-        if key not in self.wholes:
-            self.wholes[key] = (unit, self._cheapest(self._composed(unit, widest)))
-        return that_fit(self.wholes[key][1], unit, place.room)
+        if key not in self.answers.wholes:
+            self.answers.wholes[key] = (unit, self._cheapest(self._composed(unit, widest)))
+        return that_fit(self.answers.wholes[key][1], unit, place.room)
 
     def fitted(self, unit: Unit, place: Place) -> list[Band]:
         """Give further bands: pictures a little higher or lower, paragraphs longer or shorter."""
@@ -64,9 +81,9 @@ class Options:
             return []
         widest = place.over(MOST_DEPTH)
         key = (id(unit), widest)
-        if key not in self.fits:
-            self.fits[key] = (unit, self._cheapest(self._varied(unit, widest)))
-        return that_fit(self.fits[key][1], unit, place.room)
+        if key not in self.answers.fits:
+            self.answers.fits[key] = (unit, self._cheapest(self._varied(unit, widest)))
+        return that_fit(self.answers.fits[key][1], unit, place.room)
 
     def part(self, unit: Unit, place: Place) -> list[Band]:
         """Give the bands that hold the beginning of a unit and fill their place."""
@@ -74,50 +91,57 @@ class Options:
             return []
         place = place.over(math.floor(place.room + EPS))
         key = (id(unit), place)
-        if key not in self.parts:
+        if key not in self.answers.parts:
             bands = [band for found in self._broken(unit, place) for band in found]
-            self.parts[key] = (unit, sorted(bands, key=self.cost)[:MOST_PARTS])
-        return self.parts[key][1]
+            self.answers.parts[key] = (unit, self._few(bands))
+        return self.answers.parts[key][1]
 
     def _broken(self, unit: Work, place: Place) -> Iterator[list[Band]]:
-        """Break a unit by the most wished of the plans that have room."""
+        """Break a unit by the most wished plans that have room; where none has, by what makes one fit."""
         found = 0
-        for plan in self._broken_plans(unit, place):
+        plans_ = self._broken_plans(unit, place)
+        for plan in plans_:
             bands = compose_part(unit, plan, place, self.shop_of(unit.section))
             found += bool(bands)
             yield bands
-            if bands and all(band.last < place.room - 1 + EPS for band in bands):
+            if bands and _gapes(bands[0], place):
                 yield self._filling(unit, plan, place)
             if found == MOST_PARTS:
                 return
+        for plan in plans_[: 0 if found else 1]:
+            yield self._filling(unit, plan, place)
+
+    def _few(self, bands: Sequence[Band]) -> list[Band]:
+        """Keep the cheapest of those that leave as many words, and of these a few: they go on much alike."""
+        best: dict[tuple[int, float], Band] = {}
+        for band in sorted(bands, key=self.cost):
+            best.setdefault((band.rest.copy.words if band.rest else 0, band.last), band)
+        return list(best.values())[:MOST_PARTS_KEPT]
 
     def _filling(self, unit: Work, plan: Plan, place: Place) -> list[Band]:
-        """Break a unit by a plan that leaves its place short: by the first way to fill it."""
-        for each in self._levelling(unit, plan):
-            bands = compose_part(unit, each, place, self.shop_of(unit.section))
-            full = [band for band in bands if band.last >= place.room - 1 + EPS]
-            if full:
-                return full
-        return []
+        """Break a unit by what may level a plan that leaves its place short."""
+        shop = self.shop_of(unit.section)
+        ways = [
+            band for each in self._levelling(unit, plan) for band in compose_part(unit, each, place, shop)
+        ]
+        return [band for band in ways if band.last >= place.room - 1 + EPS]
 
     def weighed(self, unit: Work, place: Place) -> Iterator[tuple[Plan, Band | None]]:
         """Give every way to put all of an article together that is weighed, also those that do not fit."""
         widest = place if _fills(unit) else place.over(MOST_DEPTH)
-        shop = self.shop_of(unit.section)
         for plan in self._plans(unit, place):
             bands = list(self._level(unit, plan, widest))
             yield from ((band.plan, band) for band in bands) if bands else [(plan, None)]
         for plan in () if _fills(unit) else self._varied_plans(unit, place):
-            yield plan, _put_together(unit, plan, widest, shop)
+            yield plan, self._put_together(unit, plan, widest)
 
     def cost(self, band: Band) -> float:
         """Give what a band costs by itself."""
         return cost_of(band.terms, self.layout.makeup.costs)
 
     def _composed(self, unit: Unit, place: Place) -> Iterator[Band | None]:
-        shop = self.shop_of(unit.section)
         if isinstance(unit, SideBySide):
-            yield compose_row(unit, place, shop)
+            yield compose_row(unit, place, self.shop_of(unit.section))
             return
         for plan in self._plans(unit, place):
             yield from self._level(unit, plan, place)
@@ -125,22 +149,23 @@ class Options:
     def _level(self, unit: Work, plan: Plan, place: Place) -> Iterator[Band]:
         """Put a unit together by a plan; where its columns do not end level, also by what may level them.
 
-        Each round changes one thing more, in what has come nearest so far.
+        Each round changes one thing more, in those that have come nearest so far.
         """
-        shop = self.shop_of(unit.section)
-        band = _put_together(unit, plan, place, shop)
+        band = self._put_together(unit, plan, place)
         if band is None:
             return
         yield band
-        best = (_amount(band, "uneven"), plan)
-        for _ in range(LEVELLING_ROUNDS if self.only is None else 0):
-            for each in self._levelling(unit, best[1]):
-                if not best[0]:
-                    return
-                band = _put_together(unit, _laid_down(unit, each), place, shop)
+        near = [(_amount(band, "uneven"), plan)]
+        for _ in range(LEVELLING_ROUNDS if self.only is None and near[0][0] else 0):
+            further: list[tuple[float, Plan]] = []
+            for each in dict.fromkeys(way for _, one in near for way in self._levelling(unit, one)):
+                band = self._put_together(unit, _laid_down(unit, each), place)
                 if band is not None:
                     yield band
-                    best = min(best, (_amount(band, "uneven"), each), key=lambda way: way[0])
+                    further.append((_amount(band, "uneven"), each))
+                    if not further[-1][0]:
+                        return
+            near = sorted([*near, *further], key=lambda way: way[0])[:MOST_NEAR]
 
     def _levelling(self, unit: Work, plan: Plan) -> Iterator[Plan]:
         """Give a plan with pictures in the text further down, and with paragraphs longer or shorter."""
@@ -162,9 +187,26 @@ class Options:
             yield from _paragraphs(unit, plan, limits.paragraphs)
 
     def _varied(self, unit: Work, place: Place) -> Iterator[Band | None]:
-        shop = self.shop_of(unit.section)
         for plan in self._varied_plans(unit, place):
-            yield _put_together(unit, plan, place, shop)
+            yield self._put_together(unit, plan, place)
+
+    def _put_together(self, unit: Work, plan: Plan, place: Place) -> Band | None:
+        """Put an article together; nothing comes back where paragraphs did not become longer or shorter."""
+        if not plan.paragraphs or unit.article.fit.paragraphs is not None:
+            return self._band(unit, plan, place)
+        natural = self._band(unit, plan._replace(paragraphs=()), place)
+        blocks = bodies(self.shop_of(unit.section).shelf.rest(unit.copy))
+        if natural is None or not _can_be(blocks, plan, natural):
+            return None
+        band = self._band(unit, plan, place)
+        return band if band is not None and _as_asked(blocks, plan, (natural, band)) else None
+
+    def _band(self, unit: Work, plan: Plan, place: Place) -> Band | None:
+        """Give what a plan makes of an article, whatever became of its paragraphs."""
+        key = (id(unit), plan, place)
+        if key not in self.answers.bands:
+            self.answers.bands[key] = (unit, compose(unit, plan, place, self.shop_of(unit.section)))
+        return self.answers.bands[key][1]
 
     def _plans(self, unit: Work, place: Place) -> Iterator[Plan]:
         """Give the ways to put an article together as it comes."""
@@ -211,6 +253,11 @@ def _amount(band: Band, name: str) -> float:
     return sum(term.amount for term in band.terms if term.name == name)
 
 
+def _gapes(band: Band, place: Place) -> bool:
+    """Tell whether a part leaves its place short, or one of its columns."""
+    return band.last < place.room - 1 + EPS or _amount(band, "short") >= GAPING
+
+
 def _spaced(unit: Work) -> list[int]:
     """Give the numbers of the blocks of a text that stand off from the one above."""
     blocks = enumerate(unit.copy.left())
@@ -231,33 +278,35 @@ def _paragraphs(unit: Work, plan: Plan, most: int) -> Iterator[Plan]:
             yield plan._replace(paragraphs=(*plan.paragraphs, *alike))
 
 
-def _put_together(unit: Work, plan: Plan, place: Place, shop: Shop) -> Band | None:
-    """Put an article together; nothing comes back where paragraphs did not become longer or shorter."""
-    band = compose(unit, plan, place, shop)
-    if band is None or not plan.paragraphs or unit.article.fit.paragraphs is not None:
-        return band
-    natural = compose(unit, plan._replace(paragraphs=()), place, shop)
-    blocks = bodies(shop.shelf.rest(unit.copy))
-    return band if natural is not None and _as_asked(blocks, plan, (natural, band)) else None
+def _can_be(blocks: Sequence[SetBlock], plan: Plan, natural: Band) -> bool:
+    """Tell whether paragraphs in plain columns can have the lines that a plan asks for; others may."""
+    measures = {id(block.text): item.measures for block, item in _lines_in(natural)}
+    for number, lines in plan.paragraphs:
+        block = blocks[number]
+        told = measures.get(id(block.text), ())
+        if len(told) == 1:
+            wish = replace(block.wish, lines=lines)
+            natural_lines = len(break_lines(block.text, told, block.wish).lines)
+            if len(break_lines(block.text, told, wish).lines) != natural_lines + lines:
+                return False
+    return True
 
 
 def _as_asked(blocks: Sequence[SetBlock], plan: Plan, bands: tuple[Band, Band]) -> bool:
     """Tell whether paragraphs did become longer or shorter: some words cannot be set so."""
-    before, after = (_lines_of(band) for band in bands)
+    before, after = (Counter(id(block.text) for block, _ in _lines_in(band)) for band in bands)
     return all(
-        after.get(id(blocks[number].text), 0) - before.get(id(blocks[number].text), 0) == lines
+        after[id(blocks[number].text)] - before[id(blocks[number].text)] == lines
         for number, lines in plan.paragraphs
     )
 
 
-def _lines_of(band: Band) -> dict[int, int]:
-    """Give the number of lines of each text in a band, by its id()."""
-    found: dict[int, int] = {}
+def _lines_in(band: Band) -> Iterator[tuple[SetBlock, Item]]:
+    """Give the lines of a band, each with the block that it is of."""
     for strip in band.strips:
         for item in strip.galley.items[strip.start : strip.stop]:
             if item.line is not None and isinstance(item.block, SetBlock):
-                found[id(item.block.text)] = found.get(id(item.block.text), 0) + 1
-    return found
+                yield item.block, item
 
 
 def _laid_down(unit: Work, plan: Plan) -> Plan:

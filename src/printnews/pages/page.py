@@ -180,7 +180,7 @@ class PlacedPicture:
 
 @dataclass(frozen=True, slots=True)
 class PlacedArtwork:
-    """Vector artwork: it keeps its proportions and is painted in one ink, or its own (PDF)."""
+    """Vector artwork or a QR code: it keeps its proportions, painted in one ink or its own (PDF)."""
 
     box: Rect
     file: str
@@ -190,6 +190,8 @@ class PlacedArtwork:
     frame: str
     artifact: Artifact | None = None
     link: Link | None = None
+    code: str = ""
+    """What it says if it is a QR code, which has no file."""
 
 
 @dataclass(frozen=True, slots=True)

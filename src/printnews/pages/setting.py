@@ -344,7 +344,8 @@ def link_words(block: LinkLine) -> Inline:
         return (label,)
     return (
         label,
-        Text("\u2002", block.span, url=block.url),
+        # A break is better there than in the address.
+        Text("\u2002\u200b", block.span, url=block.url),
         Text(block.short, block.span, bold=True, url=block.url),
     )
 

@@ -21,6 +21,7 @@ from reportlab.platypus.frames import Frame as PlatypusFrame
 
 from printnews.composition.glyphs import GlyphRun, Link
 from printnews.content.artwork import Drawing, read_svg
+from printnews.content.qr import qr_drawing
 from printnews.pages.page import (
     Artifact,
     Element,
@@ -38,6 +39,7 @@ from printnews.pages.page import (
 from printnews.pdf import content
 from printnews.pdf.codes import number
 from printnews.pdf.colour import Palette, inks_of
+from printnews.pdf.draft import OnReportLab
 from printnews.pdf.drawn import Drawn, Mark, Zone, going_on
 from printnews.pdf.fonts import FontBook
 from printnews.pdf.marks import ALL, Slug, marks
@@ -46,9 +48,6 @@ from printnews.pdf.sheet import Plan, Sheet, parts, sheet
 from printnews.units import Pt, Rect
 
 rl_config.useA85 = 0
-
-BESIDE, ABOVE, BELOW = 2.0, 9.5, 3.5
-"""Points by which a link's hot zone is larger than its words (look, section 7)."""
 
 AT_REST = "/GS0 gs 0 g 0 G 1 w 0 J 0 j 10 M [] 0 d"
 """The graphics state in which a page begins (ISO 32000-1, 8.4.1)."""
@@ -309,7 +308,8 @@ class _PageBrush:
         else:
             fill, stroke = palette.fill(thing.ink), palette.stroke(thing.ink)
             out.append(palette.state(thing.ink))
-            out.extend(_drawing(read_svg(Path(thing.file)), thing.box, self.height, fill, stroke))
+            art = qr_drawing(thing.code) if thing.code else read_svg(Path(thing.file))
+            out.extend(_drawing(art, thing.box, self.height, fill, stroke))
 
     def _unit(self, box: Rect, name: str) -> str:
         """Show an XObject of the unit square in a box."""
@@ -326,7 +326,7 @@ class _PageBrush:
                 self._mark(element, out)
             else:
                 left, right = thing.x + runs[0].x, thing.x + runs[-1].x + runs[-1].width
-                box = Rect(left - BESIDE, thing.baseline - ABOVE, right - left + 2 * BESIDE, ABOVE + BELOW)
+                box = content.hot(left, right, thing.baseline)
                 self._zone(box, link, element, out)
             y, goes_on = self.height - thing.baseline, False
             if runs[-1] is thing.runs[-1]:
@@ -356,7 +356,7 @@ def _drawing(art: Drawing, box: Rect, height: Pt, fill: str, stroke: str) -> lis
 
 def _resources(document: Any, studio: _Studio) -> Any:
     """Make the one resource dictionary that all pages share."""
-    fonts = studio.fonts.write(document)
+    fonts = studio.fonts.write(OnReportLab(document))
     names = [*(name for name, _ in studio.images.values()), *studio.placeholders]
     objects = {name: _empty_form(document) for name in names}
     states = {

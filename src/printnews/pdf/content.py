@@ -31,6 +31,15 @@ ARTIFACTS = {
 }
 
 
+BESIDE, ABOVE, BELOW = 2.0, 9.5, 3.5
+"""Points by which a link's hot zone is larger than its words (look, section 7)."""
+
+
+def hot(left: Pt, right: Pt, baseline: Pt) -> Rect:
+    """Give the hot zone of words that lead somewhere."""
+    return Rect(left - BESIDE, baseline - ABOVE, right - left + 2 * BESIDE, ABOVE + BELOW)
+
+
 def box(rect: Rect, height: Pt) -> str:
     """Give a rectangle as x y width height with the origin at the foot."""
     return f"{number(rect.x)} {number(height - rect.foot)} {number(rect.width)} {number(rect.height)}"
@@ -94,11 +103,11 @@ def _show(run: GlyphRun, fonts: FontBook) -> str:
     """Give the operators of a run; all editions of the same pages show it alike."""
     known = fonts.runs.get(id(run))
     if known is None:
-        known = fonts.runs[id(run)] = _operators(run, fonts)
+        known = fonts.runs[id(run)] = operators(run, fonts)
     return known
 
 
-def _operators(run: GlyphRun, fonts: FontBook) -> str:
+def operators(run: GlyphRun, fonts: FontBook) -> str:
     """Give the TJ of a run; tracking is the pen's own (Tc), word space an adjustment after each space."""
     codes = fonts.codes(run.look.face, run.boxes)
     if "" not in codes:

@@ -27,6 +27,7 @@ from printnews.pages.page import (
 from printnews.pdf.archival import Archive, write_archive
 from printnews.pdf.drawn import Drawn, Zone
 from printnews.pdf.intent import VERSION, Target, write_intent
+from printnews.pdf.linkwords import LinkWords
 from printnews.pdf.metadata import Card, Facts, write_metadata
 from printnews.pdf.place import place_artwork, place_pictures
 from printnews.pdf.record import SCHEMAS, properties
@@ -121,7 +122,7 @@ def _archived(facts: Facts, archive: Archive, card: Card, pages: Pages) -> Facts
 
 def _annotations(pdf: pikepdf.Pdf, pages: Pages, drawn: Drawn, plan: Plan) -> dict[Zone, Any]:
     """Make a link annotation of every hot zone."""
-    places = _places(pages)
+    places, words = _places(pages), LinkWords.of(pages)
     made: dict[Zone, Any] = {}
     for zone in drawn.zones:
         page = pages.pages[zone.page]
@@ -131,7 +132,7 @@ def _annotations(pdf: pikepdf.Pdf, pages: Pages, drawn: Drawn, plan: Plan) -> di
             Rect=Array(flipped(page, zone.box, plan)),
             Border=Array([0, 0, 0]),
             F=PRINT_FLAG,
-            Contents=String(zone.link.label or zone.link.url),
+            Contents=String(words.say(zone.element, zone.link)),
             P=pdf.pages[zone.page].obj,
         )
         if zone.link.url:

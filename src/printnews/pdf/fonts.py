@@ -14,14 +14,14 @@ from __future__ import annotations
 
 import hashlib
 import struct
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from printnews.composition.glyphs import Box
+from printnews.pdf.cff import keyed
 from printnews.pdf.codes import Body, Key, keys_of, shown
 
 _SERIF, _SYMBOLIC, _ITALIC = 2, 4, 64
@@ -114,12 +114,26 @@ class FontBook:
         """Give the code of a face's space."""
         return self.subset(face).space
 
-    def write(self, document: Any) -> dict[str, Any]:
-        """Add all fonts to a ReportLab document; give their references by resource name."""
+    def width(self, face: str, glyph: int) -> float:
+        """Give a glyph's advance as the PDF states it, in thousandths of the size."""
+        return _stated(self.files[face])[glyph]
+
+    def write(self, make: Maker) -> dict[str, Any]:
+        """Write all fonts; give their references by resource name."""
         written: dict[str, Any] = {}
         for subset in self.subsets.values():
-            written |= _write(subset, document)
+            written |= write_subset(subset, make)
         return written
+
+
+class Maker(Protocol):
+    """Makes objects of the file that fonts are written to."""
+
+    def dictionary(self, entries: Mapping[str, Any]) -> Any:
+        """Write a dictionary of strings as they stand, references, and lists of these; refer to it."""
+
+    def stream(self, content: bytes, **entries: str) -> Any:
+        """Write a stream, packed; refer to it."""
 
 
 class _Stated(dict[int, float]):
@@ -167,6 +181,11 @@ def _bodies_of(path: Path) -> _Bodies:
     return _bodies[path]
 
 
+def shown_with(path: Path, box: Box) -> Body:
+    """Give how a box is shown with a font file."""
+    return shown(box, _stated(path).__getitem__)
+
+
 def _noted(subset: Subset, box: Box, bodies: _Bodies) -> str:
     """Note that a box's glyphs are used; give its codes if all stand in the face's first font."""
     body = bodies.of(box)
@@ -179,18 +198,17 @@ def _noted(subset: Subset, box: Box, bodies: _Bodies) -> str:
     return codes
 
 
-def _write(subset: Subset, document: Any) -> dict[str, Any]:
+def write_subset(subset: Subset, make: Maker) -> dict[str, Any]:
     """Write a face's subset once, and a font for each of its layers."""
     face = _face(subset.path)
     program, cff = _cut(subset.path, tuple(sorted(subset.texts))), _table(face, "CFF ") != b""
     name = f"{_tag(program)}+{_postscript_name(face)}"
-    make = _Writer(document)
     descendant = {
         "Type": "/Font",
         "Subtype": "/CIDFontType0" if cff else "/CIDFontType2",
         "BaseFont": f"/{name}",
         "CIDSystemInfo": _INFO,
-        "FontDescriptor": make.dictionary(_descriptor(face, name, make.font_file(program, cff=cff))),
+        "FontDescriptor": make.dictionary(_descriptor(face, name, _font_file(make, program, cff=cff))),
         "DW": "1000",
         "W": _widths(subset),
     }
@@ -214,45 +232,11 @@ def _write(subset: Subset, document: Any) -> dict[str, Any]:
 _INFO = "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
 
 
-@dataclass(slots=True)
-class _Writer:
-    """Makes objects of a ReportLab document; it writes strings as they stand."""
-
-    document: Any
-
-    def dictionary(self, entries: Mapping[str, Any]) -> Any:
-        from reportlab.pdfbase import pdfdoc
-
-        made = pdfdoc.PDFDictionary({key: self._value(value) for key, value in entries.items()})
-        return self.document.Reference(made)
-
-    def _value(self, value: Any) -> Any:
-        from reportlab.pdfbase import pdfdoc
-
-        if isinstance(value, list):
-            return pdfdoc.PDFArray(value)
-        return value
-
-    def stream(self, content: bytes, **entries: str) -> Any:
-        from reportlab.pdfbase import pdfdoc
-
-        made = pdfdoc.PDFStream(content=_packed(content))
-        for key, value in {**entries, "Filter": "/FlateDecode"}.items():
-            made.dictionary[key] = value
-        # Packed already, and once a process for the same bytes.
-        made.filters = []
-        return self.document.Reference(made)
-
-    def font_file(self, program: bytes, *, cff: bool) -> tuple[str, Any]:
-        """Give the key and stream of the font program."""
-        if cff:
-            return "FontFile3", self.stream(_cff_table(program), Subtype="/CIDFontType0C")
-        return "FontFile2", self.stream(program, Length1=str(len(program)))
-
-
-@lru_cache(maxsize=64)
-def _packed(content: bytes) -> bytes:
-    return zlib.compress(content)
+def _font_file(make: Maker, program: bytes, *, cff: bool) -> tuple[str, Any]:
+    """Give the key and stream of the font program."""
+    if cff:
+        return "FontFile3", make.stream(keyed(_cff_table(program)), Subtype="/CIDFontType0C")
+    return "FontFile2", make.stream(program, Length1=str(len(program)))
 
 
 @lru_cache(maxsize=32)

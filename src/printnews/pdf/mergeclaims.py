@@ -2,18 +2,12 @@
 
 In:   what each file says of itself.
 Out:  the claims of the volume, and which file kept it from claiming more.
-Never claims what one of its parts does not.
+Never claims what one of its parts does not, never opens one.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from hashlib import sha256
-from typing import Any
-
-import pikepdf
-from pikepdf import Array, Dictionary
 
 from printnews.pdf.mergedata import Claims, Entry
 
@@ -24,45 +18,6 @@ _OF_NO_WEIGHT = {
     "notes of the program that made it",
 }
 """What may be left out of a file that keeps PDF/A: no rule asks for it."""
-_SAID = rb"""%s\s*(?:=\s*["']|>\s*)([\w.\-/: ]+)"""
-_PART, _LEVEL = re.compile(_SAID % b"pdfaid:part"), re.compile(_SAID % b"pdfaid:conformance")
-_ACCESSIBLE = re.compile(_SAID % b"pdfuaid:part")
-_EXCHANGE = re.compile(_SAID % b"(?:pdfxid|pdfx):GTS_PDFX(?:Version)?")
-
-
-def read_claims(root: Any, info: Any) -> Claims:
-    """Read what a file says of itself in its metadata."""
-    said = b""
-    if isinstance(root.get("/Metadata"), pikepdf.Stream):
-        try:
-            said = bytes(root.Metadata.read_bytes())
-        except pikepdf.PdfError:
-            said = b""
-    if said[:2] in {b"\xfe\xff", b"\xff\xfe"}:
-        said = said.decode("utf-16", "replace").encode()
-    part, level, accessible, exchange = (
-        _word(each, said) for each in (_PART, _LEVEL, _ACCESSIBLE, _EXCHANGE)
-    )
-    if not exchange and isinstance(info, Dictionary):
-        exchange = str(info.get("/GTS_PDFXVersion", ""))
-    return Claims(part + level.upper() if part else "", accessible == "1", exchange, _intent(root))
-
-
-def _word(wanted: re.Pattern[bytes], said: bytes) -> str:
-    found = wanted.search(said)
-    return found[1].decode().strip() if found else ""
-
-
-def _intent(root: Any) -> str:
-    """Give the hash of the profile of the first intent for archives."""
-    for each in root.get("/OutputIntents", ()) if isinstance(root.get("/OutputIntents"), Array) else ():
-        profile = each.get("/DestOutputProfile") if isinstance(each, Dictionary) else None
-        if isinstance(profile, pikepdf.Stream):
-            try:
-                return sha256(profile.read_bytes()).hexdigest()[:32]
-            except pikepdf.PdfError:
-                return "unreadable"
-    return ""
 
 
 def common(

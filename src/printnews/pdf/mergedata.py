@@ -15,6 +15,10 @@ from typing import Any
 
 from printnews.diagnostics import Severity
 
+ROOT_OF_PAGES, DOCUMENT = 2, 5
+"""Numbers of the volume's own objects that issues lead to."""
+OWN_NUMBERS = 2
+"""Of each issue: its bookmark, and its part of the structure."""
 OWN = "own"
 """What a name means that leads to an object of its own file: nothing that another name could."""
 
@@ -34,8 +38,6 @@ class Input:
     path: Path
     shown: str
     passwords: tuple[str, ...] = ()
-    linked: tuple[int, ...] = ()
-    """Of our own front pages: objects of the volume that their numbered addresses stand for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +210,10 @@ class Entry:
     renamed: tuple[tuple[str, str, str], ...] = ()
     language: str = ""
     front: bool = False
-    """Whether it is no issue, but the volume's own front pages."""
+    """Whether it is no issue, but some of the volume's own front pages."""
+    lasting: tuple[str, int, int] | None = None
+    """Of full pages of the contents, which later issues do not change: a hash of how they were set; how
+    many issues stand on them and on those before, and how many lines of the next one's contents."""
 
     def packed(self) -> bytes:
         """Write it down."""
@@ -232,11 +237,15 @@ class Entry:
 
 def _tuples(value: Any) -> Any:
     """Give JSON with its lists as tuples, as frozen values hold them."""
-    if isinstance(value, list):
-        return tuple(_tuples(each) for each in value)
-    if isinstance(value, dict):
-        return {key: _tuples(each) for key, each in value.items()}
+    # Most are words and numbers: a call for each of them would cost more than all else.
+    if type(value) is list:
+        return tuple([_tuples(each) if type(each) in _NESTED else each for each in value])
+    if type(value) is dict:
+        return {key: _tuples(each) if type(each) in _NESTED else each for key, each in value.items()}
     return value
+
+
+_NESTED = (list, dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from html import escape
 
 from printnews import __version__
-from printnews.pdf.mergedata import Claims, Entry
+from printnews.pdf.mergedata import DOCUMENT, ROOT_OF_PAGES, Claims, Entry
 from printnews.pdf.mergefile import ObjectWriter
-from printnews.pdf.mergewrite import DOCUMENT, ROOT_OF_PAGES
 from printnews.pdf.syntax import array, dictionary, name, raw, ref, text
 
 CATALOG, OUTLINES, STRUCTURE, INFO, METADATA, PARENTS = 1, 3, 4, 6, 7, 9
@@ -65,11 +64,16 @@ class Frame:
         for each in self.entries:
             runs.extend((first + start, said.encode("latin-1")) for start, said in each.fragments.labels)
             first += len(each.pages)
-        self._catalog["PageLabels"] = self._tree("Nums", [(b"%d" % start, said) for start, said in runs])
+        number = self.writer.new_number()
+        # One node, however many issues: readers lose labels between two (pypdf 6).
+        self.writer.put(number, b"<</Nums[%s]>>" % b" ".join(b"%d %s" % run for run in runs))
+        self._catalog["PageLabels"] = ref(number)
 
     def _outline(self) -> None:
-        items = [each.fragments.bookmark for each in self.entries]
-        for at, each in enumerate(self.entries):
+        # Front pages are several entries under one bookmark.
+        entries = [each for each in self.entries if each.fragments.bookmark]
+        items = [each.fragments.bookmark for each in entries]
+        for at, each in enumerate(entries):
             first, last, count = each.fragments.outline
             said = {
                 "Title": text(heading(each)),

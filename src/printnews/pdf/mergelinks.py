@@ -19,8 +19,6 @@ from pikepdf import Array, Dictionary, Name, String
 
 RISKY = re.compile(rb"/(?:JavaScript|JS|Launch|ImportData)\b")
 LINKED = re.compile(rb"/(?:Dest|GoTo|URI) |^\[ \d+ /")
-NUMBERED = "printnews-page:"
-"""Addresses of our own front pages: each stands for a page of the volume."""
 HARMFUL = {
     "/JavaScript": "a script",
     "/Launch": "an action that starts a program",
@@ -91,8 +89,6 @@ class Links:
     pages: Sequence[Any]
     base: str = ""
     """What addresses are counted from (URI base of the catalog)."""
-    linked: Sequence[Any] = ()
-    """Of our own front pages: anchors that numbered addresses stand for."""
     uses: list[Use] = field(default_factory=list)
     count: int = 0
 
@@ -119,14 +115,6 @@ class Links:
             target[0] = self.pages[target[0]]
 
     def _address(self, holder: Any) -> None:
-        action = holder.get("/A")
-        if isinstance(action, Dictionary) and self.linked and "/URI" in action:
-            address = str(action.URI)
-            if address.startswith(NUMBERED):
-                page = self.linked[int(address.removeprefix(NUMBERED))]
-                del holder["/A"]
-                holder.Dest = Array([page, Name.Fit])
-                return
         if self.base and holder.get("/S") == Name.URI and isinstance(holder.get("/URI"), String):
             address = str(holder.URI)
             try:

@@ -36,12 +36,12 @@ class Loader:
     texts: dict[bytes, bytes] = field(default_factory=dict)
     """Objects as written, by `number generation`; of streams their dictionaries."""
     streams: set[bytes] = field(default_factory=set)
-    anchors: dict[bytes, int | str] = field(default_factory=dict)
-    """Objects that stand for some of the volume: by their number in it, or the word for one."""
+    anchors: dict[bytes, str] = field(default_factory=dict)
+    """Objects that stand for some of the volume, by the word for each."""
     marked: bool = False
     """Whether anything belongs to a row of a parent tree."""
 
-    def anchor(self, what: int | str) -> Any:
+    def anchor(self, what: str) -> Any:
         """Make an object that stands for one of the volume."""
         made = self.source.pdf.make_indirect(Dictionary())
         self.anchors[b"%d %d" % made.objgen] = what

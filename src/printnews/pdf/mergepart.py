@@ -16,22 +16,19 @@ from typing import Any
 import pikepdf
 from pikepdf import Dictionary, String
 
-from printnews.pdf.mergeclaims import read_claims
-from printnews.pdf.mergedata import Input, Names, Subject, Survey, Unmergeable
+from printnews.pdf.mergedata import OWN_NUMBERS, Input, Names, Subject, Survey, Unmergeable
 from printnews.pdf.mergefile import MOST_IN_A_PACK
 from printnews.pdf.mergeforms import Forms, Layers, read_forms, read_layers
 from printnews.pdf.mergelinks import Links
 from printnews.pdf.mergeobjects import Loader
 from printnews.pdf.mergeoutline import Outline, Places, read_outline
 from printnews.pdf.mergepieces import Pieces, read_pieces
-from printnews.pdf.mergerecord import read_subjects
+from printnews.pdf.mergerecord import read_claims, read_subjects
 from printnews.pdf.mergeshare import Shares
 from printnews.pdf.mergesource import Source, inherited, open_source, written
 from printnews.pdf.mergestructure import Structure, chained, hashed, read_structure
 from printnews.pdf.syntax import references
 
-OWN_NUMBERS = 2
-"""Of each issue: its bookmark, and its part of the structure."""
 _SPARE = 16
 """Numbers for what the part makes itself."""
 
@@ -77,7 +74,6 @@ def _examined(wanted: Input) -> Issue:
     root = source.pdf.Root
     label, title = label_of(wanted.path), _title(source.pdf)
     loader = Loader(source, Links(source.pages, _base(root)))
-    loader.links.linked = [loader.anchor(number) for number in wanted.linked]
     root.Pages.Parent = loader.anchor("pages")
     pieces = read_pieces(source, loader.links)
     index = {page.objgen: at for at, page in enumerate(source.pages)}

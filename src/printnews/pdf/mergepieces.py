@@ -7,7 +7,7 @@ Never leaves a key of the catalog unmentioned.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,8 +16,6 @@ from pikepdf import Array, Dictionary, String
 
 from printnews.pdf.mergelinks import Links
 from printnews.pdf.mergesource import Source, flat, written
-from printnews.pdf.syntax import dictionary, text
-from printnews.units import roman
 
 _TAKEN = {
     "/Type",
@@ -187,35 +185,3 @@ def _labels(root: Any, pages: int) -> list[tuple[int, str, str, int]]:
     if 0 not in found:
         found[0] = (0, "/D", "", 1)
     return [found[start] for start in sorted(found)]
-
-
-def labels_of(runs: Iterable[tuple[int, str]], pages: int) -> list[str]:
-    """Give the label of every page, of runs as a volume holds them."""
-    found: list[str] = []
-    starts = sorted(runs) or [(0, "<</S/D>>")]
-    for at, (start, said) in enumerate(starts):
-        run: Any = pikepdf.Object.parse(said.encode("latin-1"))
-        end = starts[at + 1][0] if at + 1 < len(starts) else pages
-        style, first = str(run.get("/S", "")), int(run.get("/St", 1))
-        prefix = str(run.get("/P", ""))
-        found.extend(prefix + _figure(style, first + number) for number in range(min(end, pages) - start))
-    return found
-
-
-def _figure(style: str, number: int) -> str:
-    """Write a page's number in a style of labels (ISO 32000-1, table 159)."""
-    if style in {"/R", "/r"}:
-        return roman(number).upper() if style == "/R" else roman(number)
-    if style in {"/A", "/a"}:
-        letter = chr(ord(style[1]) + (number - 1) % 26)
-        return letter * ((number - 1) // 26 + 1)
-    return str(number) if style == "/D" else ""
-
-
-def label_run(label: str, run: tuple[int, str, str, int]) -> tuple[int, str]:
-    """Write a run of page labels with the issue before each."""
-    start, style, prefix, first = run
-    entries = {"P": text(f"{label}: {prefix}" if label else prefix), "S": style.encode()}
-    if first != 1:
-        entries["St"] = b"%d" % first
-    return start, dictionary(entries).decode("latin-1")

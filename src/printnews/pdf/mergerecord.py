@@ -1,7 +1,7 @@
-"""What an issue's metadata say of its stories: the record that archive editions carry.
+"""What a file says of itself: standards that it claims, the record of stories in an archive edition.
 
 In:   the catalog of an open file.
-Out:  the subjects of contents and index, or none.
+Out:  its claims; the subjects of contents and index, or none.
 Never trusts it: what is not as it should be is passed over, and bookmarks serve.
 """
 
@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 import pikepdf
+from pikepdf import Array, Dictionary
 
-from printnews.pdf.mergedata import Subject
+from printnews.pdf.mergedata import Claims, Subject
 from printnews.pdf.record import RECORD
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -59,3 +61,44 @@ def _plain(words: str) -> str:
 def _bag(story: Element, name: str) -> tuple[str, ...]:
     found = (_plain(each.text or "") for each in story.findall(f"{{{RECORD}}}{name}/*/{_RDF}li"))
     return tuple(each for each in found if each)
+
+
+_SAID = rb"""%s\s*(?:=\s*["']|>\s*)([\w.\-/: ]+)"""
+_PART, _LEVEL = re.compile(_SAID % b"pdfaid:part"), re.compile(_SAID % b"pdfaid:conformance")
+_ACCESSIBLE = re.compile(_SAID % b"pdfuaid:part")
+_EXCHANGE = re.compile(_SAID % b"(?:pdfxid|pdfx):GTS_PDFX(?:Version)?")
+
+
+def read_claims(root: Any, info: Any) -> Claims:
+    """Read what a file says of itself in its metadata."""
+    said = b""
+    if isinstance(root.get("/Metadata"), pikepdf.Stream):
+        try:
+            said = bytes(root.Metadata.read_bytes())
+        except pikepdf.PdfError:
+            said = b""
+    if said[:2] in {b"\xfe\xff", b"\xff\xfe"}:
+        said = said.decode("utf-16", "replace").encode()
+    part, level, accessible, exchange = (
+        _word(each, said) for each in (_PART, _LEVEL, _ACCESSIBLE, _EXCHANGE)
+    )
+    if not exchange and isinstance(info, Dictionary):
+        exchange = str(info.get("/GTS_PDFXVersion", ""))
+    return Claims(part + level.upper() if part else "", accessible == "1", exchange, _intent(root))
+
+
+def _word(wanted: re.Pattern[bytes], said: bytes) -> str:
+    found = wanted.search(said)
+    return found[1].decode().strip() if found else ""
+
+
+def _intent(root: Any) -> str:
+    """Give the hash of the profile of the first intent for archives."""
+    for each in root.get("/OutputIntents", ()) if isinstance(root.get("/OutputIntents"), Array) else ():
+        profile = each.get("/DestOutputProfile") if isinstance(each, Dictionary) else None
+        if isinstance(profile, pikepdf.Stream):
+            try:
+                return sha256(profile.read_bytes()).hexdigest()[:32]
+            except pikepdf.PdfError:
+                return "unreadable"
+    return ""

@@ -13,18 +13,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from printnews.pdf.mergedata import Assignment, Entry, Fragments, Names, Part
+from printnews.pdf.mergedata import (
+    DOCUMENT,
+    OWN_NUMBERS,
+    ROOT_OF_PAGES,
+    Assignment,
+    Entry,
+    Fragments,
+    Names,
+    Part,
+)
 from printnews.pdf.mergefile import ObjectWriter
 from printnews.pdf.mergeforms import rename_fields, rename_fonts
+from printnews.pdf.mergelabels import label_run
 from printnews.pdf.mergelinks import rename
-from printnews.pdf.mergepart import OWN_NUMBERS, Issue
-from printnews.pdf.mergepieces import label_run
+from printnews.pdf.mergepart import Issue
 from printnews.pdf.mergesource import written
 from printnews.pdf.mergestructure import rename_in
 from printnews.pdf.syntax import renumbered
 
-ROOT_OF_PAGES, DOCUMENT = 2, 5
-"""Numbers of the volume's own objects that parts lead to."""
 _NAMED = re.compile(rb"/(?:ID|S|C|Headers)\b")
 _SMALL = 64
 """Bytes of a stream that is not worth packing."""
@@ -163,7 +170,7 @@ class _Hand:
         given, survey = self.given, self.issue.survey
         words = {"pages": ROOT_OF_PAGES, "document": DOCUMENT, "outline": given.base, "part": given.base + 1}
         for key, what in self.issue.loader.anchors.items():
-            self.numbers[key] = what if isinstance(what, int) else words[what]
+            self.numbers[key] = words[what]
             if what == "part" and key in self.issue.loader.texts:
                 self._waiting.append(key)
         at = dict(zip(survey.shared, given.shared, strict=True))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from html import escape
 
 _SPACES = {
     "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",

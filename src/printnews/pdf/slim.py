@@ -2,33 +2,35 @@
 
 In:   placed pictures, what an edition wants of them, and the bytes they may take together.
 Out:  for each picture the resolution and quality that were chosen, and what that cost it.
-Never guesses a cost: every candidate is encoded and compared with the crop as the edition wants it.
+Never guesses a cost: every candidate is encoded, and compared with the crop that is printed.
 """
 
 from __future__ import annotations
 
 import io
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass, field, replace
 from itertools import repeat
+from math import ceil
 from typing import Any
 
 from printnews.cache import Cache, key
 from printnews.pages.page import PlacedPicture
+from printnews.pdf.likeness import WINDOW, likeness_of_jpeg
 from printnews.pdf.pictures import Prepared, Want, name_of, prepare_one, shaped
 
 SHARES = (1.0, 0.85, 0.7)
-"""Parts of the wished resolution that are tried."""
+"""Parts of a resolution that are tried: of the wished one, to be smaller; of the print's, to be finer."""
 QUALITIES = (92, 86, 80, 74, 68, 60, 52, 44, 36)
-"""JPEG qualities that are tried, besides the wished one."""
-WINDOW = 8
-"""Pixels, each way, of the windows that are compared."""
+"""JPEG qualities that are tried below the wished one."""
+FINE = range(20, 97, 4)
+"""JPEG qualities among which the lowest is looked for that is fine enough."""
+COARSEST = 36
+"""Pixels an inch; fewer are never tried."""
 MEGABYTE = 1_000_000
 MOST_GROWTH = 100
 """Times its bytes that a picture may need to be fine enough: no bound that is ever met."""
-_C1, _C2 = (0.01 * 255) ** 2, (0.03 * 255) ** 2
-"""What steadies the comparison where a window is black or flat (Wang and others, 2004)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def choose(
     Raises:
         TooLargeError: At the floor they still take more.
     """
-    ladders = [_ladder(trials, want, floor) for trials in _tried(placed, want, cache, workers)]
+    ladders = [_ladder(trials, want, floor) for trials in _tried(placed, want, floor, cache, workers)]
     steps = [0] * len(ladders)
     total = sum(ladder[0].size for ladder in ladders)
     while total > room:
@@ -131,15 +133,20 @@ _likenesses: dict[str, float] = {}
 
 
 def _wished(placed: PlacedPicture, made: Prepared, want: Want, cache: Cache) -> float:
-    """Tell how like its crop a picture is as it was wished; what was compared before is kept."""
-    name = key("likeness", name_of(placed, want), str(WINDOW))
+    """Tell how like the printed crop a picture is as it was wished; what was compared before is kept."""
+    name = key("likeness", name_of(placed, want, cache), str((WINDOW, want.judged)))
     if name not in _likenesses:
         raw = cache.find(name, ".json")
         if raw is None:
-            raw = json.dumps(likeness(shaped(placed, want), _opened(io.BytesIO(made.jpeg)))).encode()
+            raw = json.dumps(likeness_of_jpeg(_printed(placed, want), made.jpeg)).encode()
             cache.keep(name, ".json", raw)
         _likenesses[name] = float(json.loads(raw))
     return _likenesses[name]
+
+
+def _printed(placed: PlacedPicture, want: Want) -> Any:
+    """Give the crop at the resolution at which likeness is judged, in the edition's colours."""
+    return shaped(placed, replace(want, ppi=want.judged or want.ppi))
 
 
 def prepare_chosen(choices: Sequence[Choice], want: Want, cache: Cache) -> dict[PlacedPicture, Prepared]:
@@ -151,9 +158,12 @@ def prepare_chosen(choices: Sequence[Choice], want: Want, cache: Cache) -> dict[
     }
 
 
-def _tried(placed: Sequence[PlacedPicture], want: Want, cache: Cache, workers: int) -> list[list[Trial]]:
+def _tried(
+    placed: Sequence[PlacedPicture], want: Want, floor: float, cache: Cache, workers: int
+) -> list[list[Trial]]:
     """Give the candidates of every picture; those tried before are kept."""
-    names = [key("trials", name_of(each, want), repr((SHARES, QUALITIES, WINDOW))) for each in placed]
+    ways = repr((SHARES, QUALITIES, FINE, COARSEST, WINDOW, want.judged, floor))
+    names = [key("trials", name_of(each, want, cache), ways) for each in placed]
     kept = [cache.find(name, ".json") for name in names]
     missing = [number for number, raw in enumerate(kept) if raw is None]
     todo = [placed[number] for number in missing]
@@ -164,62 +174,93 @@ def _tried(placed: Sequence[PlacedPicture], want: Want, cache: Cache, workers: i
 
         # Begun from nothing: libvips, once in use, cannot be taken along into a copy of this process.
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            made = list(pool.map(try_all, todo, repeat(want)))
+            made = list(pool.map(try_all, todo, repeat(want), repeat(floor)))
     else:
-        made = [try_all(each, want) for each in todo]
+        made = [try_all(each, want, floor) for each in todo]
     for number, rows in zip(missing, made, strict=True):
-        kept[number] = json.dumps(rows).encode()
+        kept[number] = json.dumps([astuple(each) for each in rows]).encode()
         cache.keep(names[number], ".json", kept[number] or b"")
     return [[Trial(*row) for row in json.loads(raw or b"[]")] for raw in kept]
 
 
-def try_all(placed: PlacedPicture, want: Want) -> list[tuple[int, int, int, float]]:
-    """Encode a picture in every way, and compare each with the crop as the edition wants it."""
-    crop = shaped(placed, want)
-    qualities = sorted({*QUALITIES, want.quality}, reverse=True)
-    found = []
+def try_all(placed: PlacedPicture, want: Want, floor: float) -> list[Trial]:
+    """Encode a picture in the ways that come into question, and compare each with the printed crop.
+
+    One that is like enough as it was wished is made smaller, others are made finer.
+    """
+    bench = _Bench(placed, want, _printed(placed, want).convert("L"))
+    wished = bench.trial(want.ppi, want.quality)
+    if wished.likeness < floor:
+        return [wished, *_finer_ways(bench, floor)]
+    return [wished, *_smaller_ways(bench, floor)]
+
+
+@dataclass(slots=True)
+class _Bench:
+    """Encodes a picture in one way after the other."""
+
+    placed: PlacedPicture
+    want: Want
+    crop: Any
+    shapes: dict[int, Any] = field(default_factory=dict)
+    """The picture by its pixels an inch."""
+
+    def trial(self, ppi: int, quality: int) -> Trial:
+        """Encode it, and compare it with the crop."""
+        if ppi not in self.shapes:
+            self.shapes[ppi] = shaped(self.placed, replace(self.want, ppi=ppi))
+        out = io.BytesIO()
+        self.shapes[ppi].save(out, "JPEG", quality=quality, subsampling=0, optimize=True)
+        jpeg = out.getvalue()
+        return Trial(ppi, quality, len(jpeg), round(likeness_of_jpeg(self.crop, jpeg), 5))
+
+    @property
+    def finest(self) -> int:
+        """Pixels an inch of the crop, which may be fewer than are printed."""
+        return ceil(72 * int(self.crop.width) / self.placed.box.width)
+
+
+def _smaller_ways(bench: _Bench, floor: float) -> Iterator[Trial]:
+    """Give ways below the wished one that are still fine enough."""
+    want = bench.want
     for share in SHARES:
-        ppi = max(36, round(want.ppi * share))
-        image = crop if share == 1 else shaped(placed, replace(want, ppi=ppi))
-        for quality in qualities:
-            out = io.BytesIO()
-            image.save(out, "JPEG", quality=quality, subsampling=0, optimize=True)
-            found.append((ppi, quality, len(out.getvalue()), round(likeness(crop, _opened(out)), 5)))
-    return found
+        ppi = max(COARSEST, round(want.ppi * share))
+        for quality in (want.quality, *QUALITIES):
+            if quality > want.quality or (ppi, quality) == (want.ppi, want.quality):
+                continue
+            trial = bench.trial(ppi, quality)
+            if trial.likeness < floor:
+                break
+            yield trial
 
 
-def _opened(raw: io.BytesIO) -> Any:
-    from PIL import Image
-
-    return Image.open(raw)
-
-
-def likeness(one: Any, two: Any) -> float:
-    """Give the structural similarity (SSIM) of two pictures' lightness, the second at the first's size."""
-    from PIL import Image
-
-    if two.size != one.size:
-        two = two.resize(one.size, Image.Resampling.BICUBIC)
-    x, y = (image.convert("L").convert("F") for image in (one, two))
-    shift = WINDOW // 2
-    places = [(0, 0), (shift, shift)] if min(x.size) > 2 * WINDOW else [(0, 0)]
-    return sum(_similar(x.crop((*at, *x.size)), y.crop((*at, *y.size))) for at in places) / len(places)
+def _finer_ways(bench: _Bench, floor: float) -> Iterator[Trial]:
+    """Give, for each resolution from the print's down, the smallest way that is fine enough."""
+    found: Trial | None = None
+    for share in SHARES:
+        ppi = max(COARSEST, ceil(bench.finest * share))
+        better = _lowest(bench, ppi, floor, found)
+        if better is None:
+            # Fewer pixels would have to be kept better still.
+            return
+        found = better
+        yield found
 
 
-def _similar(x: Any, y: Any) -> float:
-    """Compare window by window, windows side by side."""
-    from PIL import Image, ImageMath
+def _lowest(bench: _Bench, ppi: int, floor: float, known: Trial | None) -> Trial | None:
+    """Find the lowest quality that is fine enough, by halves; None where that is no smaller than a known way.
 
-    def times(one: Any, two: Any) -> Any:
-        return ImageMath.lambda_eval(lambda given: given["a"] * given["b"], a=one, b=two)
-
-    x1, y1, xx, yy, xy = (each.reduce(WINDOW) for each in (x, y, times(x, x), times(y, y), times(x, y)))
-
-    def similar(given: Mapping[str, Any]) -> Any:
-        both, squares = given["x"] * given["y"], given["x"] * given["x"] + given["y"] * given["y"]
-        light = (both * 2 + _C1) / (squares + _C1)
-        form = ((given["xy"] - both) * 2 + _C2) / (given["xx"] + given["yy"] - squares + _C2)
-        return light * form
-
-    found = ImageMath.lambda_eval(similar, x=x1, y=y1, xx=xx, yy=yy, xy=xy)
-    return float(found.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0)))
+    Where none is fine enough, and no way is known, the best is given.
+    """
+    low, high, best = 0, len(FINE) - 1, None
+    while low < high:
+        middle = (low + high) // 2
+        trial = bench.trial(ppi, FINE[middle])
+        if trial.likeness >= floor:
+            high, best = middle, trial
+        elif known and trial.size >= known.size:
+            return None
+        else:
+            low = middle + 1
+    last = best if best and best.quality == FINE[low] else bench.trial(ppi, FINE[low])
+    return last if known is None or (last.likeness >= floor and last.size < known.size) else None

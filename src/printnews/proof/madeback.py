@@ -18,6 +18,7 @@ from typing import Any
 
 from printnews.composition.glyphs import Ink
 from printnews.content.artwork import artwork_size
+from printnews.content.qr import qr_drawing
 from printnews.diagnostics import Span
 from printnews.pages.page import Page, PlacedArtwork, PlacedCap, PlacedLine, PlacedPicture, PlacedRule
 from printnews.pdf.colour import Recipe
@@ -205,9 +206,9 @@ def _outlined(page: Page) -> Iterator[tuple[_Place, Ink, Span, str]]:
                 yield (at, (1000.0, 1000.0)), thing.ink, thing.span, thing.text
         elif isinstance(thing, PlacedArtwork) and not thing.file.lower().endswith(".pdf"):
             path, box = Path(thing.file), thing.box
-            size = artwork_size(path)
+            size = qr_drawing(thing.code).size if thing.code else artwork_size(path)
             at = (box.width / size.width, -box.height / size.height, box.x, height - box.y)
-            yield (at, (size.width, size.height)), thing.ink, thing.span, path.name
+            yield (at, (size.width, size.height)), thing.ink, thing.span, thing.code or path.name
 
 
 def _alike(wanted: tuple[float, float, Pt, Pt], found: _Outlines, extent: tuple[float, float]) -> bool:

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, StreamObject
+from pypdf.generic import DictionaryObject, StreamObject
+
+from printnews.proof.operations import INLINE_IMAGE, operations
 
 ARTIFACT = "Artifact"
 SHOWS = frozenset({b"Tj", b"TJ", b"'", b'"'})
 PAINTS = dict.fromkeys((b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s"), "path")
-PAINTS |= {b"sh": "shade", b"INLINE IMAGE": "picture"}
+PAINTS |= {b"sh": "shade", INLINE_IMAGE: "picture"}
 DEEPEST_FORM = 12
 """Forms in forms; more are a loop."""
 HIDDEN_MODE = 3
@@ -64,11 +66,17 @@ class Thing:
         return "".join([words or "" for _, words in self.codes])
 
 
-def things_of(page: Any, reader: Any) -> Iterator[Thing]:
-    """Give everything that a page shows, in painting order."""
-    stream = page.get_contents()
-    if stream is not None:
-        yield from _Walker(reader).walk(stream, page.get("/Resources", {}), (), 0)
+def things_of(page: Any, fonts: dict[int, Font]) -> Iterator[Thing]:
+    """Give everything that a page shows, in painting order; fonts that are known are not read again."""
+    yield from _Walker(fonts).walk(content_of(page), page.get("/Resources", {}), (), 0)
+
+
+def content_of(page: Any) -> bytes:
+    """Give a page's operators, from one stream, from several, or from none."""
+    stated = page.get("/Contents")
+    found = stated.get_object() if stated is not None else []
+    streams = [each.get_object() for each in (found if isinstance(found, list) else [found])]
+    return b"\n".join([bytes(each.get_data()) for each in streams if isinstance(each, StreamObject)])
 
 
 @dataclass(slots=True)
@@ -83,16 +91,15 @@ class _State:
 class _Walker:
     """Goes through operators; knows the font, and which marked content is open."""
 
-    reader: Any
+    fonts: dict[int, Font]
     numbers: int = 0
     stream: int = 0
     """Number of the tagged form that is being read; 0 for the page itself."""
-    fonts: dict[int, Font] = field(default_factory=dict)
 
-    def walk(self, stream: Any, resources: Any, around: tuple[Scope, ...], depth: int) -> Iterator[Thing]:
+    def walk(self, raw: bytes, resources: Any, around: tuple[Scope, ...], depth: int) -> Iterator[Thing]:
         """Give the things of one stream, and of the forms that it shows."""
         scopes, states = list(around), [_State()]
-        for operands, operator in stream.operations:
+        for operands, operator in operations(raw):
             if operator in {b"BDC", b"BMC"}:
                 scopes.append(self._scope(operands, resources))
             elif operator == b"EMC":
@@ -115,8 +122,8 @@ class _Walker:
         return Scope(self.numbers, str(operands[0])[1:], known, self.stream)
 
     def _words(self, shown: Any, state: _State, scopes: tuple[Scope, ...]) -> Thing:
-        parts = shown if isinstance(shown, ArrayObject | list) else [shown]
-        raw = b"".join([_bytes(part) for part in parts if not isinstance(part, int | float)])
+        parts = shown if isinstance(shown, list) else [shown]
+        raw = b"".join([part for part in parts if isinstance(part, bytes)])
         font = state.font
         if font is None:
             return Thing("text", scopes, mode=state.mode)
@@ -134,7 +141,7 @@ class _Walker:
             around, tagged = self.stream, "/StructParents" in found
             reference = found.indirect_reference
             self.stream = reference.idnum if tagged and reference is not None else around
-            yield from self.walk(ContentStream(found, self.reader), within, scopes, depth + 1)
+            yield from self.walk(bytes(found.get_data()), within, scopes, depth + 1)
             self.stream = around
 
 
@@ -158,13 +165,6 @@ def _entry(resources: Any, kind: str, name: Any) -> Any:
     return found.get_object() if found is not None else DictionaryObject()
 
 
-def _bytes(part: Any) -> bytes:
-    """Give the bytes of a string operand, as they stand in the file."""
-    if isinstance(part, bytes):
-        return bytes(part)
-    return bytes(part.original_bytes)
-
-
 _CHARACTERS = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>")
 _RANGES = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(<[0-9A-Fa-f\s]+>|\[[^\]]*\])")
 
@@ -185,7 +185,7 @@ class Font:
         size = 2 if font.get("/Subtype") == "/Type0" else 1
         stated = font.get("/ToUnicode")
         stream = stated.get_object() if stated is not None else None
-        table = _table(stream.get_data()) if isinstance(stream, StreamObject) else {}
+        table = to_unicode(stream.get_data()) if isinstance(stream, StreamObject) else {}
         return cls(size, table, encoded=size == 1 and not table)
 
     def read(self, raw: bytes) -> Iterator[Code]:
@@ -196,7 +196,7 @@ class Font:
             yield code, self.table.get(code, plain)
 
 
-def _table(raw: bytes) -> dict[int, str]:
+def to_unicode(raw: bytes) -> dict[int, str]:
     """Read the rows of a ToUnicode map."""
     table: dict[int, str] = {}
     for body in re.findall(rb"beginbfrange(.*?)endbfrange", raw, re.DOTALL):

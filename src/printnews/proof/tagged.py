@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject
 
-from printnews.proof.marked import ARTIFACT, Thing, things_of
+from printnews.proof.marked import ARTIFACT, Font, Thing, things_of
 
 DEEPEST = 100
 """Elements in elements; more are a loop."""
@@ -128,7 +128,8 @@ def read_tagged(path: Path) -> Tagged:
     try:
         reader = PdfReader(path)
         root: Any = reader.root_object
-        things = tuple(tuple(things_of(page, reader)) for page in reader.pages)
+        fonts: dict[int, Font] = {}
+        things = tuple(tuple(things_of(page, fonts)) for page in reader.pages)
         tree = _Tree(reader, _roles(root))
         return Tagged(reader, root, tuple(tree.read(root)), things, tree.loops)
     except FAULTS as fault:

@@ -65,8 +65,8 @@ def _thing(thing: Placed) -> str:
             part = f"{crop.x:.2f} {crop.y:.2f} {crop.width:.2f} {crop.height:.2f}"
             return f"picture {thing.picture}  {_box(thing.box)}  crop {part}  {_whose(thing)}"
         case PlacedArtwork():
-            name = PurePath(thing.file).name
-            return f"artwork {name}  {_box(thing.box)}  {_ink(thing.ink)}  {_whose(thing)}"
+            name = f'qr "{thing.code}"' if thing.code else f"artwork {PurePath(thing.file).name}"
+            return f"{name}  {_box(thing.box)}  {_ink(thing.ink)}  {_whose(thing)}"
         case PlacedRule():
             return f"rule  {_box(thing.box)}  {_ink(thing.ink)}  {_whose(thing)}"
 

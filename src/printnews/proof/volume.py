@@ -10,8 +10,9 @@ from __future__ import annotations
 import logging
 import multiprocessing
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from printnews.limits import limit_memory
 from printnews.pdf.mergedata import Entry, Input
 from printnews.proof.lockstep import FAULTS, Lockstep, Side, entries, listed, plain, raw, text_of
 from printnews.proof.volumeframe import Whole
+from printnews.proof.volumefront import Meant, front_faults
 from printnews.proof.volumepages import page_faults
 from printnews.proof.volumeparts import Parts
 from printnews.proof.volumetree import Trees
@@ -31,6 +33,7 @@ SECONDS = 600.0
 """For one issue; a reader that takes longer will not end."""
 _CURE = "This is a fault of the program; no volume was written. Please tell its makers."
 _WORKERS = 2
+FORKS = "fork" in multiprocessing.get_all_start_methods()
 _SHOWN = 4
 """Differences of one issue that are told in full."""
 
@@ -44,50 +47,56 @@ class Source:
 
 
 def prove(
-    volume: Path, issues: Sequence[Entry], sources: Sequence[Source], report: Report
+    volume: Path, issues: Sequence[Entry], sources: Sequence[Source], front: Meant | None, report: Report
 ) -> list[tuple[Input, str]]:
     """Compare a volume with its sources; give those that it is not true to, and how.
 
     What could not be compared counts as a difference. Faults of the whole are told in the report.
     """
+    # Read by another library, so it need not wait until the volume is open.
+    apart = _Child.started(partial(front_faults, front)) if front else None
     with Whole.read(volume, issues) as whole:
         for fault in whole.faults():
             report.error(Span(volume.name), "proof-volume", f"{fault}.", _CURE)
-        return list(_compare_all(volume, whole, sources))
+        found = list(_compare_all(volume, whole, sources))
+    for how in apart.answer() if apart else ():
+        why = f"The front pages are not what was set: {how}."
+        report.error(Span(volume.name), "proof-front", why, _CURE)
+    return found
 
 
 def _compare_all(volume: Path, whole: Whole, sources: Sequence[Source]) -> Iterator[tuple[Input, str]]:
     """Compare a few issues at a time, each in its process."""
-    waiting, running = deque(sources), deque[_Child]()
+    waiting, running = deque(sources), deque[tuple[Source, _Child]]()
+    # A process is a copy of this one where that is possible, so that the volume is read once.
+    given = whole if FORKS else tuple(whole.issues)
     while waiting or running:
         while waiting and len(running) < _WORKERS:
-            running.append(_Child.started(volume, whole, waiting.popleft()))
-        child = running.popleft()
+            source = waiting.popleft()
+            running.append((source, _Child.started(partial(_issue, volume, given, source))))
+        source, child = running.popleft()
         found = child.answer()
         if found:
             more = f", and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
-            yield child.source.wanted, "; ".join(found[:_SHOWN]) + more + "."
+            yield source.wanted, "; ".join(found[:_SHOWN]) + more + "."
 
 
 @dataclass(slots=True)
 class _Child:
-    """A process that compares one issue."""
+    """A process that compares one issue, or the front pages."""
 
-    source: Source
     process: Any
     line: Any
 
     @classmethod
-    def started(cls, volume: Path, whole: Whole, source: Source) -> _Child:
-        """Start a process; as a copy of this one where that is possible, so that the volume is read once."""
-        forks = "fork" in multiprocessing.get_all_start_methods()
-        context: Any = multiprocessing.get_context("fork" if forks else "spawn")
+    def started(cls, deed: Callable[[], list[str]]) -> _Child:
+        """Start a process."""
+        context: Any = multiprocessing.get_context("fork" if FORKS else "spawn")
         ours, theirs = context.Pipe(duplex=False)
-        given = whole if forks else tuple(whole.issues)
-        process = context.Process(target=_send, args=(theirs, volume, given, source), daemon=True)
+        process = context.Process(target=_send, args=(theirs, deed), daemon=True)
         process.start()
         theirs.close()
-        return cls(source, process, ours)
+        return cls(process, ours)
 
     def answer(self) -> list[str]:
         """Wait for what it found."""
@@ -104,12 +113,20 @@ class _Child:
             self.line.close()
 
 
-def _send(line: Any, volume: Path, given: Any, source: Source) -> None:
+def _send(line: Any, deed: Callable[[], list[str]]) -> None:
     limit_memory()
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it repairs is told by the comparison
+    try:
+        line.send(deed())
+    except (*FAULTS, MemoryError) as fault:
+        line.send([f"It could not be compared: {type(fault).__name__}: {fault}"])
+
+
+def _issue(volume: Path, given: Whole | Sequence[Entry], source: Source) -> list[str]:
+    """Open the volume, and compare an issue."""
     opened = given.reopened(volume) if isinstance(given, Whole) else Whole.read(volume, given)
     with opened as whole:
-        line.send(compare(whole, source))
+        return compare(whole, source)
 
 
 def compare(whole: Whole, source: Source) -> list[str]:

@@ -109,7 +109,8 @@ class Whole:
         nodes = [row[0] for row in sorted(rows, key=lambda row: row[1])] if parts else []
         if _numbers(listed(self.at("/StructTreeRoot", "/ParentTree", "/Kids"))) != nodes:
             yield "The rows of the volume's structure are not those of its issues"
-        if self._bookmarks() != [each.fragments.bookmark for each in self.issues]:
+        marks = [each.fragments.bookmark for each in self.issues if each.fragments.bookmark]
+        if self._bookmarks() != marks:
             yield "The volume's bookmarks are not one an issue, in their order"
         records = listed(self.at("/PieceInfo", "/printnews", "/Private", "/Issues"))
         if len(records) != len(self.issues):

@@ -11,12 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from printnews.diagnostics import Diagnostic, Report, Span
 from printnews.pdf.mergeclaims import common, spoken
 from printnews.pdf.mergedata import (
     Assignment,
     Change,
+    Claims,
     Entry,
     Input,
     MergeResult,
@@ -29,10 +31,13 @@ from printnews.pdf.mergefile import ObjectWriter, VolumeFile
 from printnews.pdf.mergeframe import CATALOG, INFO, Frame
 from printnews.pdf.mergeledger import Held, Ledger, ledger_keys, write_record
 from printnews.pdf.syntax import array, raw, ref
-from printnews.vault.front import Front, Look, write_front
+from printnews.vault.frontlook import Bench, Look
 from printnews.vault.names import Register
 from printnews.vault.records import Record
 from printnews.vault.workers import Crew
+
+if TYPE_CHECKING:
+    from printnews.vault.frontwrite import Ready
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +67,10 @@ class Bound:
     """All of the volume, in their order."""
     fresh: tuple[Input, ...]
     """The last of them, which were bound now."""
-    front: Front | None = None
-    """The front pages, where there are any: the first of the volume's entries."""
+    front: Ready | None = None
+    """The front pages that were set now, if any,"""
+    front_pages: tuple[int, ...] = ()
+    """and their objects."""
 
 
 @dataclass(slots=True)
@@ -80,8 +87,8 @@ class Binding:
     register: Register = field(default_factory=Register)
     parts: list[tuple[Input, Part]] = field(default_factory=list)
 
-    def bind(self, inputs: Sequence[Input]) -> Bound:
-        """Bind some files after those that are there.
+    def bind(self, crew: Crew, bench: Bench | None) -> Bound:
+        """Bind the files that a crew reads after those that are there; `bench` is the look of front pages.
 
         Raises:
             Broken: A file could be read, but not written.
@@ -95,11 +102,10 @@ class Binding:
                 self.register.shared.update(each.keys)
             for each in held:
                 self.register.recall(each.entry)
-        with Crew.gathered(min(self.order.workers, len(inputs)), self.folder) as crew:
-            for wanted, part in crew.parts(inputs, self._assign, self.refuse):
-                self.file.take(part.path, part.first, part.rows, part.placed)
-                part.path.unlink()
-                self.parts.append((wanted, part))
+        for wanted, part in crew.parts(self._assign, self.refuse):
+            self.file.take(part.path, part.first, part.rows, part.placed)
+            part.path.unlink()
+            self.parts.append((wanted, part))
         self.report.stop_if_errors("merging")
         if not self.parts:
             self.report.error(
@@ -111,24 +117,7 @@ class Binding:
             self.report.stop_if_errors("merging")
         title = self.order.title or (self.ledger.title if self.ledger else "") or self._title()
         fresh = [(wanted, self._entry(wanted, part)) for wanted, part in self.parts]
-        front = self._front([*(each.entry for each in held), *(entry for _, entry in fresh)], title)
-        return self._closed(held, fresh, front, title)
-
-    def _front(self, entries: Sequence[Entry], title: str) -> tuple[Front, Part] | None:
-        """Set the front pages, and bind them like an issue."""
-        if self.order.look is None:
-            return None
-        front = write_front(self.order.look, entries, title, self.folder / "front.pdf", self.report)
-        wanted = Input(front.path, "the front pages", linked=front.linked)
-        with Crew.gathered(1, self.folder) as crew:
-            for _, part in crew.parts([wanted], self._assign, self.refuse):
-                self.file.take(part.path, part.first, part.rows, part.placed)
-                part.path.unlink()
-                labels = replace(part.entry.fragments, labels=((0, "<</S /r>>"),))
-                entry = replace(part.entry, front=True, label="", subjects=(), fragments=labels)
-                return front, replace(part, entry=entry)
-        self.report.stop_if_errors("binding the front pages")
-        return None
+        return self._closed(held, fresh, title, bench)
 
     def refuse(self, wanted: Input, why: Unmergeable) -> None:
         """Leave a file out, or refuse the volume for it."""
@@ -154,21 +143,18 @@ class Binding:
         return given
 
     def _closed(
-        self,
-        held: Sequence[Held],
-        fresh: Sequence[tuple[Input, Entry]],
-        front: tuple[Front, Part] | None,
-        title: str,
+        self, held: Sequence[Held], fresh: Sequence[tuple[Input, Entry]], title: str, bench: Bench | None
     ) -> Bound:
         """Write the volume's own pages and objects, and close the file."""
         issues = [*(each.entry for each in held), *(entry for _, entry in fresh)]
-        entries = [*([front[1].entry] if front else []), *issues]
         writer = ObjectWriter(self.file.file, self.register.next_number)
-        kept = [write_record(writer, front[1].entry, front[1].keys)] if front else []
-        kept += held
+        kept = list(held)
         for (_, part), (_, entry) in zip(self.parts, fresh, strict=True):
             kept.append(write_record(writer, entry, part.keys))
-        claims, prevented = common(issues, front=front[1].entry if front else None)
+        fronts, ready, pages = self._front(issues, title, bench, writer) if bench else ([], None, ())
+        kept = [*fronts, *kept]
+        entries = [each.entry for each in kept]
+        claims, prevented = common(issues, front=fronts[0].entry if fronts else None)
         records = [each.record for each in kept]
         Frame(entries, writer, title, claims, records, self.register.next_parent).write()
         name = sha256("".join(each.digest for each in entries).encode()).digest()[:16]
@@ -181,8 +167,39 @@ class Binding:
         self.file.finish(writer, said, size=writer.next_number)
         result = _result(issues, self.refused, spoken(claims), prevented)
         result = replace(result, pages=sum(len(each.pages) for each in entries))
-        made = front[0] if front else None
-        return Bound(result, tuple(entries), tuple(wanted for wanted, _ in fresh), made)
+        return Bound(result, tuple(entries), tuple(wanted for wanted, _ in fresh), ready, pages)
+
+    def _front(
+        self, issues: Sequence[Entry], title: str, bench: Bench, writer: ObjectWriter
+    ) -> tuple[list[Held], Ready, tuple[int, ...]]:
+        """Set the front pages, and write them; full pages of the contents stay as they are.
+
+        They are checked against the standards of the archive edition where the
+        issues keep one; where none is to be kept, they claim none.
+        """
+        from printnews.vault.front import checked, set_front, setting
+        from printnews.vault.frontwrite import Place, write_front
+
+        look = self.order.look
+        if look is None:
+            raise AssertionError("a look that was read is asked for")
+        wanted, _ = common(issues)
+        standard = bool(wanted.archive or wanted.accessible)
+        lasting = self._lasting(setting(bench, title), standard=standard)
+        ready = set_front(look, bench, issues, title, [each.entry for each in lasting], self.report)
+        claims = checked(ready, look, self.folder, self.report) if standard else Claims()
+        written = write_front(ready, Place(writer, self.register.next_parent, self.register.shared, claims))
+        self.register.next_parent = written.next_parent
+        fresh = [write_record(writer, each, written.keys) for each in written.entries]
+        pages = tuple(number for each in written.entries for number in each.pages)
+        return [fresh[0], *lasting, *fresh[1:]], ready, pages
+
+    def _lasting(self, name: str, *, standard: bool) -> list[Held]:
+        """Give the pages of the contents that stand in the volume and stay, if they were set alike."""
+        held = self.ledger.held if self.ledger else ()
+        pages = [each for each in held if each.entry.lasting]
+        same = all(each.entry.lasting and each.entry.lasting[0] == name for each in pages)
+        return pages if same and all(each.entry.claims.archive or not standard for each in pages) else []
 
     def _entry(self, wanted: Input, part: Part) -> Entry:
         """Give an issue's entry, with what is written down of its stories where there is a record."""

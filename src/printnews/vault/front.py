@@ -1,120 +1,129 @@
-"""The front pages of a volume as a file: set in the house's look, checked like an archive edition.
+"""The front pages of a volume: said, set, and ready to be written; checked where a standard is to be kept.
 
 In:   the issues as they stand in the volume, and where layouts and assets lie.
-Out:  a PDF whose links are numbered addresses, and the pages that these stand for.
-Never written to where anybody looks: the volume takes it up.
+Out:  pages that wait for their numbers in the volume.
+Never composes like an issue: lists of thousands are set by a way of their own, the look is read once.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
-from printnews.cache import Cache
-from printnews.compose import brief
-from printnews.composition.faces import Faces
-from printnews.composition.settext import Setter
-from printnews.diagnostics import Report, Span
-from printnews.editions.archive import ARCHIVE
-from printnews.editions.edition import Kit, make
-from printnews.model.layout import Design
-from printnews.model.places import Places
-from printnews.model.read import read_design
-from printnews.pages.page import Pages
-from printnews.pages.structure import Outline
-from printnews.pages.volume import FrontMaker, Matter
-from printnews.pdf.mergeclaims import common
-from printnews.pdf.mergedata import Entry
-from printnews.pdf.metadata import Card
-from printnews.vault.frontmatter import Gatherer
+from printnews.cache import key
+from printnews.diagnostics import ExitCode, Refused, Report
+from printnews.pdf.mergedata import Claims, Entry
+from printnews.pdf.mergefile import ObjectWriter, VolumeFile
+from printnews.pdf.mergeframe import CATALOG, FIRST_FREE, INFO, Frame
+from printnews.pdf.syntax import array, raw, ref
+from printnews.vault.frontlines import Stick, seen
+from printnews.vault.frontlook import Bench, Look, found, keep, span, stamp
+from printnews.vault.frontmatter import Gatherer, Kept
+from printnews.vault.frontset import Typesetter
+from printnews.vault.frontwrite import Place, Ready, write_front
+from printnews.vault.typecase import STANDS_IN, TypeCase
 
-LAYOUT = "volume"
-"""The layout of front pages, among the others."""
+PROFILE = "icc/sRGB.icc"
+"""Under assets: what the colours of screens are."""
+_CHECKED = Claims("2A", accessible=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Where the look of front pages lies."""
-
-    layouts: Path
-    assets: Path
-    cache: Cache
-    layout: str = LAYOUT
-
-
-@dataclass(frozen=True, slots=True)
-class Front:
-    """Front pages that are written, and the pages that their addresses stand for."""
-
-    path: Path
-    linked: tuple[int, ...]
-
-
-def write_front(look: Look, entries: Sequence[Entry], title: str, target: Path, report: Report) -> Front:
-    """Write the front pages of a volume.
-
-    They are checked against the standards of the archive edition where the
-    issues keep one; where none is to be kept, they claim none.
+def bench_of(look: Look, folder: Path, report: Report) -> Bench:
+    """Give the look of front pages, from an earlier run where nothing has changed since.
 
     Raises:
-        Refused: The layout has no room for them, or cannot be used.
+        Refused: The layout has no pages for them, or cannot be used.
     """
-    places = Places(target.parent, look.layouts, look.assets)
-    design = read_design(places, look.layout, Span(look.layout), report)
-    if design is not None and design.layout.volume is None:
-        report.error(
-            design.layout.at(),
-            "no-volume",
-            "The layout says nothing of volumes.",
-            "Give it the key volume, or merge with --no-front.",
-        )
-    report.stop_if_errors("reading the look of the front pages")
-    if design is None or design.layout.volume is None:
-        raise AssertionError("a look that cannot be read has findings")
-    words = design.layout.volume
-    gatherer = Gatherer(words)
-    pages = _made_up(look, design, gatherer.matter(entries, title), report)
-    report.stop_if_errors("making up the front pages")
-    date = max((each.date for each in entries if each.date), default="2000-01-01")
-    card = Card(title=words.title, author="printnews", subject="", language=words.language, date=date)
-    claims, _ = common(entries)
-    checked = bool(claims.archive or claims.accessible)
-    kit = Kit(brief("front", card, design), look.assets, look.cache, proved=checked)
-    return Front(make(pages, ARCHIVE, kit=kit, target=target, report=report), tuple(gatherer.linked))
+    name = stamp(look)
+    bench = found(look, name)
+    if bench is None:
+        from printnews.vault.frontdesign import read_bench
+
+        bench = read_bench(look, folder, report)
+        keep(look, name, bench)
+    return bench
 
 
-_MISSING = re.compile(r"\(U\+([0-9A-F]{4,6})")
-STANDS_IN = "?"
+def set_front(
+    look: Look, bench: Bench, entries: Sequence[Entry], title: str, held: Sequence[Entry], report: Report
+) -> Ready:
+    """Set the front pages of a volume; `held` are pages of the contents that stand in it.
 
-
-def _made_up(look: Look, design: Design, matter: Matter, report: Report) -> Pages:
-    """Make up the pages; letters that no face has do not keep a volume from being made."""
-    found = Report()
-    pages = _tried(look, design, matter, found)
-    lost = sorted(
-        {word for each in found if each.rule == "missing-glyph" for word in _MISSING.findall(each.message)}
-    )
-    if lost:
-        letters = "".join(chr(int(each, 16)) for each in lost)
+    Raises:
+        Refused: The layout has no room for them.
+    """
+    case = TypeCase(bench, look.cache)
+    matter = Gatherer(bench.said).matter(entries, title)
+    kept = _kept(held)
+    setter = Typesetter(bench, Stick(bench, case), matter, kept, report)
+    pieces = setter.set()
+    case.keep()
+    if case.lost:
+        letters = "".join(sorted(case.lost))
         report.warn(
-            design.styles.at("fallback"),
+            span(bench.place),
             "front-letters",
             f'The front pages show "{STANDS_IN}" for letters that no face has: {letters}.',
             "Add a face that has them to the fallback in the styles.",
         )
-        found = Report()
-        pages = _tried(look, design, matter.spelled(dict.fromkeys(map(ord, letters), STANDS_IN)), found)
-    for each in found:
-        report.add(each)
-    return pages
+    report.stop_if_errors("making up the front pages")
+    date = max((each.date for each in entries if each.date), default="2000-01-01")
+    return Ready(bench, matter, pieces, kept, frozenset(case.lost), date, setting(bench, title))
 
 
-def _tried(look: Look, design: Design, matter: Matter, report: Report) -> Pages:
-    files = {key: look.assets / "fonts" / file for key, file in design.styles.faces.items()}
-    faces = Faces(files, design.styles.fallback, design.styles.fallbacks)
-    setter = Setter(faces, report, folder=look.assets / "hyphenation", cache=look.cache)
-    words = design.layout.volume
-    language = words.language if words else ""
-    return FrontMaker(design, setter, report, look.assets, matter, Outline(language)).pages()
+def setting(bench: Bench, title: str) -> str:
+    """Give a hash of all that shapes full pages of the contents, but what they list."""
+    return key("front setting", repr(bench), title)
+
+
+def _kept(held: Sequence[Entry]) -> Kept:
+    """Tell what stands on pages that are kept."""
+    if not held or held[-1].lasting is None:
+        return Kept()
+    pages = [number for each in held for number in each.pages]
+    return Kept(len(pages), *held[-1].lasting[1:], first=pages[0])
+
+
+def said(ready: Ready) -> tuple[tuple[str, int], ...]:
+    """Give all words that a reader should find on front pages, and the pages that they lead to."""
+    shown = dict.fromkeys(map(ord, ready.lost), STANDS_IN)
+    told = ready.matter.told(ready.bench.said, ready.kept)
+    return tuple((seen(words).translate(shown), page) for words, page in told)
+
+
+def checked(ready: Ready, look: Look, folder: Path, report: Report) -> Claims:
+    """Write front pages to a file of their own, and check it like an archive edition; give what they claim.
+
+    Raises:
+        Refused: They break a rule, or could not be checked.
+    """
+    from printnews.proof.archiveproof import check_archive
+
+    profile = (look.assets / PROFILE).read_bytes()
+    path = folder / "front.pdf"
+    claims = Claims(_CHECKED.archive, _CHECKED.accessible, "", sha256(profile).hexdigest()[:32])
+    with path.open("wb") as file:
+        volume, writer = VolumeFile.begun(file), ObjectWriter(file, FIRST_FREE)
+        stream, intent = writer.new_number(), writer.new_number()
+        writer.put_packed(stream, b"/N 3/Alternate/DeviceRGB", profile)
+        writer.put(intent, _INTENT % stream)
+        own = Place(writer, 0, {}, claims, alone=True, intents=(("", f"{intent} 0 R"),))
+        done = write_front(ready, own)
+        # Here they are all there is, so the file is in their language.
+        entries = [replace(each, front=False) for each in done.entries]
+        Frame(entries, writer, entries[0].title, claims, [], done.next_parent).write()
+        name = raw(bytes.fromhex(entries[0].digest)[:16])
+        said = {"Root": ref(CATALOG), "Info": ref(INFO), "ID": array([name, name])}
+        volume.finish(writer, said, size=writer.next_number)
+    if not check_archive(path, report, accessible=True):
+        raise Refused(report, "checking the front pages", ExitCode.CHECK_NOT_RUN)
+    report.stop_if_errors("checking the front pages", ExitCode.STANDARD_BROKEN)
+    return claims
+
+
+_INTENT = (
+    b"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)"
+    b"/RegistryName(http://www.color.org)/DestOutputProfile %d 0 R>>"
+)

@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from printnews.pdf.mergedata import OWN, Assignment, Entry, Survey, Unmergeable
+from printnews.pdf.mergedata import OWN, OWN_NUMBERS, Assignment, Entry, Survey, Unmergeable
 from printnews.pdf.mergefile import MOST_NUMBER
 from printnews.pdf.mergeframe import FIRST_FREE
-from printnews.pdf.mergepart import OWN_NUMBERS
 
 
 @dataclass(slots=True)

@@ -18,8 +18,9 @@ from printnews.pdf.mergedata import Input, MergeResult, Refusal, Unmergeable
 from printnews.pdf.mergefile import VolumeFile
 from printnews.pdf.mergeledger import Ledger, read_ledger
 from printnews.vault.binding import Binding, Bound, Order, refuse
+from printnews.vault.frontlook import Bench
 from printnews.vault.records import Record, read_record
-from printnews.vault.workers import Broken
+from printnews.vault.workers import Broken, Crew
 
 
 def merge(order: Order, report: Report) -> MergeResult:
@@ -29,11 +30,11 @@ def merge(order: Order, report: Report) -> MergeResult:
         Refused: A file cannot be merged, or the volume is not what its sources are.
     """
     records = {each.path: read_record(each.path, each.shown, report) for each in order.inputs}
-    ledger = _ledger(order, report)
+    _check_names(order, report)
     report.stop_if_errors("reading what is to be merged")
     order.target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=order.target.parent, prefix=".printnews-") as folder:
-        work = _Work(order, Path(folder) / order.target.name, ledger, records, report, list(order.inputs))
+        work = _Work(order, Path(folder) / order.target.name, records, report, list(order.inputs))
         bound = work.bound()
         while order.proved and work.differs(bound):
             bound = work.bound()
@@ -41,8 +42,8 @@ def merge(order: Order, report: Report) -> MergeResult:
     return bound.result
 
 
-def _ledger(order: Order, report: Report) -> Ledger | None:
-    """Read the volume that is added to; what is asked for in vain is told."""
+def _check_names(order: Order, report: Report) -> None:
+    """Tell what cannot be added to, or would be lost."""
     for each in order.inputs:
         if each.path.exists() and order.target.exists() and each.path.samefile(order.target):
             report.error(
@@ -51,21 +52,13 @@ def _ledger(order: Order, report: Report) -> Ledger | None:
                 "The volume would take the place of one of its own sources.",
                 "Give the volume another name.",
             )
-    if not order.add:
-        return None
-    if not order.target.is_file():
+    if order.add and not order.target.is_file():
         report.error(
             Span(order.target.name),
             "merge-no-volume",
             "There is no volume to add to.",
             "Merge without --add.",
         )
-        return None
-    try:
-        return read_ledger(order.target)
-    except Unmergeable as why:
-        report.error(Span(order.target.name), why.rule, why.message, why.cure)
-        return None
 
 
 @dataclass(slots=True)
@@ -74,38 +67,61 @@ class _Work:
 
     order: Order
     draft: Path
-    ledger: Ledger | None
     records: Mapping[Path, Record | None]
     report: Report
     inputs: list[Input]
     refused: list[Refusal] = field(default_factory=list)
+    _before: Ledger | None = None
+    _bench: Bench | None = None
 
     def bound(self) -> Bound:
         """Write the volume."""
         while True:
-            ledger = self.ledger
-            if ledger is not None:
-                shutil.copyfile(self.order.target, self.draft)
-            with self.draft.open("ab" if ledger is not None else "wb") as file:
-                volume = VolumeFile(file, ledger.place) if ledger is not None else VolumeFile.begun(file)
+            workers = min(self.order.workers, len(self.inputs))
+            with Crew.gathered(workers, self.draft.parent) as crew:
+                crew.begin(self.inputs)
+                self._read()
                 try:
-                    return self._binding(volume).bind(self.inputs)
+                    return self._written(crew)
                 except Broken as broken:
                     # Others lean on what it should have held: all begin again without it.
                     self._without(broken.wanted, broken.why)
 
+    def _read(self) -> None:
+        """Read what is there: the volume that is added to, the look of its front pages."""
+        order = self.order
+        if order.add and self._before is None:
+            try:
+                self._before = read_ledger(order.target)
+            except Unmergeable as why:
+                self.report.error(Span(order.target.name), why.rule, why.message, why.cure)
+                self.report.stop_if_errors("reading what is to be merged")
+        if order.look is not None and self._bench is None:
+            from printnews.vault.front import bench_of
+
+            self._bench = bench_of(order.look, self.draft.parent, self.report)
+
+    def _written(self, crew: Crew) -> Bound:
+        ledger = self._before
+        if ledger is not None:
+            shutil.copyfile(self.order.target, self.draft)
+        with self.draft.open("ab" if ledger is not None else "wb") as file:
+            volume = VolumeFile(file, ledger.place) if ledger is not None else VolumeFile.begun(file)
+            return self._binding(volume).bind(crew, self._bench)
+
     def differs(self, bound: Bound) -> bool:
         """Compare the volume with its sources; tell whether it has to be made again, without some of them."""
         from printnews.proof.volume import Source, prove
+        from printnews.proof.volumefront import Meant
 
         first = len(bound.issues) - len(bound.fresh)
         sources = [Source(wanted, first + at) for at, wanted in enumerate(bound.fresh)]
-        found = prove(self.draft, bound.issues, sources, self.report)
+        meant = None
         if bound.front is not None:
-            from printnews.proof.volumefront import prove_front
+            from printnews.vault.front import said
 
-            pages, front = bound.issues[0].pages, bound.front
-            prove_front(self.draft, front.path, pages, front.linked, self.report)
+            meant = Meant(self.draft, bound.front_pages, said(bound.front))
+        found = prove(self.draft, bound.issues, sources, meant, self.report)
         self.report.stop_if_errors("comparing the volume with its sources")
         for wanted, how in found:
             why = Unmergeable(
@@ -118,7 +134,7 @@ class _Work:
 
     def _binding(self, volume: VolumeFile) -> Binding:
         return Binding(
-            self.order, self.draft.parent, volume, self.ledger, self.records, self.report, self.refused
+            self.order, self.draft.parent, volume, self._before, self.records, self.report, self.refused
         )
 
     def _without(self, wanted: Input, why: Unmergeable) -> None:

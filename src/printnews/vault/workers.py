@@ -140,9 +140,14 @@ class Crew:
             for worker in crew.workers:
                 worker.stop()
 
+    def begin(self, inputs: Sequence[Input]) -> None:
+        """Let the first files be read."""
+        self._waiting.extend(inputs)
+        for worker in self.workers:
+            self._begin(worker)
+
     def parts(
         self,
-        inputs: Sequence[Input],
         assign: Callable[[Input, Survey], Assignment],
         refuse: Callable[[Input, Unmergeable], None],
     ) -> Iterator[tuple[Input, Part]]:
@@ -151,9 +156,6 @@ class Crew:
         Raises:
             Broken: A file could be read, but not written.
         """
-        self._waiting.extend(inputs)
-        for worker in self.workers:
-            self._begin(worker)
         while self._reading or self._writing:
             if self._reading:
                 self._one(assign, refuse)
