@@ -47,8 +47,8 @@ CASES: Mapping[str, Case] = {
     "a-picture-three-lines-lower-saves-a-page": Case(
         2, 48, (Tale(270, 1), Tale(90, 1, divided=False), Tale(270, 2)), "page"
     ),
-    "a-small-picture-lets-the-last-story-in": Case(
-        2, 48, (Tale(450), Tale(270), Tale(135), Tale(135, 1), Tale(225, divided=False)), "page"
+    "a-small-picture-lets-the-next-story-in": Case(
+        2, 48, (Tale(450), Tale(270), Tale(135), Tale(135, 1), Tale(225, divided=False)), "white"
     ),
     "seven-pictures-on-three-pages": Case(
         3, 48, (Tale(270, 2), Tale(90, 1), Tale(270, 1), Tale(270, 2), Tale(360, 1)), "page"

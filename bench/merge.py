@@ -1,7 +1,8 @@
 """Figures of merging, beside pikepdf's bare merge of pages and pypdf's append: python bench/merge.py.
 
-Every merge runs in a process of its own; the peers take turns, and medians are told.
-The growth from 20 to 2,000 issues takes minutes: python bench/merge.py --growth.
+Every merge runs in a process of its own, its start and its imports counted; the peers take turns, and
+medians are told. Ours has front page, contents and index, as the command writes them; "bare" has none.
+The growth from 20 issues on takes minutes: python bench/merge.py --growth [issues ...].
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pastissues import issues
 from telling import tell
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -40,10 +40,13 @@ class Ran:
 
 def main() -> None:
     """Measure, and print one line a figure."""
+    # Not loaded where merging is measured: its libraries would count as ours.
+    from pastissues import issues
+
     with tempfile.TemporaryDirectory() as folder:
         room = Path(folder)
         if "--growth" in sys.argv:
-            _growth(room)
+            _growth(room, issues)
             return
         files = issues(room / "issues", ISSUES + 1, PAGES)
         _peers(room, files[:ISSUES])
@@ -51,15 +54,13 @@ def main() -> None:
 
 
 def _peers(room: Path, files: list[Path]) -> None:
-    runs: dict[str, list[Ran]] = {"ours": [], "pikepdf": [], "pypdf": []}
+    runs: dict[str, list[Ran]] = {"front": [], "bare": [], "pikepdf": [], "pypdf": []}
     for _ in range(ROUNDS):
         for kind, ran in runs.items():
             ran.append(_run(kind, room / f"{kind}.pdf", files))
 
-    def ratio(key: Callable[[Ran], float], peer: str) -> float:
-        return statistics.median(
-            key(one) / key(two) for one, two in zip(runs["ours"], runs[peer], strict=True)
-        )
+    def ratio(key: Callable[[Ran], float], peer: str, ours: str = "front") -> float:
+        return statistics.median(key(one) / key(two) for one, two in zip(runs[ours], runs[peer], strict=True))
 
     print(f"{ISSUES} issues of {PAGES} pages; medians of {ROUNDS} runs:")
     for kind, ran in runs.items():
@@ -68,33 +69,36 @@ def _peers(room: Path, files: list[Path]) -> None:
         print(f"  {kind:8} {wall:7.2f} s {memory:7.0f} MB peak {size:7.1f} MB written")
     tell("wall / pikepdf's bare merge of pages", ratio(_wall, "pikepdf"), 3)
     tell("wall / pypdf's append", ratio(_wall, "pypdf"), 0.6)
+    tell("wall, bare / pikepdf's bare merge of pages", ratio(_wall, "pikepdf", "bare"), 1)
     tell("peak memory, workers counted in full / pypdf's", ratio(_memory, "pypdf"), 0.5)
-    ours = (room / "ours.pdf").stat().st_size
+    ours = (room / "front.pdf").stat().st_size
     tell("written / sum of the inputs", ours / sum(each.stat().st_size for each in files), 1)
     _run("compressed", room / "compressed.pdf", files)
     tell("written / pypdf's, identical objects once", ours / (room / "compressed.pdf").stat().st_size, 1.1)
 
 
 def _adding(room: Path, files: list[Path]) -> None:
-    """Add an issue to all others, with and without the proof."""
+    """Add an issue to all others: as the command does it, and without the proof."""
     whole, added = room / "whole.pdf", room / "added.pdf"
-    for kind, add, most in (("ours", "add", "without the proof"), ("proved", "add-proved", "with the proof")):
+    for kind, most in (("front-proved", "with the proof"), ("front", "no proof"), ("bare", "no proof, bare")):
         first = _run(kind, whole, files[:-1])
         more = []
         for _ in range(ROUNDS):
             shutil.copy(whole, added)
-            more.append(_run(add, added, files[-1:]))
+            more.append(_run(f"{kind}-add", added, files[-1:]))
         spent = statistics.median(each.work for each in more)
-        print(f"  {most}: whole {first.work:.2f} s, one more {spent:.3f} s")
+        print(f"  {most}: whole {first.work:.2f} s, one more {spent:.3f} s, {first.megabytes:.0f} MB")
         tell(f"adding one issue / the whole, {most}", spent / first.work, 0.1)
 
 
-def _growth(room: Path) -> None:
+def _growth(room: Path, issues: Callable[[Path, int, int], list[Path]]) -> None:
     """Print what an issue costs among few and among many."""
-    files = issues(room / "issues", max(GROWTH), SHORT)
-    print(f"issues of {SHORT} pages    merged, ms each    proven too, ms each    peak MB    peak MB, proven")
-    for count in GROWTH:
-        plain, proved = (_run(kind, room / "v.pdf", files[:count]) for kind in ("ours", "proved"))
+    counts = [int(each) for each in sys.argv if each.isdigit()] or GROWTH
+    pages = SHORT if max(counts) > ISSUES else PAGES
+    files = issues(room / "issues", max(counts), pages)
+    print(f"issues of {pages} pages    merged, ms each    proven too, ms each    peak MB    peak MB, proven")
+    for count in counts:
+        plain, proved = (_run(kind, room / "v.pdf", files[:count]) for kind in ("front", "front-proved"))
         each = [1000 * ran.work / count for ran in (plain, proved)]
         print(
             f"{count:18} {each[0]:18.1f} {each[1]:22.1f} {plain.megabytes:10.0f} {proved.megabytes:18.0f}",

@@ -19,7 +19,7 @@ from printnews.diagnostics import Report
 from printnews.model.makeup import MakeupRules
 from printnews.model.places import Places
 from printnews.pages import band, fill, flow, options, sharing
-from printnews.pages.band import Band
+from printnews.pages.band import Band, Place
 from printnews.pages.cells import areas_of
 from printnews.pages.fill import Area, Filling
 from printnews.pages.grid import Sheet
@@ -79,6 +79,19 @@ class _AllWays(RunSearch):
 @dataclass(slots=True)
 class _AllOptions(Options):
     """The same options, of which only those are left out that are dearer and stand alike."""
+
+    def _broken(self, unit: Work, place: Place) -> Iterator[list[Band]]:
+        """Break a unit by every plan, and by every way to fill its place."""
+        shop = self.shop_of(unit.section)
+        for plan in self._broken_plans(unit, place):
+            yield band.compose_part(unit, plan, place, shop)
+            for each in self._levelling(unit, plan):
+                full = band.compose_part(unit, each, place, shop)
+                yield [one for one in full if one.last >= place.room - 1]
+
+    def _few(self, bands: Sequence[Band]) -> list[Band]:
+        """Keep all parts."""
+        return sorted(bands, key=self.cost)
 
     def _cheapest(self, bands: Iterator[Band | None]) -> list[Band]:
         best: dict[tuple[float, ...], Band] = {}

@@ -51,7 +51,7 @@ def _exhaustive(room: Path, cache: Cache, count: int) -> None:
         runs += 1
         best = cheapest(run)
         over.append(run.cost / best - 1 if best else float(run.cost > 0))
-        if over[-1] > 0:
+        if over[-1]:
             print(f"  issue {drawn.seed}: {run.cost:.1f}, at best {best:.1f}")
     same = sum(each == 0 for each in over)
     print(f"{count} small issues of {seed} drawn, the others refused; {same} have the best pages there are")

@@ -98,6 +98,7 @@ ORDER = [
     "pages.unplaced",
     "pages.pincheck",
     "pages.budget",
+    "pages.standing",
     "pages.sharing",
     "pages.placing",
     "pages.jumps",
@@ -274,6 +275,7 @@ DOORS = {
         "pdf.mergerecord",
         "pdf.mergepart",
         "proof.overlay",
+        "proof.volumefront",
     },
     "pypdf": {
         "proof.pdffile",
@@ -285,7 +287,6 @@ DOORS = {
         "proof.volumepages",
         "proof.volumeparts",
         "proof.volume",
-        "proof.volumefront",
         "proof.operations",
         "proof.marked",
         "proof.tagged",

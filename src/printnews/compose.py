@@ -31,6 +31,7 @@ from printnews.model.read import Read, read_decisions, read_issue
 from printnews.pages.framecheck import check_frames
 from printnews.pages.makeup import MadeUp, make_up
 from printnews.pages.page import Pages, Role
+from printnews.pages.standing import StandingMatter
 from printnews.pages.structure import section_name
 from printnews.pdf.colour import Condition, Recipe
 from printnews.pdf.metadata import Card
@@ -88,10 +89,16 @@ def _resolutions(design: Design, count: int) -> list[Resolution]:
     return [cover.resolution if cover and at in on_cover else text for at in range(count)]
 
 
-def make_up_issue(places: Places, cache: Cache, report: Report, decided: Path | None = None) -> Composed:
+def make_up_issue(
+    places: Places,
+    cache: Cache,
+    report: Report,
+    decided: Path | None = None,
+    standing: StandingMatter | None = None,
+) -> Composed:
     """Read, set and make up an issue; what does not fit is told, and its pages are as full as can be.
 
-    `decided` is a file of decisions to keep.
+    `decided` is a file of decisions to keep; `standing` is what the round before has left.
 
     Raises:
         Refused: What the issue says cannot be used at all.
@@ -111,13 +118,14 @@ def make_up_issue(places: Places, cache: Cache, report: Report, decided: Path | 
     made = make_up(
         design,
         read.issue,
-        stories,
+        standing.same(stories) if standing else stories,
         pictures=pictures,
         setter=setter,
         report=report,
         assets=places.assets,
         folder=places.issue,
         decisions=decisions,
+        standing=standing,
     )
     setter.keep()
     return Composed(read, pictures, made)

@@ -50,6 +50,41 @@ def test_one_word_redraws_one_page(press: Press) -> None:
     assert press.again().redrawn == ()
 
 
+EDITS = {
+    "a word in a story": ("stories/{story}", " the ", " that "),
+    "a paragraph more": ("stories/{story}", "\n\n", "\n\nOne more paragraph, and not a long one.\n\n"),
+    "a headline": ("stories/{story}", "# ", "# Once more: "),
+    "a key of the manifest": ("issue.yaml", "title: ", "title: Another "),
+    "a caption": ("pictures.yaml", "caption: ", "caption: So, "),
+}
+
+
+def test_pages_after_edits_are_those_of_a_press_that_has_just_begun(press: Press) -> None:
+    """What stands from the rounds before changes nothing: all that is placed is as if made anew."""
+    story = _story(press)[0].name
+    for name, (file, old, new) in EDITS.items():
+        path = press.places.issue / file.format(story=story)
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+        after = press.again()
+        anew = Press(press.places, press.cache).again()
+        assert after.findings == anew.findings, name
+        assert after.made is not None, name
+        assert anew.made is not None, name
+        assert after.made.pages == anew.made.pages, name
+
+
+def test_a_finding_is_told_in_every_round(press: Press) -> None:
+    """A character that no face has is found again after an edit elsewhere."""
+    path, _ = _story(press)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(" the ", " \U0001f30a the ", 1), encoding="utf-8")
+    first = press.again()
+    book = press.places.issue / "pictures.yaml"
+    book.write_text(book.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+
+    assert [each.rule for each in first.findings] == [each.rule for each in press.again().findings] != []
+
+
 def test_a_line_further_down_in_its_file_redraws_nothing(press: Press) -> None:
     """Empty lines in a manifest move where things were written, not where they stand."""
     manifest = press.places.issue / "issue.yaml"

@@ -23,7 +23,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 QUICK = (
     "a-picture-three-lines-lower-saves-a-page",
-    "a-small-picture-lets-the-last-story-in",
+    "a-small-picture-lets-the-next-story-in",
     "no-white-before-the-last-page",
     "what-is-left-goes-between-the-stories",
 )

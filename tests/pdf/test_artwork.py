@@ -31,6 +31,12 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 20">{}</svg>'
         '<path d="M 1"/>',
         '<rect width="1" height="1" transform="skewX(3)"/>',
         '<use href="#a"/>',
+        '<use href="http://mini.example/x.svg#a"/>',
+        '<a href="javascript:alert(1)"><rect width="1" height="1"/></a>',
+        '<rect width="1" height="1" onclick="alert(1)"/>',
+        '<rect width="1" height="1" fill="url(http://mini.example/x.svg#a)"/>',
+        "<style>@import url(http://mini.example/x.css);</style>",
+        '<?xml-stylesheet href="http://mini.example/x.css"?>',
         "<text>words</text>",
         '<rect width="1" height="1" style="fill:none"/>',
         '<rect width="1" height="1" opacity="0.3"/>',
@@ -59,10 +65,15 @@ def test_more_than_plain_shapes_is_refused(inside: str, tmp_path: Path) -> None:
 def test_entity_bombs_are_refused(tmp_path: Path) -> None:
     """A document type with entities is refused before it is parsed."""
     path = tmp_path / "mark.svg"
-    path.write_text('<!DOCTYPE svg [<!ENTITY a "aaaa">]>' + SVG.format(""))
+    rows = "".join(f'<!ENTITY a{at + 1} "{f"&a{at};" * 10}">' for at in range(12))
+    for head in (
+        f'<!DOCTYPE svg [<!ENTITY a0 "aaaa">{rows}]>',
+        '<!DOCTYPE svg SYSTEM "http://mini.example/x.dtd">',
+    ):
+        path.write_text(head + SVG.format("<desc>&a12;</desc>"))
 
-    with pytest.raises(ArtworkError, match="DOCTYPE"):
-        read_svg(path)
+        with pytest.raises(ArtworkError, match="DOCTYPE"):
+            read_svg(path)
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "iso-8859-1"])

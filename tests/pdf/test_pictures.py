@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -102,6 +103,20 @@ def test_a_full_cache_decodes_nothing(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr("printnews.pdf.pictures._made", lambda *_: pytest.fail("decoded again"))
 
     assert prepare_all(pages, want=_want(press=True), cache=cache) == first
+
+
+def test_an_original_that_changed_is_never_taken_for_the_old_one(tmp_path: Path) -> None:
+    """Another picture of as many bytes and with the old one's time is prepared anew."""
+    path, cache = tmp_path / "a.bmp", Cache(tmp_path / "cache")
+    trim, placed = Rect(0, 0, 100, 100), _placed(path, Rect(0, 0, 30, 20))
+    page = Page(0, "1", Side.RECTO, "m", "", trim, trim, (), (placed,))
+    made = []
+    for colour in ("red", "blue"):
+        Image.new("RGB", (60, 40), colour).save(path)
+        os.utime(path, (1, 1))
+        made.append(prepare_all(Pages((page,), (), "en", 12), want=_want(press=True), cache=cache)[placed])
+
+    assert made[0].jpeg != made[1].jpeg
 
 
 @pytest.mark.parametrize(("mode", "colour"), [("RGB", (255, 0, 0)), ("L", 10), ("1", 0)])

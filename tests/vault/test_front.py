@@ -170,6 +170,22 @@ def test_letters_that_no_face_has_do_not_keep_a_volume_back(look: Look, tmp_path
     assert "?ar" in _words(tmp_path / "v.pdf", slice(0, 2))
 
 
+def test_odd_bookmarks_are_listed_as_far_as_they_can_be_seen(look: Look, tmp_path: Path) -> None:
+    """Signs that nobody sees go, words that no measure takes are cut, and nothing at all is a dash."""
+    titles = ["co\u00adoperation", "\u200frig\u200eht", "W" * 90, "\u200b", "two\nlines"]
+    path = issue(tmp_path / "a.pdf", pages=len(titles))
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        with pdf.open_outline() as outline:
+            for item, title in zip(outline.root, titles, strict=True):
+                item.title = title
+        pdf.save(path)
+    bound(tmp_path / "v.pdf", path, look=look)
+    words = "".join(_words(tmp_path / "v.pdf", slice(1, 2)).split())
+
+    assert all(each in words for each in ("1cooperation", "2right", "4\N{EN DASH}", "5twolines"))
+    assert words.count("W") == 90
+
+
 def test_same_issues_give_the_same_volume(
     editions: list[Path], look: Look, volume: Path, tmp_path: Path
 ) -> None:
@@ -186,8 +202,8 @@ def test_proof_tells_a_link_that_leads_elsewhere(volume: Path, tmp_path: Path) -
         note = pdf.get_object(fronts[0], 0).Annots[0]
         note.Rect = [0, 0, 9, 9]
         pdf.save(tmp_path / "moved.pdf")
-    reader, other = pypdf.PdfReader(volume), pypdf.PdfReader(tmp_path / "moved.pdf")
-    said = shown_on(reader, fronts)
+    other = pypdf.PdfReader(tmp_path / "moved.pdf")
+    said = shown_on(volume, fronts)
     led = next(at for at, (_, page) in enumerate(said) if page)
     moved = [page.indirect_reference.idnum for page in other.pages if "/Annots" in page][:2]  # type: ignore[union-attr]
     meant = [
@@ -196,11 +212,11 @@ def test_proof_tells_a_link_that_leads_elsewhere(volume: Path, tmp_path: Path) -
         [(f"{words}x" if at == led else words, page) for at, (words, page) in enumerate(said)],
         said[:-1],
     ]
-    found = [front_faults(reader, Meant(tuple(fronts), tuple(each))) for each in meant]
+    found = [front_faults(Meant(volume, tuple(fronts), tuple(each))) for each in meant]
 
     assert list(map(len, found)) == [0, 1, 1, 1]
     assert "leads elsewhere" in found[1][0]
-    assert [page for _, page in shown_on(other, moved)].count(-1) == 1
+    assert [page for _, page in shown_on(tmp_path / "moved.pdf", moved)].count(-1) == 1
 
 
 def test_full_pages_of_the_contents_stay_as_they_are(look: Look, tmp_path: Path) -> None:
@@ -222,6 +238,11 @@ def test_full_pages_of_the_contents_stay_as_they_are(look: Look, tmp_path: Path)
     assert _bookmarks(added) == _bookmarks(whole)
     assert before[0] not in after
     assert before[1:3] == after[1:3]
+
+    bound(tmp_path / "added.pdf", issue(tmp_path / "24.pdf", pages=7), look=look, add=True, title="Other")
+    renamed = [page.indirect_reference.idnum for page in pypdf.PdfReader(tmp_path / "added.pdf").pages]  # type: ignore[union-attr]
+
+    assert not set(renamed[:3]) & set(after[:3])
 
 
 def _landings(reader: pypdf.PdfReader, count: int) -> list[list[tuple[list[int], int]]]:

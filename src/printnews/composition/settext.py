@@ -18,7 +18,17 @@ from printnews.composition.faces import Faces
 from printnews.composition.glyphs import Box, GlyphRun, Ink, Link, Look, OutlinedLetter
 from printnews.composition.hyphenation import Hyphenation, hyphenation
 from printnews.composition.ties import NO_BREAK_SPACE, TIE, tied
-from printnews.composition.words import MAY_BREAK, Joint, Kind, Word, Words, keep_words, soft_hyphen, words_of
+from printnews.composition.words import (
+    ADDS_SPACE,
+    MAY_BREAK,
+    Joint,
+    Kind,
+    Word,
+    Words,
+    keep_words,
+    soft_hyphen,
+    words_of,
+)
 from printnews.content.blocks import Inline, Manner, Text
 from printnews.diagnostics import Report, Span
 from printnews.model.styles import ParagraphStyle, Protrusion
@@ -94,6 +104,11 @@ class SetText:
     indented: bool = True
     """Whether the first line gets the style's indent: the rest of a broken block does not."""
     cap: Cap | None = None
+
+    @property
+    def count(self) -> int:
+        """How many words it has, as spaces part them."""
+        return bool(self.boxes) + sum(ADDS_SPACE[joint] for joint in self.joints[:-1])
 
     def rest(self, start: int) -> SetText:
         """Give what is left from a box on, as when a block goes on in another column."""

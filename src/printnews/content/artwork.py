@@ -118,7 +118,7 @@ _LINE = "{printnews}line"
 
 
 def _parsed(raw: bytes) -> ET.Element:
-    """Parse XML; the parser itself refuses a DOCTYPE, in whatever encoding it is written."""
+    """Parse XML; the parser itself refuses a DOCTYPE or an instruction, in any encoding."""
     builder = ET.TreeBuilder()
     parser = expat.ParserCreate(namespace_separator="}")
     parser.buffer_text = True
@@ -130,9 +130,14 @@ def _parsed(raw: bytes) -> ET.Element:
     def doctype(*_parts: Any) -> NoReturn:
         raise ArtworkError("It has a DOCTYPE or entities; save it as plain SVG.")
 
+    def instruction(name: str, _said: str) -> NoReturn:
+        # A style sheet in another file would change what is seen.
+        raise ArtworkError(f"It has <?{name}?>, which is not obeyed; save it as plain SVG.")
+
     parser.StartElementHandler = start
     parser.EndElementHandler = lambda tag: builder.end(_clark(tag))
     parser.StartDoctypeDeclHandler = doctype
+    parser.ProcessingInstructionHandler = instruction
     try:
         parser.Parse(raw, True)
     except ArtworkError:

@@ -64,12 +64,28 @@ def _story(
     if not text.strip():
         report.error(Span(file, 1, 1), "empty-story", "The story says nothing.", "Write it, or take it out.")
         return None
-    body = read_markdown(text, file, report)
+    body = _body(text, file, report)
     _check_breaks(article, body, report)
     headline = [block for block in body if isinstance(block, Headline)]
     rest = [block for block in body if not isinstance(block, Headline)]
     blocks = (*_head(article, headline), *_figures(article, pictures, report), *rest, *_tail(article, report))
     return Story(article.slug, article.language or issue.language, blocks, Span(file, 1, 1))
+
+
+_good: dict[str, tuple[str, tuple[Block, ...]]] = {}
+"""Faultless texts by their file, with what was read of them, for a process that stays."""
+
+
+def _body(text: str, file: str, report: Report) -> tuple[Block, ...]:
+    """Read a story's text; one that has not changed since it was last read without a finding is at hand."""
+    known = _good.get(file)
+    if known is not None and known[0] == text:
+        return known[1]
+    before = len(report.found)
+    body = read_markdown(text, file, report)
+    if len(report.found) == before:
+        _good[file] = (text, body)
+    return body
 
 
 def _check_breaks(article: Article, body: Iterable[Block], report: Report) -> None:

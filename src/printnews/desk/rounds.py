@@ -19,6 +19,7 @@ from printnews.editions.edition import Job
 from printnews.model.layout import Layout
 from printnews.model.places import Places
 from printnews.pages.page import Page, Pages, PlacedArtwork, PlacedPicture
+from printnews.pages.standing import StandingMatter
 
 Stamp = tuple[str, int, int]
 """A file that a page shows, its size and its time."""
@@ -61,6 +62,7 @@ class Press:
 
     places: Places
     cache: Cache
+    standing: StandingMatter = field(default_factory=StandingMatter)
     last: Round = field(default_factory=lambda: Round(0, None, ()))
 
     def again(self) -> Round:
@@ -68,7 +70,7 @@ class Press:
         report, stopped = Report(), ""
         made, number = self.last.made, self.last.number + 1
         try:
-            done = make_up_issue(self.places, self.cache, report)
+            done = make_up_issue(self.places, self.cache, report, standing=self.standing)
             judge_pages(done, report)
             made = self._made(done, number)
         except Refused as refused:

@@ -84,8 +84,8 @@ class Copy:
 
     @property
     def words(self) -> int:
-        """About how many words are left."""
-        return sum(len(block.text.text.split()) for block in self.left() if isinstance(block, SetBlock))
+        """How many words are left."""
+        return sum(block.text.count for block in self.left() if isinstance(block, SetBlock))
 
     def left(self) -> tuple[Flowing, ...]:
         """Give the blocks that are left."""

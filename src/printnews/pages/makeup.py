@@ -20,7 +20,6 @@ from printnews.model.issue import Issue, PageEntry, Section
 from printnews.model.layout import Design, Layout, MasterFrame, Takes
 from printnews.pages.budget import Budget, why_not
 from printnews.pages.contents import contents, cover_lead, cover_note, cover_teaser
-from printnews.pages.flow import Shelf
 from printnews.pages.furniture import Whereabouts, furnish, part_heading, partners
 from printnews.pages.grid import Sheet
 from printnews.pages.inserts import Shop
@@ -33,6 +32,7 @@ from printnews.pages.placing import place_page
 from printnews.pages.run import PagePlan
 from printnews.pages.setting import Desk
 from printnews.pages.sharing import SharedOut, Sharing, pages_of, sections_of
+from printnews.pages.standing import StandingMatter
 from printnews.pages.structure import Outline, outline_of, teasers_of
 from printnews.pages.unplaced import complain_house, warn_of_white, warn_uneven
 from printnews.pages.waiting import Copyroom
@@ -73,26 +73,27 @@ def make_up(
     assets: Path,
     folder: Path,
     decisions: Decisions | None = None,
+    standing: StandingMatter | None = None,
 ) -> MadeUp:
-    """Make up all pages of an issue; those that decisions name, as they say."""
+    """Make up all pages of an issue; those that decisions name, as they say.
+
+    `standing` is what the round before has left, in a process that makes up the issue again.
+    """
     alternatives = {name: picture.alternative for name, picture in pictures.items()}
     outline, of_block = outline_of(issue, stories, design.layout, alternatives)
     desk = _desk(design, setter, outline, of_block, report, folder)
-    shop = Shop(desk, Shelf(design.layout.grid.line), design.layout, pictures, assets)
+    matter = standing or StandingMatter()
+    matter.begin(design, issue, stories, pictures, of_block)
+    shop = Shop(desk, matter.shelf, design.layout, pictures, assets)
     jumping = {slug for entry in issue.pages for slug in entry.rests}
-    room = Copyroom(stories, design.layout, shop, frozenset(jumping))
+    room = Copyroom(stories, design.layout, shop, frozenset(jumping), matter.sets, matter.units)
     where = _where(design, issue, stories, outline, assets, folder)
     makeup = Makeup(design, issue, pictures, room, where, report)
-    options = Options(design.layout, room.shop_of)
-    shared = Sharing(issue, design.layout, room, options, report, decisions).share_out()
-    warn_uneven([plan for _, plan in shared.plans], report)
-    leaves = [_placed(makeup, index, entry, plan) for index, (entry, plan) in enumerate(shared.plans)]
-    add_jumps(leaves, [plan for _, plan in shared.plans], room)
-    _point(makeup, leaves)
-    check_pins(issue, leaves, report)
-    if all(run.way.pages for run in shared.runs):
-        complain_house(issue, (design.layout.masters[leaf.master] for leaf in leaves), report)
+    options = Options(design.layout, room.shop_of, matter.answers)
+    shared = Sharing(issue, design.layout, room, options, report, decisions, matter).share_out()
+    leaves = _all_placed(makeup, shared)
     _check(makeup, leaves, shared)
+    matter.sound = not report.found
     folios = [str(leaf.sheet.index + 1) for leaf in leaves]
     pages = Pages(
         pages=tuple(leaf.finish(folio) for leaf, folio in zip(leaves, folios, strict=True)),
@@ -135,6 +136,15 @@ def _where(
         folios={},
         teasers=teasers_of(issue, stories),
     )
+
+
+def _all_placed(makeup: Makeup, shared: SharedOut) -> list[Leaf]:
+    """Put everything on the pages, and what points to other pages."""
+    plans = [plan for _, plan in shared.plans]
+    leaves = [_placed(makeup, index, entry, plan) for index, (entry, plan) in enumerate(shared.plans)]
+    add_jumps(leaves, plans, makeup.room)
+    _point(makeup, leaves)
+    return leaves
 
 
 def _placed(makeup: Makeup, index: int, entry: PageEntry, plan: PagePlan) -> Leaf:
@@ -217,6 +227,11 @@ def _point(makeup: Makeup, leaves: Sequence[Leaf]) -> None:
 
 def _check(makeup: Makeup, leaves: Sequence[Leaf], shared: SharedOut) -> None:
     """Check what only the whole issue shows; what follows from a run that failed is not told again."""
+    masters = makeup.design.layout.masters
+    warn_uneven([plan for _, plan in shared.plans], makeup.report)
+    check_pins(makeup.issue, leaves, makeup.report)
+    if all(run.way.pages for run in shared.runs):
+        complain_house(makeup.issue, (masters[leaf.master] for leaf in leaves), makeup.report)
     for leaf, (run, _) in zip(leaves, pages_of(shared.runs), strict=True):
         if not run.failed:
             _check_frames(makeup, leaf)

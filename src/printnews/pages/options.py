@@ -26,10 +26,16 @@ MOST_STRETCHED = 3
 """Plans whose pictures are also tried a little higher and lower."""
 MOST_PARTS = 3
 """Plans by which an article is broken."""
+MOST_PARTS_KEPT = 5
+"""Beginnings of an article that are followed."""
 STANDS_OFF = 2.0
 """Grid lines above crossheads, quotations and lists: what may be a little more."""
+GAPING = 1.0
+"""Squares of empty lines at the feet of a part's columns from which on something else is tried."""
 LEVELLING_ROUNDS = 2
 """Things that are changed at most for the columns of an article to end level."""
+MOST_NEAR = 4
+"""Those that have come nearest to level columns, in which one thing more is changed."""
 MOST_LATER = 6
 """Paragraphs by which pictures in the text may stand further down."""
 MOST_VARIED = 8
@@ -37,12 +43,9 @@ MOST_VARIED = 8
 
 
 @dataclass(slots=True)
-class Options:
+class Answers:
     """What has been composed so far, by unit and place; the units are kept, so that ids stay theirs."""
 
-    layout: Layout
-    shop_of: Callable[[Section], Shop]
-    """Gives the shop that composes the articles of a section."""
     wholes: dict[tuple[int, Place], tuple[Unit, list[Band]]] = field(default_factory=dict)
     fits: dict[tuple[int, Place], tuple[Unit, list[Band]]] = field(default_factory=dict)
     parts: dict[tuple[int, Place], tuple[Unit, list[Band]]] = field(default_factory=dict)
@@ -50,6 +53,16 @@ class Options:
     """What came of each plan: one that varies paragraphs is held against the same without."""
     sizes: dict[int, tuple[Unit, float]] = field(default_factory=dict)
     """About the part of a page that each unit takes."""
+
+
+@dataclass(slots=True)
+class Options:
+    """Gives the bands of units, each composed once."""
+
+    layout: Layout
+    shop_of: Callable[[Section], Shop]
+    """Gives the shop that composes the articles of a section."""
+    answers: Answers = field(default_factory=Answers)
     only: Plan | None = None
     """The one plan that counts, where it was decided."""
 
@@ -58,9 +71,9 @@ class Options:
         # A ground that fills its place is as deep as that; all else is as deep as it likes.
         widest = place if _fills(unit) else place.over(MOST_DEPTH)
         key = (id(unit), widest)
-        if key not in self.wholes:
-            self.wholes[key] = (unit, self._cheapest(self._composed(unit, widest)))
-        return that_fit(self.wholes[key][1], unit, place.room)
+        if key not in self.answers.wholes:
+            self.answers.wholes[key] = (unit, self._cheapest(self._composed(unit, widest)))
+        return that_fit(self.answers.wholes[key][1], unit, place.room)
 
     def fitted(self, unit: Unit, place: Place) -> list[Band]:
         """Give further bands: pictures a little higher or lower, paragraphs longer or shorter."""
@@ -68,9 +81,9 @@ class Options:
             return []
         widest = place.over(MOST_DEPTH)
         key = (id(unit), widest)
-        if key not in self.fits:
-            self.fits[key] = (unit, self._cheapest(self._varied(unit, widest)))
-        return that_fit(self.fits[key][1], unit, place.room)
+        if key not in self.answers.fits:
+            self.answers.fits[key] = (unit, self._cheapest(self._varied(unit, widest)))
+        return that_fit(self.answers.fits[key][1], unit, place.room)
 
     def part(self, unit: Unit, place: Place) -> list[Band]:
         """Give the bands that hold the beginning of a unit and fill their place."""
@@ -78,31 +91,40 @@ class Options:
             return []
         place = place.over(math.floor(place.room + EPS))
         key = (id(unit), place)
-        if key not in self.parts:
+        if key not in self.answers.parts:
             bands = [band for found in self._broken(unit, place) for band in found]
-            self.parts[key] = (unit, sorted(bands, key=self.cost)[:MOST_PARTS])
-        return self.parts[key][1]
+            self.answers.parts[key] = (unit, self._few(bands))
+        return self.answers.parts[key][1]
 
     def _broken(self, unit: Work, place: Place) -> Iterator[list[Band]]:
-        """Break a unit by the most wished of the plans that have room."""
+        """Break a unit by the most wished plans that have room; where none has, by what makes one fit."""
         found = 0
-        for plan in self._broken_plans(unit, place):
+        plans_ = self._broken_plans(unit, place)
+        for plan in plans_:
             bands = compose_part(unit, plan, place, self.shop_of(unit.section))
             found += bool(bands)
             yield bands
-            if bands and all(band.last < place.room - 1 + EPS for band in bands):
+            if bands and _gapes(bands[0], place):
                 yield self._filling(unit, plan, place)
             if found == MOST_PARTS:
                 return
+        for plan in plans_[: 0 if found else 1]:
+            yield self._filling(unit, plan, place)
+
+    def _few(self, bands: Sequence[Band]) -> list[Band]:
+        """Keep the cheapest of those that leave as many words, and of these a few: they go on much alike."""
+        best: dict[tuple[int, float], Band] = {}
+        for band in sorted(bands, key=self.cost):
+            best.setdefault((band.rest.copy.words if band.rest else 0, band.last), band)
+        return list(best.values())[:MOST_PARTS_KEPT]
 
     def _filling(self, unit: Work, plan: Plan, place: Place) -> list[Band]:
-        """Break a unit by a plan that leaves its place short: by the first way to fill it."""
-        for each in self._levelling(unit, plan):
-            bands = compose_part(unit, each, place, self.shop_of(unit.section))
-            full = [band for band in bands if band.last >= place.room - 1 + EPS]
-            if full:
-                return full
-        return []
+        """Break a unit by what may level a plan that leaves its place short."""
+        shop = self.shop_of(unit.section)
+        ways = [
+            band for each in self._levelling(unit, plan) for band in compose_part(unit, each, place, shop)
+        ]
+        return [band for band in ways if band.last >= place.room - 1 + EPS]
 
     def weighed(self, unit: Work, place: Place) -> Iterator[tuple[Plan, Band | None]]:
         """Give every way to put all of an article together that is weighed, also those that do not fit."""
@@ -127,21 +149,23 @@ class Options:
     def _level(self, unit: Work, plan: Plan, place: Place) -> Iterator[Band]:
         """Put a unit together by a plan; where its columns do not end level, also by what may level them.
 
-        Each round changes one thing more, in what has come nearest so far.
+        Each round changes one thing more, in those that have come nearest so far.
         """
         band = self._put_together(unit, plan, place)
         if band is None:
             return
         yield band
-        best = (_amount(band, "uneven"), plan)
-        for _ in range(LEVELLING_ROUNDS if self.only is None else 0):
-            for each in self._levelling(unit, best[1]):
-                if not best[0]:
-                    return
+        near = [(_amount(band, "uneven"), plan)]
+        for _ in range(LEVELLING_ROUNDS if self.only is None and near[0][0] else 0):
+            further: list[tuple[float, Plan]] = []
+            for each in dict.fromkeys(way for _, one in near for way in self._levelling(unit, one)):
                 band = self._put_together(unit, _laid_down(unit, each), place)
                 if band is not None:
                     yield band
-                    best = min(best, (_amount(band, "uneven"), each), key=lambda way: way[0])
+                    further.append((_amount(band, "uneven"), each))
+                    if not further[-1][0]:
+                        return
+            near = sorted([*near, *further], key=lambda way: way[0])[:MOST_NEAR]
 
     def _levelling(self, unit: Work, plan: Plan) -> Iterator[Plan]:
         """Give a plan with pictures in the text further down, and with paragraphs longer or shorter."""
@@ -180,9 +204,9 @@ class Options:
     def _band(self, unit: Work, plan: Plan, place: Place) -> Band | None:
         """Give what a plan makes of an article, whatever became of its paragraphs."""
         key = (id(unit), plan, place)
-        if key not in self.bands:
-            self.bands[key] = (unit, compose(unit, plan, place, self.shop_of(unit.section)))
-        return self.bands[key][1]
+        if key not in self.answers.bands:
+            self.answers.bands[key] = (unit, compose(unit, plan, place, self.shop_of(unit.section)))
+        return self.answers.bands[key][1]
 
     def _plans(self, unit: Work, place: Place) -> Iterator[Plan]:
         """Give the ways to put an article together as it comes."""
@@ -227,6 +251,11 @@ class Options:
 def _amount(band: Band, name: str) -> float:
     """Give how much of a term there is in a band's cost."""
     return sum(term.amount for term in band.terms if term.name == name)
+
+
+def _gapes(band: Band, place: Place) -> bool:
+    """Tell whether a part leaves its place short, or one of its columns."""
+    return band.last < place.room - 1 + EPS or _amount(band, "short") >= GAPING
 
 
 def _spaced(unit: Work) -> list[int]:

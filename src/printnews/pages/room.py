@@ -49,7 +49,7 @@ def slots_of(
 
 def _down(column: Column, blocked: Sequence[Blocked], depth: float, least: Pt) -> Iterator[Slot]:
     beside = [each for each in blocked if each.x < column.right - EPS and column.x + EPS < each.right]
-    closed = sorted((each for each in beside if _left_over(column, each) < least), key=lambda each: each.top)
+    closed = sorted((each for each in beside if left_over(column, each) < least), key=lambda each: each.top)
     narrow = tuple(_narrowed(column, each) for each in beside if each not in closed)
     top = 0.0
     for each in closed:
@@ -68,7 +68,7 @@ def _slot(column: Column, narrow: Sequence[Narrow], top: float, foot: float) -> 
     return Slot(column.x, column.width, top, foot, beside)
 
 
-def _left_over(column: Column, block: Blocked) -> Pt:
+def left_over(column: Column, block: Blocked) -> Pt:
     """Give the widest measure beside a block."""
     return max(block.x - column.x, column.right - block.right, 0.0)
 

@@ -160,7 +160,8 @@ class RunSearch:
         best: dict[tuple[object, ...], Way] = {}
         for way in ways:
             head = way.queue[0] if way.queue else None
-            rest = head.copy.at if isinstance(head, Work) and not head.fresh else -1
+            # Text broken another way is another rest, even where it begins at the same item.
+            rest = (id(head.copy.galley), head.copy.at) if isinstance(head, Work) and not head.fresh else None
             key = (len(way.queue), head.slug if head else "", rest, way.follow)
             if key not in best or way.cost < best[key].cost:
                 best[key] = way
@@ -173,9 +174,9 @@ class RunSearch:
     def _size(self, unit: Unit) -> float:
         """Give about the part of a page that a unit will take."""
         key = id(unit)
-        if key not in self.options.sizes:
-            self.options.sizes[key] = (unit, self._measured(unit))
-        return self.options.sizes[key][1]
+        if key not in self.options.answers.sizes:
+            self.options.answers.sizes[key] = (unit, self._measured(unit))
+        return self.options.answers.sizes[key][1]
 
     def _measured(self, unit: Unit) -> float:
         works = (unit,) if isinstance(unit, Work) else unit.cells

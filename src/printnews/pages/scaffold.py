@@ -16,7 +16,7 @@ from printnews.model.forms import Inset, Quote, Stand
 from printnews.pages.flow import Slot
 from printnews.pages.galley import EPS, STRUT, Galley, SetBlock, added_up, galley, plain
 from printnews.pages.inserts import Insert, Plate, Shop, Strip, figure_insert, quote_insert
-from printnews.pages.room import Blocked, Column, clear, first_free, over, slots_of, under
+from printnews.pages.room import Blocked, Column, clear, first_free, left_over, over, slots_of, under
 from printnews.pages.setting import SetQuote
 from printnews.pages.work import Plan, Work
 from printnews.units import Pt
@@ -54,9 +54,21 @@ class Scaffold:
     def stand(self, insert: Insert, columns: tuple[int, int], line: Pt) -> None:
         """Put a piece at the head of some columns, under what stands there."""
         x, right = self.columns[columns[0]].x, self.columns[columns[1]].right
-        top = under(self.beside, (x, right), first_free(self.blocked, x, right), insert.depth)
+        free = first_free(self.blocked, x, right)
+        top = free + insert.before - 1 if self._text_above(columns, free) else free
+        top = under(self.beside, (x, right), top, insert.depth)
         self.put(insert, x, top, line)
-        self.blocked.append(Blocked(x, right, top, top + insert.below - 1))
+        self.blocked.append(Blocked(x, right, min(free, top), top + insert.below - 1))
+
+    def _text_above(self, columns: tuple[int, int], line: float) -> bool:
+        """Tell whether text stands beside what ends right above a line in some columns."""
+        ends = [each for each in self.blocked if abs(each.foot + 1 - line) < EPS]
+        within = self.columns[columns[0] : columns[1] + 1]
+        return any(
+            self.least_measure <= left_over(column, each) < column.width - EPS
+            for column in within
+            for each in ends
+        )
 
     def put(self, insert: Insert, x: Pt, top: float, line: Pt) -> None:
         """Put a piece at a place."""

@@ -19,6 +19,7 @@ from printnews.pages.cells import Hindered, Pinned
 from printnews.pages.fillers import Planned, add_fillers
 from printnews.pages.options import Options
 from printnews.pages.run import RunSearch, Start, Way
+from printnews.pages.standing import Asked, Run, StandingMatter
 from printnews.pages.starts import pinned_of, starts_of
 from printnews.pages.unplaced import complain, tell_hindered
 from printnews.pages.waiting import Copyroom
@@ -62,6 +63,7 @@ class Sharing:
     options: Options
     report: Report
     decisions: Decisions | None = None
+    standing: StandingMatter = field(default_factory=StandingMatter)
     away: dict[str, Rest] = field(default_factory=dict)
     """Rests of articles that go on on later pages, by slug."""
 
@@ -132,6 +134,30 @@ class Sharing:
         return found
 
     def _search(self, entry: PageEntry, number: int, first: int) -> tuple[RunSearch, tuple[Start, ...]]:
+        """Give a run as it stands from the round before, or search it."""
+        reports = (self.report, self.room.shop.desk.report)
+        search, starts, away = self.standing.run(
+            (number, first),
+            self._asked(entry),
+            reports,
+            lambda: self._searched(entry, number, first),
+        )
+        self.away |= away
+        return search, starts
+
+    def _asked(self, entry: PageEntry) -> Asked:
+        """Give what a run is searched from, besides its place in the issue."""
+        desk = self.room.shop.desk
+        stories = [
+            self.room.stories[article.slug]
+            for section in sections_of(self.issue, entry)
+            for article in section.articles
+        ]
+        known = [desk.of_block.get(id(block)) for story in stories for block in story.blocks]
+        same = (self.issue, self.layout, desk.styles, self.decisions, *self.away.values(), *stories)
+        return Asked(same, (tuple(known), dict(self.room.shop.pictures), tuple(self.away)))
+
+    def _searched(self, entry: PageEntry, number: int, first: int) -> Run:
         later = frozenset(slug for each in self.issue.pages[number + 1 :] for slug in each.rests)
         starts = starts_of(entry, sections_of(self.issue, entry), self.away, self.room)
         good = [start for start in starts if not start.problems]
@@ -152,12 +178,13 @@ class Sharing:
             self._tell_refused(search)
         elif not search.found:
             complain(search, self.room, first, self.report)
+        away: dict[str, Rest] = {}
         if any(way.away for way in search.found.values()):
             # Pages further on hold the rest: how many there are here is settled at once.
             count, way = min(search.found.items(), key=lambda each: (each[1].cost, each[0]))
             search.found = {count: way}
-            self.away |= {rest.article.slug: rest for rest in way.away}
-        return search, tuple(good or starts[:1])
+            away = {rest.article.slug: rest for rest in way.away}
+        return search, tuple(good or starts[:1]), away
 
     def _within(self, entry: PageEntry, first: int) -> Iterator[Pinned]:
         """Give what is pinned to cells on the pages that a run may have; what is pinned elsewhere is told."""

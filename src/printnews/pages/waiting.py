@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from printnews.content.story import Stories
 from printnews.model.forms import Form
@@ -21,6 +22,8 @@ from printnews.pages.setting import SetStory, set_story
 from printnews.pages.work import SideBySide, Unit, Work
 
 Pair = tuple[Section, Article]
+SetForms: TypeAlias = dict[tuple[str, ...], SetStory]
+"""Stories set, by slug, ink, form and styles."""
 
 
 @dataclass(slots=True)
@@ -32,7 +35,9 @@ class Copyroom:
     shop: Shop
     jumping: frozenset[str]
     """Slugs of articles whose parts are joined by jump lines."""
-    done: dict[tuple[str, ...], SetStory] = field(default_factory=dict)
+    done: SetForms = field(default_factory=dict)
+    made: dict[tuple[object, ...], Unit] = field(default_factory=dict)
+    """Units by what they are made of, so that what was composed of them is found again."""
     shops: dict[str, Shop] = field(default_factory=dict)
 
     def ink(self, section: Section) -> str:
@@ -81,12 +86,12 @@ class Copyroom:
                     self.work(pair, cell.form, {}, taken)
                     for pair, cell in zip(cells, row.cells, strict=False)
                 ]
-                units.append(SideBySide(tuple(works), row))
+                units.append(self._once(SideBySide(tuple(works), row), *works, row))
                 continue
             boxes, waiting = self._boxes(waiting[1:], frame, taken)
             work = self.work((section, article), str(article.form or frame.form), frame.styles, taken)
             if not work.story.empty or not work.copy.empty or boxes:
-                units.append(replace(work, boxes=boxes))
+                units.append(self._once(replace(work, boxes=boxes), work, *boxes) if boxes else work)
         return tuple(units)
 
     def _boxes(
@@ -105,14 +110,25 @@ class Copyroom:
         gone = taken.get(article.slug)
         if gone is not None:
             story = gone.left(story)
+        if gone is None:
+            known = self.made.get(("work", id(article), id(story)))
+            if isinstance(known, Work):
+                return known
         columns = len(form.measures) or form.columns or article.columns or section.columns
         rest = gone.rest if gone else None
         copy = Copy(self.shop.shelf.rest(rest) if rest else story.text)
         jumps = article.slug in self.jumping
         shapes = tuple(self.shop.pictures[figure.picture].shape for figure in story.figures)
-        return Work(
+        work = Work(
             article, section, story, form, columns, copy, shapes=shapes, jumps=jumps, begun=rest is not None
         )
+        if gone is None:
+            self.made["work", id(article), id(story)] = work
+        return work
+
+    def _once(self, unit: Unit, *parts: object) -> Unit:
+        """Give the unit that was made of some parts before, else this one."""
+        return self.made.setdefault(tuple(map(id, parts)), unit)
 
 
 def has_cell(article: Article) -> bool:

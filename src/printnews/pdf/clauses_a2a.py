@@ -7,7 +7,7 @@ Never enforces anything by itself.
 
 from __future__ import annotations
 
-from printnews.pdf.standards import Clause, Enforcer, Source, Standard
+from printnews.pdf.standards import Clause, Enforcer, Reading, Source, Standard
 
 PROFILE = Source(
     "profile",
@@ -21,26 +21,8 @@ PROFILE_3 = Source(
 )
 _BOTH = (Enforcer.WRITER, Enforcer.CHECKER)
 _QPDF = "qpdf writes it so; veraPDF judges it in `make test`."
-
-
-def _kept(name: str, number: str, rule: str, *checks: str, note: str = "") -> Clause:
-    """Give a clause that the writer keeps and the checker looks for."""
-    return Clause(name, rule, _BOTH, PROFILE, number, checks, note)
-
-
-def _looked(name: str, number: str, rule: str, *checks: str, note: str = "") -> Clause:
-    """Give a clause about what no edition of ours writes; the checker looks in any file."""
-    return Clause(name, rule, (Enforcer.CHECKER,), PROFILE, number, checks, note)
-
-
-def _written(name: str, number: str, rule: str) -> Clause:
-    """Give a clause about a file's syntax, which a library sees to."""
-    return Clause(name, rule, (Enforcer.WRITER,), PROFILE, number, (), _QPDF)
-
-
-def _never(name: str, number: str, rule: str, note: str) -> Clause:
-    """Give a clause about what no edition of ours holds, and no checker of ours reads."""
-    return Clause(name, rule, (Enforcer.CANNOT_OCCUR,), PROFILE, number, (), note)
+_READ = Reading(PROFILE)
+_kept, _looked, _never = _READ.kept, _READ.looked, _READ.never
 
 
 _FILE = (
@@ -53,8 +35,8 @@ _FILE = (
     _kept("a2-id", "6.1.3-1", "The trailer has a pair of ids.", "a2-ids"),
     _kept("a2-open", "6.1.3-2", "The file is not encrypted.", "a2-encryption"),
     _kept("a2-end", "6.1.3-3", "Nothing follows the end of the file.", "a2-tail"),
-    _written("a2-tables", "6.1.4-2", "Tables of references are spaced as asked."),
-    _written("a2-hex", "6.1.6-1, 6.1.6-2", "Strings in hexadecimal have pairs of figures."),
+    _READ.written("a2-tables", "6.1.4-2", "Tables of references are spaced as asked.", _QPDF),
+    _READ.written("a2-hex", "6.1.6-1, 6.1.6-2", "Strings in hexadecimal have pairs of figures.", _QPDF),
     _kept(
         "a2-lengths",
         "6.1.7.1-1, 6.1.7.1-2",
@@ -68,7 +50,7 @@ _FILE = (
         "a2-external",
     ),
     _kept("a2-packed", "6.1.7.2-1", "Nothing is packed with LZW, or encrypted by itself.", "a2-filters"),
-    _written("a2-utf8", "6.1.8-1", "Names of fonts, plates and elements are UTF-8."),
+    _READ.written("a2-utf8", "6.1.8-1", "Names of fonts, plates and elements are UTF-8.", _QPDF),
     _kept("a2-numbered", "6.1.9-1", "Objects begin with their number, spaced as asked.", "a2-objects"),
     _looked("a2-inline", "6.1.10-1", "No inline picture is packed with LZW.", "a2-inline-filters"),
     _looked("a2-rights", "6.1.12-1", "Only known rights are granted.", "a2-permissions"),

@@ -7,7 +7,7 @@ Never enforces anything by itself.
 
 from __future__ import annotations
 
-from printnews.pdf.standards import Clause, Enforcer, Source, Standard
+from printnews.pdf.standards import Clause, Enforcer, Reading, Source, Standard
 
 PROFILE = Source(
     "profile",
@@ -22,27 +22,9 @@ PROTOCOL = Source(
 _BOTH = (Enforcer.WRITER, Enforcer.CHECKER)
 _NO_TABLES = "Stories cannot hold tables (markdown-unknown); a placed page brings no structure."
 _NO_MEDIA = "No edition holds actions, scripts, film or sound."
-
-
-def _kept(name: str, number: str, rule: str, *checks: str) -> Clause:
-    """Give a clause that the writer keeps and the checker looks for."""
-    return Clause(name, rule, _BOTH, PROFILE, number, checks)
-
-
-def _looked(name: str, number: str, rule: str, *checks: str, note: str = "") -> Clause:
-    """Give a clause about what no edition of ours writes; the checker looks in any file."""
-    return Clause(name, rule, (Enforcer.CHECKER,), PROFILE, number, checks, note)
-
-
-def _person(name: str, number: str, rule: str, note: str) -> Clause:
-    """Give a condition that somebody has to judge; the sheet asks for it."""
-    return Clause(name, rule, (Enforcer.PERSON,), PROTOCOL, number, (), note)
-
-
-def _never(name: str, number: str, rule: str, note: str) -> Clause:
-    """Give a condition that no edition can meet."""
-    return Clause(name, rule, (Enforcer.CANNOT_OCCUR,), PROTOCOL, number, (), note)
-
+_READ, _LISTED = Reading(PROFILE), Reading(PROTOCOL)
+_kept, _looked = _READ.kept, _READ.looked
+_person, _never = _LISTED.person, _LISTED.never
 
 _FILE = (
     _kept("ua-claim", "5-1", "The metadata say that the file keeps PDF/UA.", "ua-identification"),

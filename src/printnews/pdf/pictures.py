@@ -20,7 +20,7 @@ from printnews.content.pictures import unwarned
 from printnews.pages.page import Pages, PlacedPicture
 from printnews.pdf.pixels import CODEC, Goal, ink, shape
 
-RECIPE = "7"
+RECIPE = "8"
 """Changes when the same question is to get another answer."""
 
 
@@ -70,7 +70,7 @@ def prepare_all(pages: Pages, *, want: Want, cache: Cache, workers: int = 1) -> 
         )
     )
     with unwarned():
-        found = {each: _kept(name_of(each, want), cache) for each in placed}
+        found = {each: _kept(name_of(each, want, cache), cache) for each in placed}
         missing = [each for each, made in found.items() if made is None]
         found |= zip(missing, _all_prepared(missing, want, cache, workers), strict=True)
     return {each: made for each, made in found.items() if made is not None}
@@ -89,7 +89,7 @@ def _all_prepared(placed: list[PlacedPicture], want: Want, cache: Cache, workers
 
 def _prepared(placed: PlacedPicture, want: Want, cache: Cache) -> Prepared:
     """Find a prepared picture again, or make and keep it."""
-    name = name_of(placed, want)
+    name = name_of(placed, want, cache)
     found = _kept(name, cache)
     if found is None:
         found = _made(placed, want)
@@ -97,31 +97,37 @@ def _prepared(placed: PlacedPicture, want: Want, cache: Cache) -> Prepared:
     return found
 
 
-def name_of(placed: PlacedPicture, want: Want) -> str:
+def name_of(placed: PlacedPicture, want: Want, cache: Cache) -> str:
     """Hash what shapes the result: the original's bytes, the crop, the size, the edition, the programs."""
     crop = placed.crop
     return key(
         RECIPE,
         CODEC,
-        _digest(Path(placed.file)),
+        _digest(Path(placed.file), cache),
         json.dumps([round(v, 6) for v in (crop.x, crop.y, crop.width, crop.height)]),
         json.dumps([round(placed.box.width, 3), round(placed.box.height, 3)]),
         json.dumps([want.press, want.ppi, want.quality]),
         json.dumps([want.intent, want.black_point]),
-        _digest(want.profile) if want.press else "",
-        _digest(want.srgb),
-        _digest(want.cmyk) if want.cmyk else "",
+        _digest(want.profile, cache) if want.press else "",
+        _digest(want.srgb, cache),
+        _digest(want.cmyk, cache) if want.cmyk else "",
     )
 
 
-_digests: dict[tuple[str, int, int], str] = {}
+_digests: dict[tuple[str, ...], str] = {}
 
 
-def _digest(path: Path) -> str:
+def _digest(path: Path, cache: Cache) -> str:
+    """Give the hash of a file's bytes; one that has not changed since is not read again."""
     stat = path.stat()
-    known = (str(path), stat.st_mtime_ns, stat.st_size)
+    known = (str(path), *map(str, (stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)))
     if known not in _digests:
-        _digests[known] = hashlib.sha256(path.read_bytes()).hexdigest()
+        name = key("digest of a file", *known)
+        kept = cache.find(name, ".sha")
+        if kept is None:
+            kept = hashlib.sha256(path.read_bytes()).hexdigest().encode()
+            cache.keep(name, ".sha", kept)
+        _digests[known] = kept.decode()
     return _digests[known]
 
 

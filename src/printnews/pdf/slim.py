@@ -134,7 +134,7 @@ _likenesses: dict[str, float] = {}
 
 def _wished(placed: PlacedPicture, made: Prepared, want: Want, cache: Cache) -> float:
     """Tell how like the printed crop a picture is as it was wished; what was compared before is kept."""
-    name = key("likeness", name_of(placed, want), str((WINDOW, want.judged)))
+    name = key("likeness", name_of(placed, want, cache), str((WINDOW, want.judged)))
     if name not in _likenesses:
         raw = cache.find(name, ".json")
         if raw is None:
@@ -163,7 +163,7 @@ def _tried(
 ) -> list[list[Trial]]:
     """Give the candidates of every picture; those tried before are kept."""
     ways = repr((SHARES, QUALITIES, FINE, COARSEST, WINDOW, want.judged, floor))
-    names = [key("trials", name_of(each, want), ways) for each in placed]
+    names = [key("trials", name_of(each, want, cache), ways) for each in placed]
     kept = [cache.find(name, ".json") for name in names]
     missing = [number for number, raw in enumerate(kept) if raw is None]
     todo = [placed[number] for number in missing]

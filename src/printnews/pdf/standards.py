@@ -77,6 +77,34 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """Makes the clauses that were read in one text, by who sees to them."""
+
+    source: Source
+
+    def kept(self, name: str, number: str, rule: str, *checks: str, note: str = "") -> Clause:
+        """Give a clause that the writer keeps and the checker looks for."""
+        by = (Enforcer.WRITER, Enforcer.CHECKER)
+        return Clause(name, rule, by, self.source, number, checks, note)
+
+    def looked(self, name: str, number: str, rule: str, *checks: str, note: str = "") -> Clause:
+        """Give a clause about what no edition of ours writes; the checker looks in any file."""
+        return Clause(name, rule, (Enforcer.CHECKER,), self.source, number, checks, note)
+
+    def written(self, name: str, number: str, rule: str, note: str) -> Clause:
+        """Give a clause about a file's syntax, which a library sees to."""
+        return Clause(name, rule, (Enforcer.WRITER,), self.source, number, (), note)
+
+    def never(self, name: str, number: str, rule: str, note: str) -> Clause:
+        """Give a clause about what no edition of ours holds, and no checker of ours reads."""
+        return Clause(name, rule, (Enforcer.CANNOT_OCCUR,), self.source, number, (), note)
+
+    def person(self, name: str, number: str, rule: str, note: str) -> Clause:
+        """Give a condition that somebody has to judge; the sheet asks for it."""
+        return Clause(name, rule, (Enforcer.PERSON,), self.source, number, (), note)
+
+
+@dataclass(frozen=True, slots=True)
 class Standard:
     """A standard: its name, and every clause that was found to concern us."""
 

@@ -185,7 +185,7 @@ class Font:
         size = 2 if font.get("/Subtype") == "/Type0" else 1
         stated = font.get("/ToUnicode")
         stream = stated.get_object() if stated is not None else None
-        table = _table(stream.get_data()) if isinstance(stream, StreamObject) else {}
+        table = to_unicode(stream.get_data()) if isinstance(stream, StreamObject) else {}
         return cls(size, table, encoded=size == 1 and not table)
 
     def read(self, raw: bytes) -> Iterator[Code]:
@@ -196,7 +196,7 @@ class Font:
             yield code, self.table.get(code, plain)
 
 
-def _table(raw: bytes) -> dict[int, str]:
+def to_unicode(raw: bytes) -> dict[int, str]:
     """Read the rows of a ToUnicode map."""
     table: dict[int, str] = {}
     for body in re.findall(rb"beginbfrange(.*?)endbfrange", raw, re.DOTALL):

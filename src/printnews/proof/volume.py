@@ -10,10 +10,11 @@ from __future__ import annotations
 import logging
 import multiprocessing
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject, NameObject
@@ -32,6 +33,7 @@ SECONDS = 600.0
 """For one issue; a reader that takes longer will not end."""
 _CURE = "This is a fault of the program; no volume was written. Please tell its makers."
 _WORKERS = 2
+FORKS = "fork" in multiprocessing.get_all_start_methods()
 _SHOWN = 4
 """Differences of one issue that are told in full."""
 
@@ -44,10 +46,6 @@ class Source:
     place: int
 
 
-Work: TypeAlias = Source | Meant
-"""What a process compares: an issue with its file, or the front pages with what they are to say."""
-
-
 def prove(
     volume: Path, issues: Sequence[Entry], sources: Sequence[Source], front: Meant | None, report: Report
 ) -> list[tuple[Input, str]]:
@@ -55,51 +53,50 @@ def prove(
 
     What could not be compared counts as a difference. Faults of the whole are told in the report.
     """
-    found: list[tuple[Input, str]] = []
+    # Read by another library, so it need not wait until the volume is open.
+    apart = _Child.started(partial(front_faults, front)) if front else None
     with Whole.read(volume, issues) as whole:
         for fault in whole.faults():
             report.error(Span(volume.name), "proof-volume", f"{fault}.", _CURE)
-        for work, how in _compare_all(volume, whole, [*([front] if front else []), *sources]):
-            if isinstance(work, Source):
-                found.append((work.wanted, how))
-            else:
-                why = f"The front pages are not what was set: {how}"
-                report.error(Span(volume.name), "proof-front", why, _CURE)
+        found = list(_compare_all(volume, whole, sources))
+    for how in apart.answer() if apart else ():
+        why = f"The front pages are not what was set: {how}."
+        report.error(Span(volume.name), "proof-front", why, _CURE)
     return found
 
 
-def _compare_all(volume: Path, whole: Whole, works: Sequence[Work]) -> Iterator[tuple[Work, str]]:
+def _compare_all(volume: Path, whole: Whole, sources: Sequence[Source]) -> Iterator[tuple[Input, str]]:
     """Compare a few issues at a time, each in its process."""
-    waiting, running = deque(works), deque[_Child]()
+    waiting, running = deque(sources), deque[tuple[Source, _Child]]()
+    # A process is a copy of this one where that is possible, so that the volume is read once.
+    given = whole if FORKS else tuple(whole.issues)
     while waiting or running:
         while waiting and len(running) < _WORKERS:
-            running.append(_Child.started(volume, whole, waiting.popleft()))
-        child = running.popleft()
+            source = waiting.popleft()
+            running.append((source, _Child.started(partial(_issue, volume, given, source))))
+        source, child = running.popleft()
         found = child.answer()
         if found:
             more = f", and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
-            yield child.work, "; ".join(found[:_SHOWN]) + more + "."
+            yield source.wanted, "; ".join(found[:_SHOWN]) + more + "."
 
 
 @dataclass(slots=True)
 class _Child:
     """A process that compares one issue, or the front pages."""
 
-    work: Work
     process: Any
     line: Any
 
     @classmethod
-    def started(cls, volume: Path, whole: Whole, work: Work) -> _Child:
-        """Start a process; as a copy of this one where that is possible, so that the volume is read once."""
-        forks = "fork" in multiprocessing.get_all_start_methods()
-        context: Any = multiprocessing.get_context("fork" if forks else "spawn")
+    def started(cls, deed: Callable[[], list[str]]) -> _Child:
+        """Start a process."""
+        context: Any = multiprocessing.get_context("fork" if FORKS else "spawn")
         ours, theirs = context.Pipe(duplex=False)
-        given = whole if forks else tuple(whole.issues)
-        process = context.Process(target=_send, args=(theirs, volume, given, work), daemon=True)
+        process = context.Process(target=_send, args=(theirs, deed), daemon=True)
         process.start()
         theirs.close()
-        return cls(work, process, ours)
+        return cls(process, ours)
 
     def answer(self) -> list[str]:
         """Wait for what it found."""
@@ -116,18 +113,26 @@ class _Child:
             self.line.close()
 
 
-def _send(line: Any, volume: Path, given: Any, work: Work) -> None:
+def _send(line: Any, deed: Callable[[], list[str]]) -> None:
     limit_memory()
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it repairs is told by the comparison
+    try:
+        line.send(deed())
+    except (*FAULTS, MemoryError) as fault:
+        line.send([f"It could not be compared: {type(fault).__name__}: {fault}"])
+
+
+def _issue(volume: Path, given: Whole | Sequence[Entry], source: Source) -> list[str]:
+    """Open the volume, and compare an issue."""
     opened = given.reopened(volume) if isinstance(given, Whole) else Whole.read(volume, given)
     with opened as whole:
-        line.send(compare(whole, work))
+        return compare(whole, source)
 
 
-def compare(whole: Whole, work: Work) -> list[str]:
-    """Give what differs between an issue and its source, or between front pages and what they are to say."""
+def compare(whole: Whole, source: Source) -> list[str]:
+    """Give what differs between an issue and its source."""
     try:
-        return list(_compared(whole, work)) if isinstance(work, Source) else front_faults(whole.reader, work)
+        return list(_compared(whole, source))
     except (*FAULTS, MemoryError) as fault:
         return [f"It could not be compared: {type(fault).__name__}: {fault}"]
 

@@ -2,7 +2,7 @@
 
 In:   the volume, its front pages, and their words in reading order.
 Out:  the first word that is another, or leads elsewhere.
-Never trusts the writer: another parser reads the file, words come from the fonts' own maps.
+Never trusts the writer, which is our own: qpdf reads the file, words come from the fonts' own maps.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
+from pathlib import Path
 from typing import Any
 
-from pypdf.generic import IndirectObject
+import pikepdf
 
-from printnews.proof.marked import ARTIFACT, Font
+from printnews.proof.marked import ARTIFACT, Font, to_unicode
 
 _TOKENS = re.compile(
     rb"/(\w+) (?:<<[^<>]*>>|<<.*?>>) BDC|(EMC)|/(\w+) [\d.]+ Tf|\[([^\]]*)\] TJ|(-?[\d.]+) (-?[\d.]+) Tm"
@@ -33,22 +34,23 @@ class Meant:
     Words come with the page that they lead to; 0 for none.
     """
 
+    volume: Path
     pages: tuple[int, ...]
     words: tuple[tuple[str, int], ...]
 
 
-def front_faults(reader: Any, meant: Meant) -> list[str]:
+def front_faults(meant: Meant) -> list[str]:
     """Give the first difference between what stands on front pages and what is meant."""
-    found = _faults(_told(meant.words), _told(shown_on(reader, meant.pages)))
+    found = _faults(_told(meant.words), _told(shown_on(meant.volume, meant.pages)))
     return [each for each, _ in zip(found, "1", strict=False)]
 
 
-def shown_on(reader: Any, pages: Sequence[int]) -> list[tuple[str, int]]:
+def shown_on(volume: Path, pages: Sequence[int]) -> list[tuple[str, int]]:
     """Give what stands on pages, in the order in which it is shown, and the pages that links lead to."""
     shown: list[tuple[str, int]] = []
-    for number in pages:
-        page: Any = IndirectObject(number, 0, reader).get_object()
-        shown.extend(_Page(page).words())
+    with pikepdf.open(volume) as pdf:
+        for number in pages:
+            shown.extend(_Page(pdf.get_object(number, 0)).words())
     return shown
 
 
@@ -81,8 +83,8 @@ class _Page:
         """Give the words of each sequence of marked content, and the page that they lead to."""
         scopes: list[bytes] = []
         font, height, found = b"", 0.0, list[str]()
-        notes = iter(self.page.get("/Annots", ()))
-        for scope, end, face, codes, _, y in _TOKENS.findall(self.page["/Contents"].get_object().get_data()):
+        notes = iter(self.page.get("/Annots", []))
+        for scope, end, face, codes, _, y in _TOKENS.findall(self.page.Contents.read_bytes()):
             if scope:
                 scopes.append(scope)
             elif end:
@@ -101,16 +103,16 @@ class _Page:
     def _read(self, name: bytes, shown: bytes) -> str:
         font = self.fonts.get(name)
         if font is None:
-            font = Font.of(self.page["/Resources"]["/Font"][f"/{name.decode()}"].get_object())
+            stated = self.page.Resources.Font[f"/{name.decode()}"].ToUnicode
+            font = Font(2, to_unicode(stated.read_bytes()), encoded=False)
             self.fonts[name] = font
         raw = bytes.fromhex(b"".join(_CODES.findall(shown)).decode())
         return "".join([words or "" for _, words in font.read(raw)])
 
     def _landing(self, note: Any, baseline: float) -> int:
         """Give the page that a link leads to; nothing where it does not lie on its words' line."""
-        found = note.get_object() if note is not None else {}
-        target = found.get("/Dest")
-        box = [float(each) for each in found.get("/Rect", (0, 0, 0, 0))]
-        if target is None or not box[1] - _NEAR <= baseline <= box[3] + _NEAR:
+        target = note.get("/Dest") if note is not None else None
+        if target is None:
             return -1
-        return int(list.__getitem__(target.get_object(), 0).idnum)
+        low, high = float(note.Rect[1]), float(note.Rect[3])
+        return int(target[0].objgen[0]) if low - _NEAR <= baseline <= high + _NEAR else -1

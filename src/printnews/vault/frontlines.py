@@ -20,8 +20,9 @@ EPS = 1e-6
 NOTHING = "\N{EN DASH}"
 """Stands for words of which nothing can be shown."""
 _GLUE = re.compile(f"[{NO_BREAK_SPACE}{TIE}]")
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
-"""Signs that are not shown: controls, soft hyphens, signs that turn the direction of writing."""
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]+")
+_UNSEEN = re.compile("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+"""Signs that are not shown: soft hyphens, joiners, signs that turn the direction of writing."""
 
 
 @dataclass(slots=True, eq=False)
@@ -179,7 +180,7 @@ class Stick:
 
 def seen(words: str) -> str:
     """Give words without the signs that are not shown; something stands for none at all."""
-    return _UNSEEN.sub(" ", words).strip() or NOTHING
+    return _UNSEEN.sub("", _CONTROLS.sub(" ", words)).strip() or NOTHING
 
 
 def _language(owner: Element) -> str:

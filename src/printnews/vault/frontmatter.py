@@ -92,7 +92,8 @@ class Matter:
         if not kept.pages:
             yield words["contents_title"], 0
         for number, chapter in enumerate(self.contents[kept.issues :]):
-            yield from list(_lines(chapter))[0 if number else kept.lines :]
+            for line in list(_lines(chapter))[0 if number else kept.lines :]:
+                yield from line
         if self.index:
             yield words["index_title"], 0
         for name, terms in self.index:
@@ -102,14 +103,13 @@ class Matter:
                 yield from _parted(term.refs)
 
 
-def _lines(chapter: Chapter) -> Iterator[tuple[str, int]]:
-    """Give the lines of an issue's contents."""
-    yield chapter.title, chapter.ref.page
+def _lines(chapter: Chapter) -> Iterator[Sequence[tuple[str, int]]]:
+    """Give the lines of an issue's contents, each in its parts."""
+    yield [(chapter.title, chapter.ref.page)]
     for story in chapter.stories:
-        if story.ref:
-            yield f"{story.ref.words} {story.title}", story.ref.page
-        else:
-            yield story.title, 0
+        page = story.ref.page if story.ref else 0
+        folio = [(story.ref.words, page)] if story.ref else []
+        yield [*folio, (story.title, page)]
 
 
 def _parted(refs: Sequence[Ref]) -> Iterator[tuple[str, int]]:

@@ -120,7 +120,7 @@ class _Work:
         if bound.front is not None:
             from printnews.vault.front import said
 
-            meant = Meant(bound.front_pages, said(bound.front))
+            meant = Meant(self.draft, bound.front_pages, said(bound.front))
         found = prove(self.draft, bound.issues, sources, meant, self.report)
         self.report.stop_if_errors("comparing the volume with its sources")
         for wanted, how in found:
