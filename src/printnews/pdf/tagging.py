@@ -106,7 +106,7 @@ class _Tree:
     def _element(self, node: Node, parent: Any, language: str) -> Any:
         element = node.element
         # Plain keys and values: pikepdf writes a dictionary much quicker at one go than entry by entry.
-        entry: dict[str, Any] = {"/Type": _ELEMENT, "/S": _NAMES[node.role], "/P": parent}
+        entry: Any = {"/Type": _ELEMENT, "/S": _NAMES[node.role], "/P": parent}
         if element.language != language:
             entry["/Lang"] = element.language
         if node.role is Role.FIGURE:
