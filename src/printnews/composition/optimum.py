@@ -148,14 +148,18 @@ class _Search:
             # Only the first line differs, and it begins where no other can.
             line = 1 if start and self.most_lines else 0
             states = [(cost, (at, link), (cell >> 2) & 15, cell & 3) for cell, (cost, link) in here.items()]
-            return self._push(start, line, states, self._found(start, line, closing))
+            return self._push(start, line, states, self._found(start, self._target(start, line), closing))
         by_line: dict[int, list[_State]] = {}
         for cell, (cost, link) in here.items():
             by_line.setdefault(cell >> 6, []).append((cost, (at, link), (cell >> 2) & 15, cell & 3))
         return max(
-            self._push(start, line, by_line[line], self._found(start, line, closing))
+            self._push(start, line, by_line[line], self._found(start, self._target(start, line), closing))
             for line in sorted(by_line)
         )
+
+    def _target(self, start: int, line: int) -> float:
+        """Give where a line that starts at a box must end, as the sums count."""
+        return self.widths[line if line < self.last_width else -1] + self.sums.start[start]
 
     def _push(  # noqa: C901 - the inner loop of composition: calls would cost more than they explain
         self, start: int, line: int, states: Sequence[_State], found: _Ends
@@ -212,22 +216,18 @@ class _Search:
         # One more line for a word or two is no line more.
         return UNWISHED if self.wish.lines else SHORT_LAST
 
-    def _found(self, start: int, line: int, closing: int) -> _Ends:
+    def _found(self, start: int, target: float, closing: int) -> _Ends:
         """Find the ends of a line that starts at a box, and how far each must stretch.
 
-        1 takes spaces and letters to their limits, -1 shrinks them so; beyond 1
-        word spaces grow alone.
+        1 takes spaces and letters to their limits, -1 shrinks them so; beyond 1 word spaces grow alone.
         """
         sums, joints, flex = self.sums, self.text.joints, self.sums.flex
         ends, bares, spaces_at, glyphs_at = sums.end, sums.bare_end, sums.spaces, sums.glyphs
         bare, gap, scale, before = sums.bare_start[start], sums.gap, flex.scale, spaces_at[start]
-        # A word of five letters has four places that tracking widens.
-        first = glyphs_at[start] + 1 - before
-        target = self.widths[line if line < self.last_width else -1] + sums.start[start]
+        first = glyphs_at[start] + 1 - before  # a word of five letters has four places that tracking widens
         middle = bisect_right(bares, target, start, closing)
         # A hyphen may make the line that ends just before too wide.
-        if middle > start and ends[middle - 1] > target:
-            middle -= 1
+        middle -= middle > start and ends[middle - 1] > target
         found: _Ends = []
         for end in range(middle, closing + 1):
             if MAY_END[joints[end]]:
@@ -241,18 +241,17 @@ class _Search:
                 if room < -most * TIGHTEST - HAIR:
                     break
                 found.append((end, room / (most + HAIR)))
-        grow, wide, limit, give = flex.grow, flex.wide, self.limit, self.reach / flex.unit
+        limit, give = self.limit, self.reach / flex.unit
         for end in range(middle - 1, start - 1, -1):
             if MAY_END[joints[end]] and (room := target - ends[end]) >= 0:
                 spaces = (spaces_at[end] - before) * gap
-                most = spaces * grow + (bares[end] - bare - spaces) * scale
-                most += (glyphs_at[end + 1] - spaces_at[end] - first) * wide
-                ratio = (
-                    room / most if room < most else 1 + (room - most) / ((spaces or RAGGED * gap) * flex.unit)
-                )
+                most = spaces * flex.grow + (bares[end] - bare - spaces) * scale
+                most += (glyphs_at[end + 1] - spaces_at[end] - first) * flex.wide
+                own = spaces or RAGGED * gap
+                ratio = room / most if room < most else 1 + (room - most) / (own * flex.unit)
                 if end == closing:
                     ratio = 0.0
-                elif ratio > limit and ratio - give / (spaces or RAGGED * gap) > limit:
+                elif ratio > limit and ratio - give / own > limit:
                     # There must be a way on from here, and a looser one is no better.
                     return found or [(end, ratio)]
                 found.append((end, ratio))
