@@ -6,16 +6,8 @@ Each side runs in a process of its own, from nothing; libvips with two threads, 
 
 from __future__ import annotations
 
-import os
-import resource
-import statistics
-import subprocess
 import sys
-import tempfile
-import time
 from pathlib import Path
-
-from telling import tell
 
 PROJECT = Path(__file__).parent.parent
 ICC = PROJECT / "assets" / "icc"
@@ -30,6 +22,12 @@ COMPARED = 6
 
 def main() -> None:
     """Measure both sides in turns and print one line a figure."""
+    # Not loaded where either side is measured.
+    import statistics
+    import tempfile
+
+    from telling import tell
+
     with tempfile.TemporaryDirectory() as folder:
         room = Path(folder)
         originals = _originals(room)
@@ -66,6 +64,10 @@ def _originals(room: Path) -> list[Path]:
 
 
 def _wall(side: str, originals: list[Path], out: Path) -> float:
+    import os
+    import subprocess
+    import time
+
     environment = {**os.environ, "PYTHONPATH": str(PROJECT / "src"), "VIPS_CONCURRENCY": "2"}
     command = [sys.executable, __file__, side, str(originals[0].parent), str(out)]
     start = time.perf_counter()
@@ -123,6 +125,8 @@ def _in_the_press(image: object, depth: int) -> object:
 
 def _compared(originals: list[Path], one: Path, two: Path) -> tuple[tuple[float, float], tuple[float, float]]:
     """Give the mean CIEDE2000 and SSIM of both sides against resampling and conversion in 16 bits."""
+    import statistics
+
     import pyvips
 
     found: tuple[list[tuple[float, float]], list[tuple[float, float]]] = ([], [])
@@ -155,6 +159,8 @@ def _similar(x: object, y: object) -> float:
 
 if __name__ == "__main__":
     if len(sys.argv) == 1:
+        import resource
+
         main()
         print(f"  peak memory in MB: {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024}")
     else:

@@ -126,6 +126,8 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root.mkdir()
     for name in ("layouts", "assets", "issues"):
         shutil.copytree(PROJECT / name, root / name, ignore=shutil.ignore_patterns("drawing"))
+    (root / "docs").mkdir()
+    shutil.copytree(PROJECT / "docs" / "how-to", root / "docs" / "how-to")
     Reader(root).type("printnews new issues/2022-spring")
     return root
 

@@ -192,3 +192,26 @@ def test_marks_are_joined_along_lines_and_down_columns() -> None:
 
     assert joined([one, two, far]) == [Rect(0, 0, 43, 8), far]
     assert stacked([one, below, far]) == [Rect(0, 0, 40, 20), far]
+
+
+def test_a_story_under_a_new_headline_is_the_same_story() -> None:
+    """It is known by the words that it shares with one that has gone; what shares none came new."""
+
+    def leaf(*stories: tuple[str, str]) -> Leaf:
+        words = [
+            Word(each, Rect(0, 0, 9, 8), name)
+            for name, text in stories
+            for each in (*name.split(), *text.split())
+        ]
+        folio = Word("7", Rect(0, 90, 9, 8))
+        return Leaf(100, 100, (*words, folio), " ".join(name for name, _ in stories))
+
+    old = leaf(("Old head", "a b c d e f"), ("Gone", "x y z"))
+    new = leaf(("New head", "a b c d e f"), ("Come", "q r s"))
+    (change,) = compare((old,), (new,))
+
+    assert [(each.story, each.before, each.after) for each in change.edits] == [
+        ("New head", "Old", "New"),
+        ("Gone", "Gone x y z", ""),
+        ("Come", "", "Come q r s"),
+    ]

@@ -24,9 +24,25 @@ SRGB = (Path(__file__).parents[3] / "assets" / "icc" / "sRGB.icc").read_bytes()
 """The colours are those of this profile: without it each picture's colours would be guessed."""
 PPI = 300
 FINE = {
-    "bench", "borrowed-mast", "director", "dust-wall", "four-lighthouses", "museum-drawer", "planning-5", "planning-6", "portrait-hanawa", "portrait-seoril",
-    "portrait-tarvan", "portrait-ulmar", "portrait-yelvan", "radio-studio", "reed-cutters", "sand-glass",
-    "sediment-core", "switchboard", "wells-map",
+    "bench",
+    "borrowed-mast",
+    "director",
+    "dust-wall",
+    "four-lighthouses",
+    "museum-drawer",
+    "planning-5",
+    "planning-6",
+    "portrait-hanawa",
+    "portrait-seoril",
+    "portrait-tarvan",
+    "portrait-ulmar",
+    "portrait-yelvan",
+    "radio-studio",
+    "reed-cutters",
+    "sand-glass",
+    "sediment-core",
+    "switchboard",
+    "wells-map",
 }
 """Small pictures that a layout may print larger: drawn at twice the resolution."""
 
@@ -38,101 +54,33 @@ def lying_core(c, w, h):
     core(c, h, w, 6)
 
 
+# What each portrait is drawn with: ground, seed of its grain, skin, hair, coat, hair's style, shirt, glasses.
+PORTRAITS = {
+    "director": ("#B7C6CC", None, "skin1", "#8F867C", "deep", 1, "ivory", True),
+    "portrait-tarvan": ("#E8D5B2", 5, "skin2", "#D8D2C8", "plum", 3, "ivory", None),
+    "portrait-ulmar": ("#B9D0CB", 8, "skin1", "#3A2A22", "#3B5F86", 0, "#F6EEDF", None),
+    "portrait-hanawa": ("#CFC3D0", 3, "skin1", "#B9572F", "#2A6B78", 1, "#F6EEDF", None),
+    "portrait-seoril": ("#C9D6B8", 9, "skin1", "#B8B2A6", "#5B3A2E", 0, "#E8D5B2", True),
+    "portrait-yelvan": ("#F0C9A6", 11, "skin3", "#231A1A", "#14405A", 2, "#DDA23B", None),
+}
+
+
+def drawn_as(name):
+    """Give how a portrait is drawn."""
+    keys = ("bg", "seed", "skin", "hair", "coat", "style", "shirt", "glasses")
+    looks = {key: look for key, look in zip(keys, PORTRAITS[name], strict=True) if look is not None}
+    return lambda c, w, h: portrait(c, w, h, **looks)
+
+
 # Name, size in millimetres, how it is drawn, in units of points.
 PLATES = {
     "cover": (216, 303, cover),
-    "director": (
-        55,
-        70,
-        lambda c, w, h: portrait(
-            c,
-            w,
-            h,
-            bg="#B7C6CC",
-            skin="skin1",
-            hair="#8F867C",
-            coat="deep",
-            style=1,
-            shirt="ivory",
-            glasses=True,
-        ),
-    ),
+    "director": (55, 70, drawn_as("director")),
+    **{name: (30, 44.6, drawn_as(name)) for name in PORTRAITS if name != "director"},
     "reading-room": (216, 126, classroom),
     "river-boat": (115, 68, lambda c, w, h: lake(c, w, h, 3)),
     "sediment-core": (55, 34, lying_core),
     "loom": (216, 80.1, lambda c, w, h: kilim(c, w, h, warp=0.10)),
-    "portrait-tarvan": (
-        30,
-        44.6,
-        lambda c, w, h: portrait(
-            c, w, h, bg="#E8D5B2", seed=5, skin="skin2", hair="#D8D2C8", coat="plum", style=3, shirt="ivory"
-        ),
-    ),
-    "portrait-ulmar": (
-        30,
-        44.6,
-        lambda c, w, h: portrait(
-            c,
-            w,
-            h,
-            bg="#B9D0CB",
-            seed=8,
-            skin="skin1",
-            hair="#3A2A22",
-            coat="#3B5F86",
-            style=0,
-            shirt="#F6EEDF",
-        ),
-    ),
-    "portrait-hanawa": (
-        30,
-        44.6,
-        lambda c, w, h: portrait(
-            c,
-            w,
-            h,
-            bg="#CFC3D0",
-            seed=3,
-            skin="skin1",
-            hair="#B9572F",
-            coat="#2A6B78",
-            style=1,
-            shirt="#F6EEDF",
-        ),
-    ),
-    "portrait-seoril": (
-        30,
-        44.6,
-        lambda c, w, h: portrait(
-            c,
-            w,
-            h,
-            bg="#C9D6B8",
-            seed=9,
-            skin="skin1",
-            hair="#B8B2A6",
-            coat="#5B3A2E",
-            style=0,
-            shirt="#E8D5B2",
-            glasses=True,
-        ),
-    ),
-    "portrait-yelvan": (
-        30,
-        44.6,
-        lambda c, w, h: portrait(
-            c,
-            w,
-            h,
-            bg="#F0C9A6",
-            seed=11,
-            skin="skin3",
-            hair="#231A1A",
-            coat="#14405A",
-            style=2,
-            shirt="#DDA23B",
-        ),
-    ),
     "radio-studio": (54, 44, studio),
     "folding-school": (115, 60, folding_school),
     "night-ferry": (175, 92, night_ferry),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 PPI = 100
 MOST_WORDS = 160
 MANIFEST = "issue.yaml"
+EDITIONS = ("print", "email", "archive")
 
 
 @click.command()
@@ -55,7 +56,8 @@ def _compared(meant: tuple[Path, Path], out: Path, report: Report) -> tuple[list
     from printnews.compare.differ import compare
 
     with ExitStack() as stack:
-        papers = [paper for path in meant if (paper := _paper(path, stack, report)) is not None]
+        wanted = _edition(meant)
+        papers = [paper for path in meant if (paper := _paper(path, wanted, stack, report)) is not None]
         report.stop_if_errors("opening the files")
         old, new = papers
         changes = compare(old.leaves(PPI), new.leaves(PPI))
@@ -72,12 +74,20 @@ def _compared(meant: tuple[Path, Path], out: Path, report: Report) -> tuple[list
     return [shown(path.absolute()) for path in (out / "diff.json", *made)], report
 
 
-def _paper(path: Path, stack: ExitStack, report: Report) -> Paper | None:
+def _edition(meant: tuple[Path, Path]) -> str:
+    """Name the edition in which issues are built: that of a file on the other side, else the quickest."""
+    ends = [path.stem.rpartition("-")[2] for path in meant if path.suffix == ".pdf"]
+    return next((each for each in ends if each in EDITIONS), "email")
+
+
+def _paper(path: Path, edition: str, stack: ExitStack, report: Report) -> Paper | None:
     """Open a PDF; an issue is built first, in a folder of its own."""
     from printnews.compare.pages import BadPdfError, Paper
     from printnews.diagnostics import Span
 
-    file = _built(path, Path(stack.enter_context(tempfile.TemporaryDirectory()))) if path.is_dir() else path
+    file = path
+    if path.is_dir():
+        file = _built(path, edition, Path(stack.enter_context(tempfile.TemporaryDirectory())))
     try:
         paper = Paper(file)
     except BadPdfError as trouble:
@@ -92,11 +102,11 @@ def _paper(path: Path, stack: ExitStack, report: Report) -> Paper | None:
     return paper
 
 
-def _built(issue: Path, out: Path) -> Path:
-    """Build the email edition of an issue: the quickest that has all words and stories."""
+def _built(issue: Path, edition: str, out: Path) -> Path:
+    """Build an issue for comparison only: it is not read back."""
     from printnews.pipeline import Order, build
 
-    order = Order(folders_of(issue, None, None), out, cache_of(), ("email",), proved=False)
+    order = Order(folders_of(issue, None, None), out, cache_of(), (edition,), proved=False)
     return build(order).files[0]
 
 

@@ -85,12 +85,35 @@ def compare(old: Sequence[Leaf], new: Sequence[Leaf]) -> list[Change]:
     found = _Found({pair: Change(*pair) for pair in pairs}, old, new)
     one = _by_story(old, [before for before, _ in here if before is not None])
     other = _by_story(new, [after for _, after in here if after is not None])
-    for story in dict.fromkeys((*one, *other)):
-        if story:
-            found.take(story, one.get(story, []), other.get(story, []))
+    for was, now in _stories(found, one, other):
+        found.take(now or was, one[was] if was else [], other[now] if now else [])
     for before, after in here:
         found.take("", _on(one, before), _on(other, after))
     return [found.changes[pair] for pair in here]
+
+
+def _stories(
+    found: _Found, one: dict[str, list[_Place]], other: dict[str, list[_Place]]
+) -> Iterator[tuple[str, str]]:
+    """Pair stories by their headlines, else by the words that they share; "" where one has no partner."""
+    came = {
+        story: found.words(found.new, places) for story, places in other.items() if story and story not in one
+    }
+    for story, places in one.items():
+        if story and story in other:
+            yield story, story
+        elif story:
+            mine = found.words(found.old, places)
+            alike = {name: _shared(mine, theirs) for name, theirs in came.items()}
+            best = max(alike, key=lambda name: alike[name], default="")
+            renamed = best if alike.get(best, 0.0) >= LIKE else ""
+            came.pop(renamed, None)
+            yield story, renamed
+    yield from (("", story) for story in came)
+
+
+def _shared(mine: set[str], theirs: set[str]) -> float:
+    return len(mine & theirs) / max(1, len(mine | theirs))
 
 
 def _same(old: Sequence[Leaf], new: Sequence[Leaf], pair: Pair) -> bool:
@@ -126,6 +149,11 @@ class _Found:
         """Find the pair of each page."""
         self.became = {pair[0]: pair for pair in self.changes if pair[0] is not None}
         self.came = {pair[1]: pair for pair in self.changes if pair[1] is not None}
+
+    @staticmethod
+    def words(leaves: Sequence[Leaf], places: Sequence[_Place]) -> set[str]:
+        """Give the different words at some places."""
+        return {leaves[page].words[at].text for page, at in places}
 
     def take(self, story: str, one: list[_Place], other: list[_Place]) -> None:
         """Compare the words of one story."""
@@ -238,5 +266,4 @@ def _alike(one: Leaf, other: Leaf) -> float:
     if not one.words and not other.words:
         # Pages without words are told apart by their pictures only: in order, they are the same page.
         return 1.0 if one.looks == other.looks else LIKE
-    mine, theirs = set(one.texts), set(other.texts)
-    return len(mine & theirs) / max(1, len(mine | theirs))
+    return _shared(set(one.texts), set(other.texts))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tempfile
 from dataclasses import asdict, dataclass
 from itertools import repeat
 from pathlib import Path
@@ -173,6 +172,9 @@ def make(placed: PlacedPicture, want: Want) -> Prepared:
 
 
 def _made(placed: PlacedPicture, want: Want) -> Prepared:
+    # Not needed where all is found again.
+    import tempfile
+
     image, notes = shape(placed, _goal(want))
     components = len(image.getbands())
     # A file, not memory: only then does the encoder run beside another.

@@ -25,6 +25,10 @@ UA1 = Claim("pdfuaid", "http://www.aiim.org/pdfua/ns/id/", "part", "1")
 """What a file's metadata say when it keeps PDF/UA-1."""
 
 
+_ELEMENT = Name.StructElem
+_NAMES = {role: Name(f"/{role}") for role in Role}
+
+
 def write_tree(
     pdf: pikepdf.Pdf, document: Node, annotations: Mapping[Zone, Any], pages: Pages, plan: Plan
 ) -> None:
@@ -101,26 +105,27 @@ class _Tree:
 
     def _element(self, node: Node, parent: Any, language: str) -> Any:
         element = node.element
-        entry: dict[str, Any] = {"/Type": Name.StructElem, "/S": Name(f"/{node.role}"), "/P": parent}
+        # Plain keys and values: pikepdf writes a dictionary much quicker at one go than entry by entry.
+        entry: Any = {"/Type": _ELEMENT, "/S": _NAMES[node.role], "/P": parent}
         if element.language != language:
-            entry["/Lang"] = String(element.language)
+            entry["/Lang"] = element.language
         if node.role is Role.FIGURE:
-            entry["/Alt"] = String(element.alternative)
+            entry["/Alt"] = element.alternative
         if node.role in {Role.FIGURE, Role.LIST} and element.id in self.said:
-            entry["/A"] = Dictionary(dict(self.said[element.id]))
+            entry["/A"] = self.said[element.id]
         if node.role is Role.NOTE:
-            entry["/ID"] = String(element.id)
-        made = self.pdf.make_indirect(Dictionary(entry))
-        if node.role is Role.NOTE:
-            self.named[element.id] = made
-        made.K = Array(list(self._kids(node, made)))
-        return made
-
-    def _kids(self, node: Node, made: Any) -> Iterator[Any]:
+            entry["/ID"] = element.id
         # A number alone means content of the page that the element names.
         home = next((kid.page for kid in node.kids if isinstance(kid, Mark)), None)
         if home is not None:
-            made.Pg = self.sheets[home]
+            entry["/Pg"] = self.sheets[home]
+        made = self.pdf.make_indirect(entry)
+        if node.role is Role.NOTE:
+            self.named[element.id] = made
+        made["/K"] = list(self._kids(node, made, home))
+        return made
+
+    def _kids(self, node: Node, made: Any, home: int | None) -> Iterator[Any]:
         for kid in node.kids:
             match kid:
                 case Node():

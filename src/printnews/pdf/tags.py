@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
+from operator import is_
 from typing import TypeAlias
 
 from printnews.pages.page import Element, Pages, Role
@@ -116,5 +117,6 @@ class _Ranks:
                 self.open.pop()
             self.open.append(role)
             role = HEADINGS[len(self.open) - 1]
-        kids = tuple(self.settled(kid) if isinstance(kid, Node) else kid for kid in node.kids)
-        return replace(node, role=role, kids=kids)
+        kids = tuple([self.settled(kid) if isinstance(kid, Node) else kid for kid in node.kids])
+        same = role is node.role and all(map(is_, node.kids, kids))
+        return node if same else Node(node.element, role, kids)

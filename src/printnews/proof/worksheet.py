@@ -147,9 +147,11 @@ def sheet(rows: Sequence[Row], signed: Mapping[str, Signature], pdf: Path, pages
 
 _STYLE = (
     "body{font:16px/1.45 sans-serif;color:#1f2a33;background:#fff;margin:0}"
-    "main{max-width:60em;margin:auto;padding:1em}"
+    "main{max-width:72em;margin:auto;padding:1em}"
     "section{border-top:2px solid #004571;padding:.6em 0 1.2em}h2{font-size:1.05em;margin:.2em 0}"
-    "img{max-width:48%;max-height:24em;border:1px solid #999;margin:.3em .6em .3em 0}"
+    ".row{display:flex;flex-wrap:wrap;gap:.4em 1.6em;align-items:flex-start}"
+    ".seen{flex:1 1 20em;max-width:34em}.said{flex:1 1 22em}.said p{margin:.3em 0 .6em}"
+    "img{max-width:100%;border:1px solid #999;margin:.3em 0}"
     ".signed{color:#1b6b3a}.open,.changed{color:#9b1c1c}code{background:#eef2f5;padding:.1em .3em}"
 )
 
@@ -159,10 +161,12 @@ def _shown(row: Row, state: State, signature: Signature | None, crops: Sequence[
     if signature and state is State.CHANGED:
         told = f"{state} {signature.by} signed"
     words = "".join(f"<p>{escape(each) or '(no words)'}</p>" for each in row.words)
-    pictures = "".join(f'<img alt="" src="data:image/jpeg;base64,{crop}">' for crop in crops)
+    shown = "".join(f'<img alt="" src="data:image/jpeg;base64,{crop}">' for crop in crops)
+    pictures = f'<div class="seen">{shown}</div>' if shown else ""
     return (
         f'<section id="{escape(row.name)}"><h2>{escape(row.question)}</h2>'
-        f'<p class="{state.split()[0]}">{escape(told)}</p>{pictures}{words}'
+        f'<p class="{state.split()[0]}">{escape(told)}</p><div class="row">{pictures}'
+        f'<div class="said">{words}</div></div>'
         f"<p>Sign it: <code>--sign {escape(row.name)}</code> (content {row.content})</p></section>"
     )
 
