@@ -125,15 +125,17 @@ def test_a_broken_manifest_keeps_the_last_good_pages(press: Press) -> None:
 def test_a_fault_of_the_program_is_a_finding(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
     """The window stays, with the last good pages and the fault."""
 
-    def stumble(*_: object) -> None:
+    def stumble(*_: object, **__: object) -> None:
         raise ZeroDivisionError("division by zero")
 
     monkeypatch.setattr("printnews.desk.rounds.make_up_issue", stumble)
     now = press.again()
+    # Pages are not for a failed assertion to spell out: they would fill the memory.
+    told, kept = [(finding.rule, finding.message) for finding in now.findings], now.made is not None
 
-    assert [finding.rule for finding in now.findings] == ["press-stopped"]
-    assert "ZeroDivisionError: division by zero (test_rounds.py, line" in now.findings[0].message
-    assert now.made is not None
+    assert [rule for rule, _ in told] == ["press-stopped"]
+    assert "ZeroDivisionError: division by zero (test_rounds.py, line" in told[0][1]
+    assert kept
 
 
 def test_a_finding_concerns_the_page_of_the_line_above_it(press: Press) -> None:

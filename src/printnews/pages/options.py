@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from printnews.composition.linebreak import break_lines
 from printnews.model.forms import Stand
@@ -32,6 +33,8 @@ STANDS_OFF = 2.0
 """Grid lines above crossheads, quotations and lists: what may be a little more."""
 GAPING = 1.0
 """Squares of empty lines at the feet of a part's columns from which on something else is tried."""
+WORDS_TRIED, LEAST_TRIED = 60_000, 4
+"""Words that may be broken anew to level a text, and ways that are tried however long it is."""
 LEVELLING_ROUNDS = 2
 """Things that are changed at most for the columns of an article to end level."""
 MOST_NEAR = 4
@@ -158,7 +161,8 @@ class Options:
         near = [(_amount(band, "uneven"), plan)]
         for _ in range(LEVELLING_ROUNDS if self.only is None and near[0][0] else 0):
             further: list[tuple[float, Plan]] = []
-            for each in dict.fromkeys(way for _, one in near for way in self._levelling(unit, one)):
+            ways = dict.fromkeys(way for _, one in near for way in self._levelling(unit, one))
+            for each in islice(ways, _tried(unit)):
                 band = self._put_together(unit, _laid_down(unit, each), place)
                 if band is not None:
                     yield band
@@ -251,6 +255,11 @@ class Options:
 def _amount(band: Band, name: str) -> float:
     """Give how much of a term there is in a band's cost."""
     return sum(term.amount for term in band.terms if term.name == name)
+
+
+def _tried(unit: Work) -> int:
+    """Give how many ways to level a text are tried: each breaks all of it anew."""
+    return max(LEAST_TRIED, WORDS_TRIED // max(1, unit.copy.words))
 
 
 def _gapes(band: Band, place: Place) -> bool:
