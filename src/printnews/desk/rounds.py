@@ -25,7 +25,7 @@ Stamp = tuple[str, int, int]
 """A file that a page shows, its size and its time."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)  # whole pages, spelled out, fill the memory
 class Made:
     """Pages that were made up, with what their pictures depend on."""
 
