@@ -21,7 +21,7 @@ from pdfminer.pdfpage import PDFPage
 HYPHENS = "-\u00ad\u2010"
 SPACE = 0.14
 """A gap of so much of the type size parts two words."""
-FULL, SHORT = 0.6, 0.11
+FULL, SHORT = 0.8, 0.11
 """A line that ends so near its column's edge, in parts of the type size, is justified: its spaces count.
 
 One that ends further from it than the second is ragged all the same."""

@@ -37,6 +37,8 @@ WORDS_TRIED, LEAST_TRIED = 60_000, 4
 """Words that may be broken anew to level a text, and ways that are tried however long it is."""
 LEVELLING_ROUNDS = 2
 """Things that are changed at most for the columns of an article to end level."""
+NEARLY = 24.0
+"""Grid lines by which what is varied may make an article shorter, at most."""
 MOST_NEAR = 4
 """Those that have come nearest to level columns, in which one thing more is changed."""
 MOST_LATER = 6
@@ -83,6 +85,8 @@ class Options:
         if isinstance(unit, SideBySide) or _fills(unit):
             return []
         widest = place.over(MOST_DEPTH)
+        if not any(self._may_fit(band) for band in self.whole(unit, widest)):
+            return []
         key = (id(unit), widest)
         if key not in self.answers.fits:
             self.answers.fits[key] = (unit, self._cheapest(self._varied(unit, widest)))
@@ -159,7 +163,8 @@ class Options:
             return
         yield band
         near = [(_amount(band, "uneven"), plan)]
-        for _ in range(LEVELLING_ROUNDS if self.only is None and near[0][0] else 0):
+        tries = self.only is None and near[0][0] and self._may_fit(band)
+        for _ in range(LEVELLING_ROUNDS if tries else 0):
             further: list[tuple[float, Plan]] = []
             ways = dict.fromkeys(way for _, one in near for way in self._levelling(unit, one))
             for each in islice(ways, _tried(unit)):
@@ -170,6 +175,13 @@ class Options:
                     if not further[-1][0]:
                         return
             near = sorted([*near, *further], key=lambda way: way[0])[:MOST_NEAR]
+
+    def _may_fit(self, band: Band) -> bool:
+        """Tell whether any page is so deep, or nearly so, that a band a little shorter may stand on it."""
+        return (
+            band.last
+            <= max((last - first for first, last in self.layout.article_lines()), default=0.0) + NEARLY
+        )
 
     def _levelling(self, unit: Work, plan: Plan) -> Iterator[Plan]:
         """Give a plan with pictures in the text further down, and with paragraphs longer or shorter."""
