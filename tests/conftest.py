@@ -82,4 +82,5 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
 def _garbage_is_collected() -> Iterator[None]:
     """Collect garbage again after a test: a command that ran inside this process had turned that off."""
     yield
+    gc.unfreeze()
     gc.enable()

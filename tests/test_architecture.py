@@ -127,6 +127,8 @@ ORDER = [
     "pdf.draft",
     "pdf.linkwords",
     "pdf.drawn",
+    "pdf.artworks",
+    "pdf.frames",
     "pdf.canvas",
     "pdf.tags",
     "pdf.schemas",
@@ -293,6 +295,7 @@ DOORS = {
         "proof.uadocument",
         "proof.uafonts",
     },
+    "reportlab": {"pdf.canvas", "pdf.draft", "pdf.frames", "proof.pencil"},
     "yaml": {"manifest.source"},
     "PIL": {
         "content.pictures",

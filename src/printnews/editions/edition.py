@@ -245,13 +245,13 @@ def _brush(pages: Pages, edition: Edition, pictures: Mapping[PlacedPicture, Prep
     palette = Palette(dict(job.inks), press=edition.press)
     plan = job.plan if edition.press else TRIMMED if edition.lasting else Plan()
     if not (edition.press and job.plan.marks.slug):
-        return Brush(faces, palette, pictures, job.card.title, plan)
+        return Brush(faces, palette, pictures, job.card.title, plan, cache=kit.cache)
     from printnews.editions.slug import slugs
 
     used = inks_of(pages) if palette.has_spots else set()
     spots = [recipe.spot for name, recipe in job.inks if recipe.spot and name in used]
     lines = slugs(pages, job.card, files=faces, spots=spots)
-    return Brush(faces, palette, pictures, job.card.title, job.plan, lines)
+    return Brush(faces, palette, pictures, job.card.title, job.plan, lines, kit.cache)
 
 
 def _press(kit: Kit) -> Target:
