@@ -118,6 +118,7 @@ ORDER = [
     "pdf.pixels",
     "pdf.pictures",
     "pdf.likeness",
+    "pdf.trials",
     "pdf.slim",
     "pdf.cff",
     "pdf.codes",

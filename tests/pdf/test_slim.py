@@ -19,9 +19,10 @@ from drawing import SPAN
 from printnews.cache import Cache
 from printnews.cli import main
 from printnews.pages.page import PlacedPicture
-from printnews.pdf.likeness import likeness, likeness_of_jpeg
+from printnews.pdf.likeness import Original
 from printnews.pdf.pictures import Want, prepare_one, shaped
-from printnews.pdf.slim import TooLargeError, choose, finer, prepare_chosen, try_all
+from printnews.pdf.slim import TooLargeError, choose, finer, prepare_chosen
+from printnews.pdf.trials import Asked, fine_ways
 from printnews.pipeline import Outcome
 from printnews.units import Rect
 
@@ -65,14 +66,16 @@ def test_likeness_is_the_formula_of_its_authors() -> None:
         one = image.convert("L").resize((68, 44))
     two = one.filter(ImageFilter.GaussianBlur(1))
     # Windows that the edge cuts are left out of the slow way, so the sizes are whole windows and a half.
-    assert math.isclose(likeness(one, two), _naive(one, two), abs_tol=0.02)
-    assert likeness(one, one) == pytest.approx(1)
-    assert likeness(one, two) < 0.97
+    likeness = Original.of(one).likeness
+
+    assert math.isclose(likeness(two), _naive(one, two), abs_tol=0.02)
+    assert likeness(one) == pytest.approx(1)
+    assert likeness(two) < 0.97
 
 
 def test_ample_room_changes_nothing(tmp_path: Path) -> None:
     """With room enough every picture stays as it was wished."""
-    choices = choose(BOTH, WANT, floor=0.9, room=10**9, cache=Cache(tmp_path))
+    choices = choose(BOTH, Asked(WANT, 0.9, Cache(tmp_path)), room=10**9)
 
     assert all(each.chosen == each.wished for each in choices)
     assert {(each.chosen.ppi, each.chosen.quality) for each in choices} == {(144, 80)}
@@ -81,28 +84,33 @@ def test_ample_room_changes_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("part", [0.95, 0.85, 0.75])
 def test_room_is_kept_above_the_floor(part: float, tmp_path: Path) -> None:
     """The chosen pictures fit, keep the floor, are what the files hold, and come out alike each time."""
-    cache = Cache(tmp_path)
-    wished = sum(each.wished.size for each in choose(BOTH, WANT, floor=0.9, room=10**9, cache=cache))
-    choices = choose(BOTH, WANT, floor=0.9, room=int(wished * part), cache=cache)
-    made = prepare_chosen(choices, WANT, cache)
+    asked = Asked(WANT, 0.9, Cache(tmp_path))
+    wished = sum(each.wished.size for each in choose(BOTH, asked, room=10**9))
+    choices = choose(BOTH, asked, room=int(wished * part))
+    made = prepare_chosen(choices, asked)
 
     assert sum(each.chosen.size for each in choices) <= wished * part
     assert all(each.chosen.likeness >= 0.9 for each in choices)
     assert [len(made[each.placed].jpeg) for each in choices] == [each.chosen.size for each in choices]
-    assert choices == choose(BOTH, WANT, floor=0.9, room=int(wished * part), cache=Cache(tmp_path / "new"))
+    anew = replace(asked, cache=Cache(tmp_path / "new"))
+    assert choices == choose(BOTH, anew, room=int(wished * part))
 
 
 def test_no_floor_is_broken_for_a_size(tmp_path: Path) -> None:
     """What would be seen is refused, with the least that is possible."""
     with pytest.raises(TooLargeError) as fault:
-        choose(BOTH, WANT, floor=0.95, room=2000, cache=Cache(tmp_path))
-    assert fault.value.least > 2000
+        choose(BOTH, Asked(WANT, 0.95, Cache(tmp_path)), room=2000)
+
+    assert [each.placed for each in fault.value.least] == BOTH
+    assert sum(each.chosen.size for each in fault.value.least) > 2000
+    assert all(each.chosen.likeness >= 0.95 for each in fault.value.least)
 
 
 def test_a_wish_below_the_floor_is_raised(tmp_path: Path) -> None:
     """A picture that the wished quality spoils is made finer, not coarser."""
-    floor = try_all(BOTH[0], WANT, 0.5)[0].likeness + 0.005
-    (choice, *_) = choose(BOTH, WANT, floor=floor, room=10**9, cache=Cache(tmp_path))
+    cache = Cache(tmp_path)
+    floor = fine_ways(BOTH, Asked(WANT, 0.5, cache))[0][0].likeness + 0.005
+    (choice, *_) = choose(BOTH, Asked(WANT, floor, cache), room=10**9)
 
     assert choice.chosen.likeness >= floor
     assert choice.chosen.quality > 80
@@ -113,27 +121,27 @@ def test_pictures_below_the_floor_are_prepared_anew(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     coarse = replace(WANT, quality=30)
     pictures = {each: prepare_one(each, coarse, cache) for each in BOTH}
-    made = finer(pictures, coarse, floor=0.95, cache=cache)
+    made = finer(pictures, Asked(coarse, 0.95, cache))
 
     assert set(made) == set(BOTH)
     for each, prepared in made.items():
         seen = Image.open(io.BytesIO(prepared.jpeg))
-        assert likeness(shaped(each, coarse), seen) >= 0.949
-    assert finer(made, coarse, floor=0.1, cache=cache) == {}
+        assert Original.of(shaped(each, coarse)).likeness(seen) >= 0.949
+    assert finer(made, Asked(coarse, 0.1, cache)) == {}
 
 
 def test_likeness_is_judged_beside_the_printed_crop(tmp_path: Path) -> None:
     """A picture that is too coarse beside the print gets more pixels, but not more than the print has."""
     cache, judged = Cache(tmp_path), replace(WANT, judged=300)
     pictures = {each: prepare_one(each, judged, cache) for each in BOTH}
-    made = finer(pictures, judged, floor=0.97, cache=cache)
+    made = finer(pictures, Asked(judged, 0.97, cache))
     printed = replace(WANT, ppi=300)
 
     assert made
     for each, prepared in made.items():
         crop = shaped(each, printed)
-        assert likeness(crop, Image.open(io.BytesIO(pictures[each].jpeg))) < 0.97
-        assert likeness_of_jpeg(crop, prepared.jpeg) >= 0.97
+        assert Original.of(crop).likeness(Image.open(io.BytesIO(pictures[each].jpeg))) < 0.97
+        assert Original.of(crop).likeness_of_jpeg(prepared.jpeg) >= 0.97
         assert pictures[each].width < prepared.width <= crop.width
 
 
