@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import math
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -14,16 +15,17 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image, ImageFilter
 
-from conftest import PROJECT, SAMPLE
+from conftest import PROJECT, SAMPLE, SAMPLE_PLACES, Workshop
 from drawing import SPAN
 from printnews.cache import Cache
 from printnews.cli import main
+from printnews.diagnostics import Refused
 from printnews.pages.page import PlacedPicture
 from printnews.pdf.likeness import Original
 from printnews.pdf.pictures import Want, prepare_one, shaped
 from printnews.pdf.slim import TooLargeError, choose, finer, prepare_chosen
 from printnews.pdf.trials import Asked, fine_ways
-from printnews.pipeline import Outcome
+from printnews.pipeline import Order, Outcome, build
 from printnews.units import Rect
 
 BULLETIN = PROJECT / "issues" / "2021-bulletin"
@@ -174,14 +176,33 @@ def test_build_meets_its_size_and_tells_the_cost(tmp_path: Path) -> None:
     assert "picture-lowered" not in whole.stderr
 
 
-def test_size_that_cannot_be_met_is_refused(tmp_path: Path) -> None:
-    """A budget below what the floor allows is a finding, and nothing is written."""
-    command = ["build", str(BULLETIN), "--edition", "email", "--max-size", "0.1", "--out", str(tmp_path)]
-    result = CliRunner().invoke(main, command)
+def test_size_that_cannot_be_met_is_refused(sample_cache: Cache, tmp_path: Path) -> None:
+    """Far below what the floor allows is a finding with its cure, the cost of each picture, and no file."""
+    order = Order(SAMPLE_PLACES, tmp_path, sample_cache, wanted=("email",), max_size=0.2)
+    with pytest.raises(Refused) as refused:
+        build(order)
+    fault, *others = sorted(refused.value.report.found, key=lambda each: each.rule != "over-budget")
+    costs = [each for each in others if each.rule == "picture-at-its-least"]
+    sizes = [int(re.search(r", (\d+) KB", each.message)[1]) for each in costs]
 
-    assert result.exit_code == 3
-    assert "error over-budget" in result.stderr
+    assert re.match(r"The email edition has [12]\.\d\d MB at the least; 0\.20 MB are allowed", fault.message)
+    assert "--max-size" in fault.cure
+    assert fault.span == costs[0].span
+    assert len(costs) == 33
+    assert sizes == sorted(sizes, reverse=True)
+    assert all("likeness 0.9" in each.message and each.span.line for each in costs)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_pages_alone_may_be_too_large(workshop: Workshop, tmp_path: Path) -> None:
+    """An issue without pictures that cannot be so small is refused too, and told what takes the bytes."""
+    places = workshop.issue(PROJECT / "tests" / "cases" / "one-column-of-text")
+    order = Order(places, tmp_path, workshop.cache, wanted=("email",), max_size=0.0001)
+    with pytest.raises(Refused) as refused:
+        build(order)
+    (fault,) = (each for each in refused.value.report.found if each.rule == "over-budget")
+
+    assert "0 pictures" in fault.message
 
 
 def test_nothing_is_in_the_file_twice(sample: Outcome) -> None:
