@@ -40,11 +40,11 @@ FINE = {
     "radio-studio",
     "reed-cutters",
     "sand-glass",
-    "sediment-core",
-    "switchboard",
     "wells-map",
 }
 """Small pictures that a layout may print larger: drawn at twice the resolution."""
+FINEST = {"sediment-core", "switchboard"}
+"""Pictures for one column of three that a layout prints over two wider ones: at three times."""
 
 
 def lying_core(c, w, h):
@@ -112,7 +112,7 @@ def main(wanted):
     for name, (width, height, plate) in PLATES.items():
         if wanted and name not in wanted:
             continue
-        scale = PPI * (2 if name in FINE else 1) / 72
+        scale = PPI * (3 if name in FINEST else 2 if name in FINE else 1) / 72
         w, h = width / 25.4 * 72, height / 25.4 * 72
         surface = skia.Surface(round(w * scale), round(h * scale))
         with surface as canvas:
