@@ -20,8 +20,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
+from printnews.composition.cff import keyed, program_of
 from printnews.composition.glyphs import Box
-from printnews.pdf.cff import keyed
 from printnews.pdf.codes import Body, Key, keys_of, shown
 
 _SERIF, _SYMBOLIC, _ITALIC = 2, 4, 64
@@ -245,7 +245,7 @@ _INFO = "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
 def _font_file(make: Maker, program: bytes, *, cff: bool) -> tuple[str, Any]:
     """Give the key and stream of the font program."""
     if cff:
-        return "FontFile3", make.stream(keyed(_cff_table(program)), Subtype="/CIDFontType0C")
+        return "FontFile3", make.stream(keyed(program_of(program)), Subtype="/CIDFontType0C")
     return "FontFile2", make.stream(program, Length1=str(len(program)))
 
 
@@ -304,14 +304,6 @@ def _tag(program: bytes) -> str:
 
 def _table(face: Any, tag: str) -> bytes:
     return bytes(face.reference_table(tag).data)
-
-
-def _cff_table(program: bytes) -> bytes:
-    for at in range(struct.unpack(">H", program[4:6])[0]):
-        tag, _, offset, length = struct.unpack(">4sLLL", program[12 + 16 * at : 28 + 16 * at])
-        if tag == b"CFF ":
-            return program[offset : offset + length]
-    raise ValueError("an OpenType font without CFF outlines")
 
 
 def _postscript_name(face: Any) -> str:
