@@ -1,4 +1,4 @@
-"""Things that take long and that many tests look at: made by the first that asks, in whatever process it runs."""
+"""Things that take long and that many tests look at: made by the first that asks, in whatever process."""
 
 from __future__ import annotations
 
