@@ -304,8 +304,10 @@ class Trial:
 class Proven:
     """What a trial found."""
 
-    faults: tuple[tuple[str, str], ...]
-    """Of the whole: by which rule, and what."""
+    faults: tuple[str, ...]
+    """Of what holds the issues together,"""
+    front: tuple[str, ...]
+    """and of the front pages."""
     unlike: tuple[tuple[Input, str], ...]
     """Issues that are not what they were, or could not be compared, and how."""
 

@@ -49,22 +49,20 @@ class Source:
 
 def prove(trial: Trial) -> Proven:
     """Compare a volume with its sources; what could not be compared counts as a difference."""
-    faults: list[tuple[str, str]] = []
+    faults: list[str] = []
     unlike: list[tuple[Input, str]] = []
     # Read by another library, so it need not wait until the volume is open.
     apart = _Child.started(partial(front_faults, trial)) if trial.front else None
     try:
         with Whole.read(trial.volume, entries_of(trial.volume)) as whole:
             grown = grown_faults(trial.before, trial.volume, whole) if trial.before else ()
-            faults += (("proof-volume", f"{each}.") for each in (*grown, *whole.faults()))
+            faults += (*grown, *whole.faults())
             first = len(whole.issues) - len(trial.fresh)
             sources = [Source(wanted, first + at) for at, wanted in enumerate(trial.fresh)]
             unlike += _compare_all(trial.volume, whole, sources)
     except (*FAULTS, Unmergeable) as fault:
-        faults.append(("proof-volume", f"The volume could not be read: {type(fault).__name__}: {fault}."))
-    for how in apart.answer() if apart else ():
-        faults.append(("proof-front", f"The front pages are not what was set: {how}."))
-    return Proven(tuple(faults), tuple(unlike))
+        faults.append(f"The volume could not be read: {type(fault).__name__}: {fault}")
+    return Proven(tuple(faults), tuple(apart.answer()) if apart else (), tuple(unlike))
 
 
 def _compare_all(volume: Path, whole: Whole, sources: Sequence[Source]) -> Iterator[tuple[Input, str]]:

@@ -52,7 +52,7 @@ class Prover:
             self.line.send(trial)
             found = self.line.recv()
         except (EOFError, OSError):
-            return Proven((("proof-volume", "The comparison broke off."),), ())
+            return Proven(("The comparison broke off",), (), ())
         assert isinstance(found, Proven)  # noqa: S101 - what was asked for comes back
         return found
 

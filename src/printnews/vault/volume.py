@@ -124,8 +124,11 @@ class _Work:
             words = said(bound.front)
         before = self.order.target if self.order.add else None
         found = prover.prove(Trial(self.draft, bound.fresh, before, bound.front_pages, words))
-        for rule, fault in found.faults:
-            self.report.error(Span(self.draft.name), rule, fault, _CURE)
+        here = Span(self.draft.name)
+        for fault in found.faults:
+            self.report.error(here, "proof-volume", f"{fault}.", _CURE)
+        for fault in found.front:
+            self.report.error(here, "proof-front", f"The front pages are not what was set: {fault}.", _CURE)
         self.report.stop_if_errors("comparing the volume with its sources")
         for wanted, how in found.unlike:
             why = Unmergeable(
