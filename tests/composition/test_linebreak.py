@@ -93,7 +93,7 @@ def test_an_empty_paragraph_is_one_empty_line(words: str) -> None:
 
 @pytest.mark.parametrize("width", [113.4, 141.7, 155.9, 241.0])
 def test_justified_lines_fill_their_measure(width: float) -> None:
-    """All lines but the last end at the measure, but for what may hang outside it and what their edge gives."""
+    """Lines end at the measure, but for what hangs outside it, what their edge gives, and the last."""
     text = set_words(PROSE)
     lines = _lines(text, width)
     short = [width - _right(line, text) for line in lines[:-1] if not line.justified]
