@@ -62,6 +62,12 @@ class Copyfit(Manifest):
         le=4,
         description="Lines by which links may stand closer to their text than their style asks.",
     )
+    later: int = Field(
+        6,
+        ge=0,
+        le=12,
+        description="Paragraphs by which pictures in the text may stand further down than wished.",
+    )
     paragraphs: int = Field(
         2, ge=0, le=12, description="Paragraphs of an article that may be a line longer or shorter."
     )

@@ -41,8 +41,6 @@ NEARLY = 24.0
 """Grid lines by which what is varied may make an article shorter, at most."""
 MOST_NEAR = 4
 """Those that have come nearest to level columns, in which one thing more is changed."""
-MOST_LATER = 6
-"""Paragraphs by which pictures in the text may stand further down."""
 MOST_VARIED = 8
 """Paragraphs of an article that are tried a line longer and shorter."""
 
@@ -187,9 +185,9 @@ class Options:
         """Give a plan with pictures in the text further down, and with paragraphs longer or shorter."""
         if self.only is not None:
             return
-        if any(each.stand is Stand.TEXT for each in plan.pictures):
-            yield from (plan._replace(later=by) for by in range(plan.later + 1, MOST_LATER + 1))
         limits, fit = self.layout.makeup.copyfit, unit.article.fit
+        if any(each.stand is Stand.TEXT for each in plan.pictures):
+            yield from (plan._replace(later=by) for by in range(plan.later + 1, limits.later + 1))
         if unit.story.links and not unit.form.links_on_last_line:
             yield from (plan._replace(near=lines) for lines in range(plan.near + 1, limits.links + 1))
         if limits.crosshead and fit.crossheads is None:
