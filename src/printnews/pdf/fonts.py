@@ -283,6 +283,7 @@ def _cut(path: Path, glyphs: tuple[int, ...]) -> bytes:
 
 def forget_files() -> None:
     """Forget what was read of font files: one may have been replaced under its name."""
+    _bodies.clear()
     for known in (_stated, _face, _font, _cut):
         known.cache_clear()
 
