@@ -166,25 +166,20 @@ def _frame(work: Work, plan: Plan, place: Place, shop: Shop) -> Scaffold:
     frame = Scaffold(columns, shop.layout.makeup.least_measure, margin, beside=place.beside)
     if work.jumps and work.begun:
         frame.blocked.append(Blocked(0.0, frame.columns[-1].right, 0.0, JUMP_LINES - 1))
-    if not work.fresh:
-        return frame
+    figures, boxes = work.here(plan)
     stand_head(work, plan, frame, shop)
-    for figure, each in zip(work.story.figures, plan.pictures, strict=True):
+    placed = list(zip(figures, plan.pictures, strict=True))
+    for figure, each in placed:
+        if each.stand in {Stand.HEAD, Stand.FOOT}:
+            width = width_of(frame, each.columns, right=each.stand is Stand.HEAD)
+            insert = figure_insert(figure, width, each.lines, work.form, shop)
+            stand_piece(frame, insert, each.columns, each.stand, shop)
+    for box in boxes:
+        _box(box, frame, shop)
+    # Insets stand in the text: it begins under what stands at its head.
+    for figure, each in placed:
         if each.stand is Stand.INSET:
             stand_inset(figure, each.lines, work, frame, shop)
-        elif each.stand is not Stand.TEXT:
-            right = each.stand is Stand.HEAD
-            stand_piece(
-                frame,
-                figure_insert(
-                    figure, width_of(frame, each.columns, right=right), each.lines, work.form, shop
-                ),
-                each.columns,
-                each.stand,
-                shop,
-            )
-    for box in work.boxes:
-        _box(box, frame, shop)
     for quote in work.story.quotes:
         if work.form.quote and (plan.quotes or not quote.optional):
             stand_quote(quote, work.form.quote, frame, shop)
@@ -259,7 +254,7 @@ def _broken(work: Work, plan: Plan, frame: Scaffold, room: float, shop: Shop) ->
         least = min(column.slot.lines for column in flow.columns if not column.empty)
         stub = Term("stub", int(least < shop.layout.makeup.stub_lines))
         band = _band(work, plan, frame, _Filled(flow, depth), shop)
-        band = replace(band, rest=work.left(flow.rest), terms=(*band.terms, stub))
+        band = replace(band, rest=work.left(flow.rest, plan.waits), terms=(*band.terms, stub))
         if work.jumps:
             band = replace(band, onto=Spot(last.x, last.width, float(depth)), last=float(depth))
         bands.append(band)
@@ -297,7 +292,7 @@ def _band(work: Work, plan: Plan, frame: Scaffold, filled: _Filled, shop: Shop) 
     flaws = [Term("short", flow.short), Term("hyphen", flow.hyphens)]
     if flow.rest.empty and not frame.beside:
         flaws.append(Term("uneven", _uneven(frame, strips, plates, shop)))
-    asked = asked_lines(work, plan, frame.columns, shop.layout) if work.fresh else ()
+    asked = asked_lines(work, plan, frame.columns, shop.layout)
     back = Spot(0.0, frame.width, 0.0) if work.jumps and work.begun else None
     return Band(
         strips=tuple(strips),
