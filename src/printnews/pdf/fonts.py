@@ -45,7 +45,7 @@ class Subset:
     """Code of the face's space."""
 
     def __post_init__(self) -> None:
-        self.space = f"{_font(self.path).get_nominal_glyph(0x20) or 0:04x}"
+        self.space = self.space or space_of(self.path)
 
     def layer(self, glyph: int, text: str) -> int:
         """Give the layer that shows a glyph as a text, and note that it is used."""
@@ -74,6 +74,8 @@ class FontBook:
     """The subsets of one document."""
 
     files: Mapping[str, Path]
+    spaces: Mapping[str, str] = field(default_factory=dict)
+    """Codes of the spaces of faces, where they are known: a face need not be opened for them."""
     subsets: dict[str, Subset] = field(default_factory=dict)
     heads: dict[tuple[int, bool], str] = field(default_factory=dict)
     """The operators that choose a look, by its id() and for a press or a screen."""
@@ -87,7 +89,9 @@ class FontBook:
     def subset(self, face: str) -> Subset:
         """Give a face's subset; its resource name follows the order of first use."""
         if face not in self.subsets:
-            self.subsets[face] = Subset(face, self.files[face], f"F{len(self.subsets) + 1}")
+            self.subsets[face] = Subset(
+                face, self.files[face], f"F{len(self.subsets) + 1}", space=self.spaces.get(face, "")
+            )
         return self.subsets[face]
 
     def codes(self, face: str, boxes: Sequence[Box]) -> list[str]:
@@ -113,10 +117,6 @@ class FontBook:
     def space(self, face: str) -> str:
         """Give the code of a face's space."""
         return self.subset(face).space
-
-    def width(self, face: str, glyph: int) -> float:
-        """Give a glyph's advance as the PDF states it, in thousandths of the size."""
-        return _stated(self.files[face])[glyph]
 
     def write(self, make: Maker) -> dict[str, Any]:
         """Write all fonts; give their references by resource name."""
@@ -179,6 +179,16 @@ def _bodies_of(path: Path) -> _Bodies:
     if path not in _bodies:
         _bodies[path] = _Bodies(path)
     return _bodies[path]
+
+
+def space_of(path: Path) -> str:
+    """Give the code of the space in a font file."""
+    return f"{_font(path).get_nominal_glyph(0x20) or 0:04x}"
+
+
+def width_of(path: Path, code: str) -> float:
+    """Give the advance of a code as the PDF states it, in thousandths of the size."""
+    return _stated(path)[int(code, 16)]
 
 
 def shown_with(path: Path, box: Box) -> Body:
