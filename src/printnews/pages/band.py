@@ -217,6 +217,8 @@ class _Filled:
 
     flow: Flow
     depth: float
+    above: float = 0.0
+    """Grid lines by which the text ends above pieces that stand in columns of their own."""
     shared: bool = False
     """Whether the link shares the text's last line."""
 
@@ -236,8 +238,12 @@ def _balanced(copy: Copy, frame: Scaffold, room: float, shop: Shop) -> _Filled |
     least = float(math.ceil(frame.least - EPS))
     if copy.empty:
         return _Filled(Flow((), copy), least) if least <= room + EPS else None
-    found = balance(copy, frame.slots, (least, min(room, MOST_DEPTH)), (shop.shelf, _weights(shop)))
-    return _Filled(found[1], found[0]) if found and found[1].rest.empty else None
+    begin = float(math.ceil(frame.text_least - EPS))
+    found = balance(copy, frame.slots, (begin, min(room, MOST_DEPTH)), (shop.shelf, _weights(shop)))
+    if found is None or not found[1].rest.empty:
+        return None
+    depth, flow = found
+    return _Filled(flow, max(depth, least), above=max(0.0, least - depth))
 
 
 def _broken(work: Work, plan: Plan, frame: Scaffold, room: float, shop: Shop) -> list[Band]:
@@ -289,9 +295,9 @@ def _band(work: Work, plan: Plan, frame: Scaffold, filled: _Filled, shop: Shop) 
         note = _note(work, frame, last, shop)
         strips.append(note)
         last = note.last
-    flaws = [Term("short", flow.short), Term("hyphen", flow.hyphens)]
+    flaws = [Term("short", flow.short + filled.above), Term("hyphen", flow.hyphens)]
     if flow.rest.empty and not frame.beside:
-        flaws.append(Term("uneven", _uneven(frame, strips, plates, shop)))
+        flaws.append(Term("uneven", _uneven(frame, filled.above, (strips, plates), shop.line)))
     asked = asked_lines(work, plan, frame.columns, shop.layout)
     back = Spot(0.0, frame.width, 0.0) if work.jumps and work.begun else None
     return Band(
@@ -307,13 +313,17 @@ def _band(work: Work, plan: Plan, frame: Scaffold, filled: _Filled, shop: Shop) 
     )
 
 
-def _uneven(frame: Scaffold, strips: Sequence[Strip], plates: Sequence[Plate], shop: Shop) -> float:
+def _uneven(
+    frame: Scaffold, above: float, standing: tuple[Sequence[Strip], Sequence[Plate]], line: Pt
+) -> float:
     """Give the lines, beyond one, by which the shortest column ends above the deepest, whatever ends it.
 
+    By `above` lines the text ends above pieces in columns of their own: these may.
     Captions have leading of their own: they count with the grid line above their last one.
     """
+    strips, plates = standing
     pieces = [(strip.x, strip.x + strip.width, strip.last) for strip in strips]
-    pieces += [(plate.box.x, plate.box.right, plate.box.foot / shop.line) for plate in plates]
+    pieces += [(plate.box.x, plate.box.right, plate.box.foot / line) for plate in plates]
     feet = [
         max(
             (
@@ -325,7 +335,7 @@ def _uneven(frame: Scaffold, strips: Sequence[Strip], plates: Sequence[Plate], s
         )
         for each in frame.columns[frame.margin :]
     ]
-    return max(0.0, max(feet) - min(feet) - 1.0)
+    return max(0.0, max(feet) - above - min(feet) - 1.0)
 
 
 def _note(work: Work, frame: Scaffold, last: float, shop: Shop) -> Strip:
