@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from composition.setting import FACES, SPAN, read, set_words, style
@@ -109,6 +109,7 @@ def _lying(raw: bytes, table: int, kind: str, at: int, value: int) -> bytes:
     st.one_of(st.integers(0, 60), st.integers(0, 60_000)),
     st.sampled_from([0, 1, 255, 0x7FFF, 0x8000, 0xFFFF, 700]),
 )
+@example("square.otf", 0, "changed", 35, 255)
 def test_a_font_that_lies_is_refused_or_sets_every_word(
     fonts: Path, name: str, table: int, kind: str, at: int, value: int
 ) -> None:

@@ -106,6 +106,39 @@ def test_what_was_moved_is_told_with_its_place(
         assert 0 < move.lines <= move.limit
 
 
+@pytest.mark.parametrize(
+    ("article", "told"),
+    [
+        (
+            "{slug: one, pictures: [{picture: lake, stand: text, after: 1}]}",
+            ("later", 'picture "lake": 2 paragraphs further down, of 6 allowed', "issue.yaml"),
+        ),
+        (
+            "{slug: one, links: [{label: More, url: 'https://mini.example/3'}]}",
+            ("link", 'links "More": 1 line nearer to the text, of 1 allowed', "issue.yaml"),
+        ),
+    ],
+)
+def test_what_levelled_columns_is_told_with_its_place(
+    workshop: Workshop, tmp_path: Path, article: str, told: tuple[str, str, str]
+) -> None:
+    """A picture that waited for the next paragraph, or links drawn nearer, are told with their limits."""
+    kind, words, file = told
+    rules = "{least_measure: 8 mm, underset: 100, copyfit: {paragraphs: 0, picture: 0, gap: 0}}"
+    places = _places(workshop, tmp_path, rules)
+    issue = ISSUE.replace("columns: 1", "columns: 2")
+    issue = issue.replace("{slug: one, pictures: [{picture: lake}]}", article)
+    (places.issue / "issue.yaml").write_text(issue, encoding="utf-8")
+    text = "many small words fill the line of this page " * 3
+    (places.issue / "stories" / "one.md").write_text(f"# Head\n\n{text}\n\n{text}\n\n{text}\n")
+    done, _ = _made(places, workshop)
+    (move,) = copyfit(done.made)
+
+    assert move.kind == kind
+    assert words in str(move)
+    assert move.span.file.endswith(file)
+
+
 def test_nothing_is_moved_where_the_layout_allows_nothing(workshop: Workshop, tmp_path: Path) -> None:
     """Without leave nothing is moved, and the page stays white."""
     rules = "{least_measure: 8 mm, underset: 100, copyfit: {paragraphs: 0, picture: 0, gap: 0}}"

@@ -21,12 +21,12 @@ from printnews.cli import main
 from printnews.diagnostics import Refused, Report
 from printnews.model.places import Places
 from printnews.pdf.mergeclaims import common, spoken
-from printnews.pdf.mergedata import Claims, Entry, Fragments, Names
+from printnews.pdf.mergedata import Claims, Entry, Fragments, Names, Trial
 from printnews.pdf.mergelabels import labels_of
 from printnews.pdf.mergerecord import read_subjects
 from printnews.pipeline import Order, build
 from printnews.proof.archiveproof import check_archive
-from printnews.proof.volumefront import Meant, front_faults, shown_on
+from printnews.proof.volumefront import front_faults, shown_on
 from printnews.units import roman
 from printnews.vault.frontlook import Look
 from volumes import bound, issue
@@ -212,7 +212,7 @@ def test_proof_tells_a_link_that_leads_elsewhere(volume: Path, tmp_path: Path) -
         [(f"{words}x" if at == led else words, page) for at, (words, page) in enumerate(said)],
         said[:-1],
     ]
-    found = [front_faults(Meant(volume, tuple(fronts), tuple(each))) for each in meant]
+    found = [front_faults(Trial(volume, (), None, tuple(fronts), tuple(each))) for each in meant]
 
     assert list(map(len, found)) == [0, 1, 1, 1]
     assert "leads elsewhere" in found[1][0]

@@ -15,6 +15,7 @@ import pikepdf
 import pytest
 
 from hostile import CASES, MERGED, UNPROVEN
+from once import once
 from printnews.diagnostics import Report
 from printnews.pdf.mergedata import MergeResult
 from volumes import bound, issue
@@ -55,8 +56,12 @@ def file_name(case: str) -> str:
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """Give what came of all files, which takes seconds."""
+    return once(tmp_path_factory, "hostile", _corpus)
+
+
+def _corpus(folder: Path) -> Corpus:
     """Merge all files, a good one before and behind them; those apart that only the proof refuses."""
-    folder = tmp_path_factory.mktemp("hostile")
     first, last = (issue(folder / f"{name}.pdf") for name in ("first", "last"))
     files: dict[bool, list[Path]] = {False: [], True: []}
     for case, (spoil, outcome) in CASES.items():

@@ -39,12 +39,11 @@ FINE = {
     "portrait-yelvan",
     "radio-studio",
     "reed-cutters",
-    "sand-glass",
-    "sediment-core",
-    "switchboard",
     "wells-map",
 }
 """Small pictures that a layout may print larger: drawn at twice the resolution."""
+FINEST = {"sand-glass", "sediment-core", "switchboard"}
+"""Those that a layout prints at twice and more of their width: at three times."""
 
 
 def lying_core(c, w, h):
@@ -78,15 +77,15 @@ PLATES = {
     "director": (55, 70, drawn_as("director")),
     **{name: (30, 44.6, drawn_as(name)) for name in PORTRAITS if name != "director"},
     "reading-room": (216, 126, classroom),
-    "river-boat": (115, 68, lambda c, w, h: lake(c, w, h, 3)),
-    "sediment-core": (55, 34, lying_core),
+    "river-boat": (115, 78.4, lambda c, w, h: lake(c, w, h, 3)),
+    "sediment-core": (55, 36.1, lying_core),
     "loom": (216, 80.1, lambda c, w, h: kilim(c, w, h, warp=0.10)),
-    "radio-studio": (54, 44, studio),
-    "folding-school": (115, 60, folding_school),
-    "night-ferry": (175, 92, night_ferry),
-    "crane-dance": (115, 60, crane_dance),
+    "radio-studio": (54, 53, studio),
+    "folding-school": (115, 74.2, folding_school),
+    "night-ferry": (175, 108, night_ferry),
+    "crane-dance": (115, 65.7, crane_dance),
     "film-still": (85, 50, film_still),
-    "four-lighthouses": (85, 54, four_lighthouses),
+    "four-lighthouses": (85, 61.5, four_lighthouses),
     "museum-drawer": (55, 37, drawer),
     "reed-cutters": (115, 40, reed_cutters),
     "dust-wall": (40, 52, dust),
@@ -94,7 +93,7 @@ PLATES = {
     "bench": (55, 58, bench),
     "borrowed-mast": (40, 58, mast),
     "switchboard": (55, 37, switchboard),
-    "customs-house": (85, 70, customs_house),
+    "customs-house": (85, 78.4, customs_house),
     "planning-1": (175, 66, meeting),
     "planning-2": (57, 53, wall_full),
     "planning-3": (57, 53, wall_bare),
@@ -102,7 +101,7 @@ PLATES = {
     "planning-5": (57, 40.5, table),
     "planning-6": (57, 36.5, jars),
     "planning-7": (57, 78.5, quay),
-    "wells-map": (54, 46, wells_map),
+    "wells-map": (54, 49, wells_map),
 }
 
 
@@ -112,7 +111,7 @@ def main(wanted):
     for name, (width, height, plate) in PLATES.items():
         if wanted and name not in wanted:
             continue
-        scale = PPI * (2 if name in FINE else 1) / 72
+        scale = PPI * (3 if name in FINEST else 2 if name in FINE else 1) / 72
         w, h = width / 25.4 * 72, height / 25.4 * 72
         surface = skia.Surface(round(w * scale), round(h * scale))
         with surface as canvas:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from printnews.cache import key
+from printnews.composition.cff import keyed, program_of
 from printnews.composition.glyphs import Box, Glyph, Segment
 
 
@@ -315,7 +316,7 @@ def _lie(face: Any, last: int) -> str:
 
 
 def _cuts(face: Any) -> bool:
-    """Tell whether all glyphs can be cut out, as every edition cuts out those that it uses."""
+    """Tell whether all glyphs can be cut out and called by numbers, as every edition does."""
     import uharfbuzz as hb
 
     wanted = hb.SubsetInput()
@@ -324,6 +325,9 @@ def _cuts(face: Any) -> bool:
     layout = (b"GSUB", b"GPOS", b"GDEF", b"kern")
     wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(int.from_bytes(tag, "big") for tag in layout)
     try:
-        return bool(hb.SubsetPlan(face, wanted).execute().glyph_count)
-    except RuntimeError:
+        cut = hb.SubsetPlan(face, wanted).execute()
+        if len(face.reference_table("CFF ").data):
+            keyed(program_of(bytes(cut.blob.data)))
+    except (RuntimeError, ValueError):
         return False
+    return bool(cut.glyph_count)

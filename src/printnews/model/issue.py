@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -262,6 +263,16 @@ class Issue(Manifest):
         for section in self.sections:
             yield from section.articles
         yield from self.fillers
+
+    def sections_of(self, entry: PageEntry) -> list[Section]:
+        """Give the sections that share the pages of an entry, in reading order."""
+        known = self._places
+        return [self.sections[at] for at in sorted({known[each] for each in entry.sections if each in known})]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """Where each section stands among all: asked for every page of a long issue."""
+        return {section.id: at for at, section in enumerate(self.sections)}
 
 
 class FocalPoint(Manifest):

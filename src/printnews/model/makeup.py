@@ -40,6 +40,9 @@ class Costs(Manifest):
     later: Cost = Field(
         1.5, description="A paragraph by which pictures in the text stand further down than wished."
     )
+    far: Cost = Field(
+        4.0, description="A picture or a box that stands with a later part of its article than the first."
+    )
     split: Cost = Field(8.0, description="An article that goes on on the next page.")
     jump: Cost = Field(20.0, description="An article that goes on on a page that is not the next.")
     stub: Cost = Field(6.0, description="An article of which fewer than `stub_lines` stand on a page.")
@@ -61,6 +64,12 @@ class Copyfit(Manifest):
         ge=0,
         le=4,
         description="Lines by which links may stand closer to their text than their style asks.",
+    )
+    later: int = Field(
+        6,
+        ge=0,
+        le=12,
+        description="Paragraphs by which pictures in the text may stand further down than wished.",
     )
     paragraphs: int = Field(
         2, ge=0, le=12, description="Paragraphs of an article that may be a line longer or shorter."

@@ -31,7 +31,7 @@ from printnews.pages.pincheck import check_pins
 from printnews.pages.placing import place_page
 from printnews.pages.run import PagePlan
 from printnews.pages.setting import Desk
-from printnews.pages.sharing import SharedOut, Sharing, pages_of, sections_of
+from printnews.pages.sharing import SharedOut, Sharing, pages_of
 from printnews.pages.standing import StandingMatter
 from printnews.pages.structure import Outline, outline_of, teasers_of
 from printnews.pages.unplaced import complain_house, warn_of_white, warn_uneven
@@ -166,7 +166,7 @@ def _placed(makeup: Makeup, index: int, entry: PageEntry, plan: PagePlan) -> Lea
 def _section_of(makeup: Makeup, entry: PageEntry, plan: PagePlan) -> Section | None:
     """Give the section whose name runs over a page: that of the first article on it."""
     units = [standing.unit for _, filling in plan.areas for standing in filling.standings]
-    sections = sections_of(makeup.issue, entry)
+    sections = makeup.issue.sections_of(entry)
     if units and units[0].section in (*sections, *(unit.section for unit in units)) and not plan.fixed:
         return units[0].section
     return sections[0] if sections else units[0].section if units else None

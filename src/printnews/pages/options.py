@@ -21,7 +21,18 @@ from printnews.pages.band import MOST_DEPTH, Band, Place, compose, compose_part
 from printnews.pages.galley import EPS, Item, SetBlock
 from printnews.pages.inserts import Shop
 from printnews.pages.rows import compose_row
-from printnews.pages.work import Plan, SideBySide, Unit, Work, bodies, cost_of, plans, stretched, text_columns
+from printnews.pages.work import (
+    Plan,
+    SideBySide,
+    Unit,
+    Work,
+    bodies,
+    cost_of,
+    plans,
+    stretched,
+    text_columns,
+    waiting,
+)
 
 MOST_STRETCHED = 3
 """Plans whose pictures are also tried a little higher and lower."""
@@ -41,8 +52,6 @@ NEARLY = 24.0
 """Grid lines by which what is varied may make an article shorter, at most."""
 MOST_NEAR = 4
 """Those that have come nearest to level columns, in which one thing more is changed."""
-MOST_LATER = 6
-"""Paragraphs by which pictures in the text may stand further down."""
 MOST_VARIED = 8
 """Paragraphs of an article that are tried a line longer and shorter."""
 
@@ -113,6 +122,12 @@ class Options:
             yield bands
             if bands and _gapes(bands[0], place):
                 yield self._filling(unit, plan, place)
+            if found == MOST_PARTS:
+                return
+        for plan in waiting(plans_, unit) if not found and self.only is None else ():
+            bands = compose_part(unit, plan, place, self.shop_of(unit.section))
+            found += bool(bands)
+            yield bands
             if found == MOST_PARTS:
                 return
         for plan in plans_[: 0 if found else 1]:
@@ -187,18 +202,15 @@ class Options:
         """Give a plan with pictures in the text further down, and with paragraphs longer or shorter."""
         if self.only is not None:
             return
-        if any(each.stand is Stand.TEXT for each in plan.pictures):
-            yield from (plan._replace(later=by) for by in range(plan.later + 1, MOST_LATER + 1))
         limits, fit = self.layout.makeup.copyfit, unit.article.fit
+        if any(each.stand is Stand.TEXT for each in plan.pictures):
+            yield from (plan._replace(later=by) for by in range(plan.later + 1, limits.later + 1))
         if unit.story.links and not unit.form.links_on_last_line:
             yield from (plan._replace(near=lines) for lines in range(plan.near + 1, limits.links + 1))
         if limits.crosshead and fit.crossheads is None:
             free = [number for number in _spaced(unit) if number not in plan.spaces]
             yield from (plan._replace(spaces=(*plan.spaces, number)) for number in free)
-        if unit.fresh:
-            yield from (
-                each for each in stretched(plan, unit.story.figures, limits.picture) if each is not plan
-            )
+        yield from (each for each in stretched(plan, unit.story.figures, limits.picture) if each is not plan)
         if limits.paragraphs > len(plan.paragraphs) and fit.paragraphs is None:
             yield from _paragraphs(unit, plan, limits.paragraphs)
 

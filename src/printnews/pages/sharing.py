@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from printnews.diagnostics import Report
 from printnews.model.decisions import DecidedPage, Decisions
-from printnews.model.issue import Issue, PageEntry, Section
+from printnews.model.issue import Issue, PageEntry
 from printnews.model.layout import Layout
 from printnews.pages.budget import Budget, budgets, choose, folded
 from printnews.pages.cells import Hindered, Pinned
@@ -150,7 +150,7 @@ class Sharing:
         desk = self.room.shop.desk
         stories = [
             self.room.stories[article.slug]
-            for section in sections_of(self.issue, entry)
+            for section in self.issue.sections_of(entry)
             for article in section.articles
         ]
         known = [desk.of_block.get(id(block)) for story in stories for block in story.blocks]
@@ -159,7 +159,7 @@ class Sharing:
 
     def _searched(self, entry: PageEntry, number: int, first: int) -> Run:
         later = frozenset(slug for each in self.issue.pages[number + 1 :] for slug in each.rests)
-        starts = starts_of(entry, sections_of(self.issue, entry), self.away, self.room)
+        starts = starts_of(entry, self.issue.sections_of(entry), self.away, self.room)
         good = [start for start in starts if not start.problems]
         search = RunSearch(
             self.layout,
@@ -189,7 +189,7 @@ class Sharing:
     def _within(self, entry: PageEntry, first: int) -> Iterator[Pinned]:
         """Give what is pinned to cells on the pages that a run may have; what is pinned elsewhere is told."""
         last = first + int(entry.pages[1]) - 1
-        for each in pinned_of(entry, sections_of(self.issue, entry), self.room):
+        for each in pinned_of(entry, self.issue.sections_of(entry), self.room):
             if first <= each.pin.page <= last:
                 yield each
             else:
@@ -224,11 +224,6 @@ class Sharing:
 
 def _has_pins(issue: Issue) -> bool:
     return any(article.pin or any(use.pin for use in article.pictures) for article in issue.articles())
-
-
-def sections_of(issue: Issue, entry: PageEntry) -> list[Section]:
-    """Give the sections of a run."""
-    return [section for section in issue.sections if section.id in entry.sections]
 
 
 def _way(search: RunSearch, count: int) -> Way:

@@ -44,6 +44,7 @@ from printnews.pdf.frames import into_frame
 from printnews.pdf.marks import ALL, Slug, marks
 from printnews.pdf.pictures import Prepared
 from printnews.pdf.sheet import Plan, Sheet, parts, sheet
+from printnews.pdf.zones import hot
 from printnews.units import Pt, Rect
 
 rl_config.useA85 = 0
@@ -305,7 +306,7 @@ class _PageBrush:
                 self._mark(element, out)
             else:
                 left, right = thing.x + runs[0].x, thing.x + runs[-1].x + runs[-1].width
-                box = content.hot(left, right, thing.baseline)
+                box = hot(left, right, thing.baseline)
                 self._zone(box, link, element, out)
             y, goes_on = self.height - thing.baseline, False
             if runs[-1] is thing.runs[-1]:

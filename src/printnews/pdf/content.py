@@ -30,15 +30,6 @@ ARTIFACTS = {
 }
 
 
-BESIDE, ABOVE, BELOW = 2.0, 9.5, 3.5
-"""Points by which a link's hot zone is larger than its words (look, section 7)."""
-
-
-def hot(left: Pt, right: Pt, baseline: Pt) -> Rect:
-    """Give the hot zone of words that lead somewhere."""
-    return Rect(left - BESIDE, baseline - ABOVE, right - left + 2 * BESIDE, ABOVE + BELOW)
-
-
 def box(rect: Rect, height: Pt) -> str:
     """Give a rectangle as x y width height with the origin at the foot."""
     return f"{number(rect.x)} {number(height - rect.foot)} {number(rect.width)} {number(rect.height)}"

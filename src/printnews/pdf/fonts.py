@@ -20,8 +20,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
+from printnews.composition.cff import keyed, program_of
 from printnews.composition.glyphs import Box
-from printnews.pdf.cff import keyed
 from printnews.pdf.codes import Body, Key, keys_of, shown
 
 _SERIF, _SYMBOLIC, _ITALIC = 2, 4, 64
@@ -45,7 +45,7 @@ class Subset:
     """Code of the face's space."""
 
     def __post_init__(self) -> None:
-        self.space = f"{_font(self.path).get_nominal_glyph(0x20) or 0:04x}"
+        self.space = self.space or space_of(self.path)
 
     def layer(self, glyph: int, text: str) -> int:
         """Give the layer that shows a glyph as a text, and note that it is used."""
@@ -74,6 +74,8 @@ class FontBook:
     """The subsets of one document."""
 
     files: Mapping[str, Path]
+    spaces: Mapping[str, str] = field(default_factory=dict)
+    """Codes of the spaces of faces, where they are known: a face need not be opened for them."""
     subsets: dict[str, Subset] = field(default_factory=dict)
     heads: dict[tuple[int, bool], str] = field(default_factory=dict)
     """The operators that choose a look, by its id() and for a press or a screen."""
@@ -87,7 +89,9 @@ class FontBook:
     def subset(self, face: str) -> Subset:
         """Give a face's subset; its resource name follows the order of first use."""
         if face not in self.subsets:
-            self.subsets[face] = Subset(face, self.files[face], f"F{len(self.subsets) + 1}")
+            self.subsets[face] = Subset(
+                face, self.files[face], f"F{len(self.subsets) + 1}", space=self.spaces.get(face, "")
+            )
         return self.subsets[face]
 
     def codes(self, face: str, boxes: Sequence[Box]) -> list[str]:
@@ -113,10 +117,6 @@ class FontBook:
     def space(self, face: str) -> str:
         """Give the code of a face's space."""
         return self.subset(face).space
-
-    def width(self, face: str, glyph: int) -> float:
-        """Give a glyph's advance as the PDF states it, in thousandths of the size."""
-        return _stated(self.files[face])[glyph]
 
     def write(self, make: Maker) -> dict[str, Any]:
         """Write all fonts; give their references by resource name."""
@@ -181,6 +181,16 @@ def _bodies_of(path: Path) -> _Bodies:
     return _bodies[path]
 
 
+def space_of(path: Path) -> str:
+    """Give the code of the space in a font file."""
+    return f"{_font(path).get_nominal_glyph(0x20) or 0:04x}"
+
+
+def width_of(path: Path, code: str) -> float:
+    """Give the advance of a code as the PDF states it, in thousandths of the size."""
+    return _stated(path)[int(code, 16)]
+
+
 def shown_with(path: Path, box: Box) -> Body:
     """Give how a box is shown with a font file."""
     return shown(box, _stated(path).__getitem__)
@@ -235,7 +245,7 @@ _INFO = "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
 def _font_file(make: Maker, program: bytes, *, cff: bool) -> tuple[str, Any]:
     """Give the key and stream of the font program."""
     if cff:
-        return "FontFile3", make.stream(keyed(_cff_table(program)), Subtype="/CIDFontType0C")
+        return "FontFile3", make.stream(keyed(program_of(program)), Subtype="/CIDFontType0C")
     return "FontFile2", make.stream(program, Length1=str(len(program)))
 
 
@@ -271,6 +281,13 @@ def _cut(path: Path, glyphs: tuple[int, ...]) -> bytes:
     return bytes(hb.SubsetPlan(_face(path), wanted).execute().blob.data)
 
 
+def forget_files() -> None:
+    """Forget what was read of font files: one may have been replaced under its name."""
+    _bodies.clear()
+    for known in (_stated, _face, _font, _cut):
+        known.cache_clear()
+
+
 _NOT_EMBEDDED = (
     b"GSUB",
     b"GPOS",
@@ -294,14 +311,6 @@ def _tag(program: bytes) -> str:
 
 def _table(face: Any, tag: str) -> bytes:
     return bytes(face.reference_table(tag).data)
-
-
-def _cff_table(program: bytes) -> bytes:
-    for at in range(struct.unpack(">H", program[4:6])[0]):
-        tag, _, offset, length = struct.unpack(">4sLLL", program[12 + 16 * at : 28 + 16 * at])
-        if tag == b"CFF ":
-            return program[offset : offset + length]
-    raise ValueError("an OpenType font without CFF outlines")
 
 
 def _postscript_name(face: Any) -> str:

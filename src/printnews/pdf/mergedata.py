@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, is_dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -216,8 +217,8 @@ class Entry:
     many issues stand on them and on those before, and how many lines of the next one's contents."""
 
     def packed(self) -> bytes:
-        """Write it down."""
-        return json.dumps(asdict(self), separators=(",", ":"), ensure_ascii=True).encode()
+        """Write it down, but what is as it is unless somebody says so."""
+        return json.dumps(_said(self), separators=(",", ":"), ensure_ascii=True).encode()
 
     @classmethod
     def restored(cls, written: dict[str, Any]) -> Entry:
@@ -231,8 +232,29 @@ class Entry:
         said["claims"] = Claims(**said["claims"])
         said["fragments"] = Fragments(**said["fragments"])
         said["names"] = Names(**said["names"])
-        said["subjects"] = tuple(Subject(**each) for each in said["subjects"])
+        said["subjects"] = tuple([Subject(**each) for each in said.get("subjects", ())])
         return cls(**said)
+
+
+def _said(thing: Any) -> dict[str, Any]:
+    """Give a value's parts that are not what they are by themselves."""
+    found = {}
+    kind: Any = type(thing)
+    for name, default in _parts_of(kind):
+        value = getattr(thing, name)
+        if value != default:
+            if is_dataclass(value):
+                value = _said(value)
+            elif name == "subjects":
+                value = [_said(each) for each in value]
+            found[name] = value
+    return found
+
+
+@cache
+def _parts_of(kind: Any) -> tuple[tuple[str, Any], ...]:
+    """Give the parts of a kind of value, and what each is where nobody says so; MISSING is like nothing."""
+    return tuple((each.name, each.default) for each in fields(kind))
 
 
 def _tuples(value: Any) -> Any:
@@ -261,6 +283,33 @@ class Part:
     entry: Entry
     keys: tuple[tuple[str, int], ...]
     """Hashes of what other issues may share, and where it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A volume that is to be proven."""
+
+    volume: Path
+    fresh: tuple[Input, ...]
+    """Sources of its last issues, which were bound now;"""
+    before: Path | None
+    """of those before them the volume as it was, if it was added to."""
+    front: tuple[int, ...] = ()
+    """Front pages that were set now, as objects,"""
+    said: tuple[tuple[str, int], ...] = ()
+    """and what is to stand on them in reading order, with the page that each leads to; 0 for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """What a trial found."""
+
+    faults: tuple[str, ...]
+    """Of what holds the issues together,"""
+    front: tuple[str, ...]
+    """and of the front pages."""
+    unlike: tuple[tuple[Input, str], ...]
+    """Issues that are not what they were, or could not be compared, and how."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -64,14 +64,33 @@ def read_ledger(path: Path) -> Ledger:
     length, size, parents, title, name, records = (each[1] if each else b"" for each in said)
     if not all((length, size, parents, name, records)) or int(length) != path.stat().st_size:
         raise _foreign()
-    numbers = [int(each) for each in records.split()]
     try:
         with path.open("rb") as file:
-            held = tuple(_held(file, *numbers[at : at + 3]) for at in range(0, len(numbers), 3))
+            held = tuple([_held(file, *numbers) for numbers in _threes(records)])
     except (ValueError, KeyError, TypeError, zlib.error) as fault:
         raise _foreign() from fault
     words = bytes.fromhex(title.decode()).decode("utf-8", "replace")
     return Ledger(held, words, int(size), int(parents), place, bytes.fromhex(name.decode()))
+
+
+def entries_of(path: Path) -> Iterator[Entry]:
+    """Give the entries of a volume one by one, as it was written.
+
+    Raises:
+        Unmergeable: It is no volume of ours, or somebody changed it since.
+    """
+    _, head = _tail(path)
+    records = _RECORDS.search(head)
+    if records is None:
+        raise _foreign()
+    with path.open("rb") as file:
+        for numbers in _threes(records[1]):
+            yield _held(file, *numbers).entry
+
+
+def _threes(records: bytes) -> Iterator[tuple[int, int, int]]:
+    numbers = map(int, records.split())
+    return zip(numbers, numbers, numbers, strict=True)
 
 
 def ledger_keys(held: Sequence[Held], title: str, next_parent: int) -> dict[str, bytes]:

@@ -1,7 +1,8 @@
 """Copyfit: each thing that make-up moved to fill pages, where, and by how much.
 
 In:   an issue made up.
-Out:  moves of paragraphs (longer, shorter), pictures (higher, lower), and space above crossheads, articles.
+Out:  moves of paragraphs (longer, shorter), pictures (higher, lower, later), links (nearer), and of space
+      above crossheads, quotations, lists and articles.
 Never moves anything: what is told is read off the plans by which the pages stand.
 """
 
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 from printnews.diagnostics import Span
+from printnews.model.forms import Stand
 from printnews.model.makeup import Copyfit
 from printnews.pages.fill import Area, Filling, Standing
 from printnews.pages.galley import SetBlock
@@ -21,7 +23,7 @@ from printnews.pages.work import SideBySide, Work, asked_lines, bodies, text_col
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Something moved: what, on which page, in which story, by how many grid lines."""
+    """Something moved: what, on which page, in which story, by how many grid lines; `later` by paragraphs."""
 
     page: int
     story: str
@@ -39,12 +41,21 @@ class Move:
         return f"page {self.page:3d}  {self.what} {self._by()}, {whose}  {self.span}"
 
     def _by(self) -> str:
-        count = f"{abs(self.lines)} line{'' if abs(self.lines) == 1 else 's'}"
-        if self.kind == "paragraph":
-            return f"{count} {'longer' if self.lines > 0 else 'shorter'}"
-        if self.kind == "picture":
-            return f"{count} {'higher' if self.lines > 0 else 'lower'}"
-        return f"{count} more space above"
+        unit = "paragraph" if self.kind == "later" else "line"
+        more, less = _WAYS[self.kind]
+        way = more if self.lines > 0 else less
+        return f"{abs(self.lines)} {unit}{'' if abs(self.lines) == 1 else 's'} {way}"
+
+
+_WAYS = {
+    "paragraph": ("longer", "shorter"),
+    "picture": ("higher", "lower"),
+    "later": ("further down", "further up"),
+    "crosshead": ("more space above", "less space above"),
+    "link": ("further from the text", "nearer to the text"),
+    "gap": ("more space above", "less space above"),
+}
+"""How each kind of thing moves: by more than it would have, by less."""
 
 
 def copyfit(made: MadeUp) -> list[Move]:
@@ -65,10 +76,9 @@ def _area(page: int, area: Area, filling: Filling, made: MadeUp) -> Iterator[Mov
             yield Move(page, unit.slug, "gap", what, gap, limits.gap, by_issue=False, span=unit.article.at())
         if isinstance(unit, SideBySide):
             continue
-        yield from _crossheads(page, unit, standing, limits)
-        if unit.fresh:
-            yield from _pictures(page, unit, standing, area, made)
-            yield from _paragraphs(page, unit, standing, limits)
+        yield from _spaces(page, unit, standing, limits)
+        yield from _pictures(page, unit, standing, area, made)
+        yield from _paragraphs(page, unit, standing, limits)
 
 
 def _gaps(filling: Filling) -> list[int]:
@@ -83,7 +93,8 @@ def _paragraphs(page: int, unit: Work, standing: Standing, limits: Copyfit) -> I
     by_issue = unit.article.fit.paragraphs is not None
     for number, lines in standing.band.plan.paragraphs:
         block = bodies(unit.copy.left())[number]
-        what = f'"{unit.slug}", paragraph {number + 1}:'
+        part = " of this part" if unit.begun else ""
+        what = f'"{unit.slug}", paragraph {number + 1}{part}:'
         # Each paragraph may be one line longer or shorter; how many of them, the layout says.
         limit = abs(lines) if by_issue else min(1, limits.paragraphs)
         yield Move(page, unit.slug, "paragraph", what, lines, limit, by_issue=by_issue, span=block.text.span)
@@ -106,10 +117,14 @@ def _pictures(page: int, unit: Work, standing: Standing, area: Area, made: MadeU
                 by_issue=False,
                 span=figure.span,
             )
+        if plan.later and each.stand is Stand.TEXT:
+            what = f'"{unit.slug}", picture "{figure.picture}":'
+            limit = made.layout.makeup.copyfit.later
+            yield Move(page, unit.slug, "later", what, plan.later, limit, by_issue=False, span=figure.span)
 
 
-def _crossheads(page: int, unit: Work, standing: Standing, limits: Copyfit) -> Iterator[Move]:
-    """Tell the crossheads with more space above them; at the head of a column there is none to see."""
+def _spaces(page: int, unit: Work, standing: Standing, limits: Copyfit) -> Iterator[Move]:
+    """Tell blocks with more or less space above them; at the head of a column there is none to see."""
     by_issue = unit.article.fit.crossheads is not None
     for strip in standing.band.strips:
         items = strip.galley.items
@@ -119,17 +134,20 @@ def _crossheads(page: int, unit: Work, standing: Standing, limits: Copyfit) -> I
                 continue
             moved = round(max(above.after, block.before) - max(above.after, block.before - block.above))
             if moved:
-                what = f'"{unit.slug}", crosshead "{block.text.text}":'
-                limit = moved if by_issue else limits.crosshead
-                yield Move(
-                    page, unit.slug, "crosshead", what, moved, limit, by_issue=by_issue, span=block.text.span
-                )
+                kind = "link" if block.kind == "links" else "crosshead"
+                limit = abs(moved) if by_issue else limits.links if kind == "link" else limits.crosshead
+                what = f'"{unit.slug}", {block.kind} "{block.text.text}":'
+                yield Move(page, unit.slug, kind, what, moved, limit, by_issue=by_issue, span=block.text.span)
 
 
 def told(moves: list[Move]) -> str:
     """Give moves as lines of text, and how many there are of each kind."""
-    kinds = ("paragraph", "picture", "crosshead", "gap")
-    counts = [f"{sum(move.kind == kind for move in moves)} {kind}s" for kind in kinds]
+    kinds = {
+        "paragraph": "paragraphs", "picture": "pictures higher or lower",
+        "later": "pictures later in the text",
+        "crosshead": "spaces above crossheads", "link": "links", "gap": "gaps between articles",
+    }  # fmt: skip
+    counts = [f"{sum(move.kind == kind for move in moves)} {name}" for kind, name in kinds.items()]
     return "\n".join([*map(str, moves), f"Moved to fill pages: {', '.join(counts)}."])
 
 

@@ -7,6 +7,7 @@ Never trusts the writer: pypdf reads what pikepdf wrote.
 
 from __future__ import annotations
 
+import gc
 import logging
 import multiprocessing
 from collections import deque
@@ -19,19 +20,19 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject, NameObject
 
-from printnews.diagnostics import Report, Span
 from printnews.limits import limit_memory
-from printnews.pdf.mergedata import Entry, Input
+from printnews.pdf.mergedata import Entry, Input, Proven, Trial, Unmergeable
+from printnews.pdf.mergeledger import entries_of
 from printnews.proof.lockstep import FAULTS, Lockstep, Side, entries, listed, plain, raw, text_of
 from printnews.proof.volumeframe import Whole
-from printnews.proof.volumefront import Meant, front_faults
+from printnews.proof.volumefront import front_faults
+from printnews.proof.volumegrown import grown_faults
 from printnews.proof.volumepages import page_faults
 from printnews.proof.volumeparts import Parts
 from printnews.proof.volumetree import Trees
 
 SECONDS = 600.0
 """For one issue; a reader that takes longer will not end."""
-_CURE = "This is a fault of the program; no volume was written. Please tell its makers."
 _WORKERS = 2
 FORKS = "fork" in multiprocessing.get_all_start_methods()
 _SHOWN = 4
@@ -46,30 +47,30 @@ class Source:
     place: int
 
 
-def prove(
-    volume: Path, issues: Sequence[Entry], sources: Sequence[Source], front: Meant | None, report: Report
-) -> list[tuple[Input, str]]:
-    """Compare a volume with its sources; give those that it is not true to, and how.
-
-    What could not be compared counts as a difference. Faults of the whole are told in the report.
-    """
+def prove(trial: Trial) -> Proven:
+    """Compare a volume with its sources; what could not be compared counts as a difference."""
+    faults: list[str] = []
+    unlike: list[tuple[Input, str]] = []
     # Read by another library, so it need not wait until the volume is open.
-    apart = _Child.started(partial(front_faults, front)) if front else None
-    with Whole.read(volume, issues) as whole:
-        for fault in whole.faults():
-            report.error(Span(volume.name), "proof-volume", f"{fault}.", _CURE)
-        found = list(_compare_all(volume, whole, sources))
-    for how in apart.answer() if apart else ():
-        why = f"The front pages are not what was set: {how}."
-        report.error(Span(volume.name), "proof-front", why, _CURE)
-    return found
+    apart = _Child.started(partial(front_faults, trial)) if trial.front else None
+    try:
+        with Whole.read(trial.volume, entries_of(trial.volume)) as whole:
+            grown = grown_faults(trial.before, trial.volume, whole) if trial.before else ()
+            faults += (*grown, *whole.faults())
+            first = len(whole.issues) - len(trial.fresh)
+            sources = [Source(wanted, first + at) for at, wanted in enumerate(trial.fresh)]
+            unlike += _compare_all(trial.volume, whole, sources)
+    except (*FAULTS, Unmergeable) as fault:
+        faults.append(f"The volume could not be read: {type(fault).__name__}: {fault}")
+    return Proven(tuple(faults), tuple(apart.answer()) if apart else (), tuple(unlike))
 
 
 def _compare_all(volume: Path, whole: Whole, sources: Sequence[Source]) -> Iterator[tuple[Input, str]]:
     """Compare a few issues at a time, each in its process."""
     waiting, running = deque(sources), deque[tuple[Source, _Child]]()
     # A process is a copy of this one where that is possible, so that the volume is read once.
-    given = whole if FORKS else tuple(whole.issues)
+    given = whole if FORKS else whole.issues
+    gc.freeze()  # else each of them copies all memory, looking for what could be freed
     while waiting or running:
         while waiting and len(running) < _WORKERS:
             source = waiting.popleft()

@@ -7,17 +7,18 @@ Never looks into an issue: that is compared with its source.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from pypdf import PdfReader
 from pypdf.generic import IndirectObject, NameObject
 
-from printnews.pdf.mergedata import Entry
+from printnews.pdf.mergedata import Entry, Names
 from printnews.proof.lockstep import entries, listed, plain, raw
+from printnews.proof.volumefile import VolumeReader
 
 LISTS = {
     "fields": ("/AcroForm", "/Fields"),
@@ -39,13 +40,21 @@ class Whole:
 
     reader: Any
     issues: Sequence[Entry]
+    """Without what is compared through the file alone: a process holds them all."""
+    _starts: dict[str, list[int]]
+    """Where the things of each issue begin in each list, and its pages in the volume."""
 
     @classmethod
     @contextmanager
-    def read(cls, path: Path, issues: Sequence[Entry]) -> Iterator[Whole]:
+    def read(cls, path: Path, issues: Iterable[Entry]) -> Iterator[Whole]:
         """Open a volume; nothing of it is held in memory but what is looked at."""
+        light = tuple(map(_light, issues))
+        counts = {kind: [len(getattr(each.fragments, kind)) for each in light] for kind in LISTS}
+        counts["pages"] = [len(each.pages) for each in light]
+        counts["order"] = [bool(each.fragments.layer_order) for each in light]
+        starts = {kind: list(accumulate(each, initial=0)) for kind, each in counts.items()}
         with path.open("rb") as file:
-            yield cls(PdfReader(file), issues)
+            yield cls(VolumeReader(file), light, starts)
 
     @contextmanager
     def reopened(self, path: Path) -> Iterator[Whole]:
@@ -63,12 +72,12 @@ class Whole:
 
     def of(self, kind: str, place: int) -> list[Any]:
         """Give an issue's things in one of the lists."""
-        counts = [len(getattr(each.fragments, kind)) for each in self.issues[: place + 1]]
-        return listed(self.at(*LISTS[kind]))[sum(counts[:-1]) : sum(counts)]
+        starts = self._starts[kind]
+        return listed(self.at(*LISTS[kind]))[starts[place] : starts[place + 1]]
 
     def first_page(self, place: int) -> int:
         """Give the place of an issue's first page in the volume."""
-        return sum(len(each.pages) for each in self.issues[:place])
+        return self._starts["pages"][place]
 
     def named(self, name: Any) -> Any:
         """Give where a name leads."""
@@ -80,9 +89,8 @@ class Whole:
 
     def order(self, place: int) -> Any:
         """Give how an issue's layers are listed."""
-        before = [each for each in self.issues[:place] if each.fragments.layer_order]
-        items = listed(self.at("/OCProperties", "/D", "/Order"))
-        held = listed(items[len(before)]) if len(before) < len(items) else []
+        items, before = listed(self.at("/OCProperties", "/D", "/Order")), self._starts["order"][place]
+        held = listed(items[before]) if before < len(items) else []
         return held[1] if len(held) == 2 else None
 
     def faults(self) -> Iterator[str]:
@@ -91,14 +99,11 @@ class Whole:
         trees = [each.fragments.tree for each in self.issues]
         if _numbers(listed(raw(root, "/Kids"))) != trees:
             yield "The volume's page tree does not hold its issues in their order"
-        pages = sum(len(each.pages) for each in self.issues)
+        pages = self._starts["pages"][-1]
         if plain(raw(root, "/Count")) != pages:
             yield f"The volume says it has {plain(raw(root, '/Count'))} pages; it should have {pages}"
         for kind, keys in LISTS.items():
-            found, wanted = (
-                len(listed(self.at(*keys))),
-                sum(len(getattr(e.fragments, kind)) for e in self.issues),
-            )
+            found, wanted = len(listed(self.at(*keys))), self._starts[kind][-1]
             if found != wanted:
                 yield f"The volume has {found} {kind} and should have {wanted}"
         parts = [each.fragments.part for each in self.issues if each.fragments.part]
@@ -136,6 +141,13 @@ class Whole:
             names = [name for each in self.issues for name in each.fragments.layers]
         if len(set(names)) != len(names):
             yield f"Two {kind} of the volume have the same name"
+
+
+def _light(entry: Entry) -> Entry:
+    """Give an entry without what nobody asks it for here."""
+    pieces = replace(entry.fragments, dests=(), old_dests=(), asked=(), ids=(), labels=(), info="")
+    names = Names(fields=entry.names.fields)
+    return replace(entry, fragments=pieces, names=names, subjects=(), kept=(), file="", title="")
 
 
 def _numbers(references: Sequence[Any]) -> list[int]:

@@ -16,39 +16,32 @@ from typing import Any
 
 import pikepdf
 
-from printnews.proof.marked import ARTIFACT, Font, to_unicode
+from printnews.pdf.mergedata import Trial
+from printnews.proof.marked import ARTIFACT, to_unicode
 
 _TOKENS = re.compile(
     rb"/(\w+) (?:<<[^<>]*>>|<<.*?>>) BDC|(EMC)|/(\w+) [\d.]+ Tf|\[([^\]]*)\] TJ|(-?[\d.]+) (-?[\d.]+) Tm"
 )
 _CODES = re.compile(rb"<([0-9a-f]*)>")
+_CODE = re.compile(rb"[0-9a-f]{4}")
+_LANDS = re.compile(rb"/Dest \[ (\d+) 0 R ")
+_LIES = re.compile(rb"/Rect \[ \S+ (\S+) \S+ (\S+) \]")
 _LINK = b"Link"
 _NEAR = 0.5
 """Points by which a baseline may lie outside of its hot zone: none is so small."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """Front pages, as objects of the volume, and what is to stand on them in reading order.
-
-    Words come with the page that they lead to; 0 for none.
-    """
-
-    volume: Path
-    pages: tuple[int, ...]
-    words: tuple[tuple[str, int], ...]
-
-
-def front_faults(meant: Meant) -> list[str]:
+def front_faults(trial: Trial) -> list[str]:
     """Give the first difference between what stands on front pages and what is meant."""
-    found = _faults(_told(meant.words), _told(shown_on(meant.volume, meant.pages)))
+    found = _faults(_told(trial.said), _told(shown_on(trial.volume, trial.front)))
     return [each for each, _ in zip(found, "1", strict=False)]
 
 
 def shown_on(volume: Path, pages: Sequence[int]) -> list[tuple[str, int]]:
     """Give what stands on pages, in the order in which it is shown, and the pages that links lead to."""
     shown: list[tuple[str, int]] = []
-    with pikepdf.open(volume) as pdf:
+    # Its pages have all that they need themselves; to look into all others would take as long as the rest.
+    with pikepdf.open(volume, inherit_page_attributes=False) as pdf:
         for number in pages:
             shown.extend(_Page(pdf.get_object(number, 0)).words())
     return shown
@@ -77,7 +70,10 @@ class _Page:
     """A page that is read."""
 
     page: Any
-    fonts: dict[bytes, Font] = field(default_factory=dict)
+    fonts: dict[bytes, dict[bytes, str]] = field(default_factory=dict)
+    """By name, what each code reads."""
+    known: dict[tuple[bytes, bytes], str] = field(default_factory=dict)
+    """What was read before, in which font."""
 
     def words(self) -> Iterator[tuple[str, int]]:
         """Give the words of each sequence of marked content, and the page that they lead to."""
@@ -101,18 +97,23 @@ class _Page:
                 found.append(self._read(font, codes))
 
     def _read(self, name: bytes, shown: bytes) -> str:
-        font = self.fonts.get(name)
-        if font is None:
-            stated = self.page.Resources.Font[f"/{name.decode()}"].ToUnicode
-            font = Font(2, to_unicode(stated.read_bytes()), encoded=False)
-            self.fonts[name] = font
-        raw = bytes.fromhex(b"".join(_CODES.findall(shown)).decode())
-        return "".join([words or "" for _, words in font.read(raw)])
+        found = self.known.get((name, shown))
+        if found is None:
+            font = self.fonts.get(name)
+            if font is None:
+                stated = self.page.Resources.Font[f"/{name.decode()}"].ToUnicode
+                table = to_unicode(stated.read_bytes())
+                font = self.fonts[name] = {b"%04x" % code: words for code, words in table.items()}
+            codes = _CODE.findall(b"".join(_CODES.findall(shown)))
+            found = self.known[name, shown] = "".join([font.get(code, "") for code in codes])
+        return found
 
     def _landing(self, note: Any, baseline: float) -> int:
         """Give the page that a link leads to; nothing where it does not lie on its words' line."""
-        target = note.get("/Dest") if note is not None else None
-        if target is None:
+        # As it is written: to follow it would read the pages of all issues.
+        said = bytes(note.unparse(resolved=True)) if note is not None else b""
+        lands, lies = _LANDS.search(said), _LIES.search(said)
+        if lands is None or lies is None:
             return -1
-        low, high = float(note.Rect[1]), float(note.Rect[3])
-        return int(target[0].objgen[0]) if low - _NEAR <= baseline <= high + _NEAR else -1
+        low, high = float(lies[1]), float(lies[2])
+        return int(lands[1]) if low - _NEAR <= baseline <= high + _NEAR else -1

@@ -24,6 +24,7 @@ from printnews.pages.page import Artifact
 from printnews.pages.setting import DEFAULT_STYLES
 from printnews.pdf import content
 from printnews.pdf.colour import Palette, Recipe
+from printnews.pdf.fonts import space_of, width_of
 from printnews.units import Pt, Rect
 from printnews.vault.frontlook import ROLES, Bench, Look, Saying, Side, Slot, Style, state
 
@@ -84,6 +85,7 @@ class _Reader:
             sides,
             {name: self._style(each) for name, each in styles.styles.items()},
             {name: str(path) for name, path in files.items()},
+            {name: _space(path) for name, path in files.items()},
             tuple(styles.fallback),
             dict(styles.fallbacks),
             _place(styles.at("fallback")),
@@ -99,6 +101,7 @@ class _Reader:
             except (FontError, OSError) as trouble:
                 at = self.design.styles.at(f"faces/{name}")
                 self.report.error(at, "bad-font", str(trouble), "Give the face another file.")
+        self.report.stop_if_errors("reading the look of the front pages")
 
     def _side(self, master: str, index: int) -> Side:
         sheet, held = Sheet(self.design.layout, index), self.design.layout.masters[master]
@@ -196,6 +199,11 @@ class _Reader:
             style.keep_lines,
             style.keep_next,
         )
+
+
+def _space(path: Path) -> tuple[str, float]:
+    code = space_of(path)
+    return code, width_of(path, code)
 
 
 def _place(at: Span) -> tuple[str, int, int]:

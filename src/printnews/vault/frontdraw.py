@@ -12,11 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from printnews.composition.faces import boxed
-from printnews.composition.glyphs import Glyph, GlyphRun, Ink, Look
-from printnews.pdf import content
 from printnews.pdf.codes import LEAST_ADJUSTMENT, number
 from printnews.pdf.fonts import FontBook
+from printnews.pdf.zones import hot
 from printnews.vault.frontlines import Atom, Element, SetLine, Slug
 from printnews.vault.frontlook import Bench, Style
 from printnews.vault.frontset import FrontPage
@@ -68,7 +66,7 @@ class Brush:
     _simple: dict[int, bool] = field(default_factory=dict)
     """Whether a sort stands in its face's first font, by its id()."""
     _known: dict[str, tuple[str, float]] = field(default_factory=dict)
-    """Code and width of each face's space."""
+    """Code and width of the space of each face that is used."""
 
     def paint(self, page: FrontPage, number: int) -> bytes:
         """Give the content of a page."""
@@ -134,7 +132,7 @@ class Brush:
             return
         self._out.append("EMC")
         if node.element.target:
-            box, height = content.hot(left, right, baseline), self.bench.height
+            box, height = hot(left, right, baseline), self.bench.height
             self.zones.append(Zone(node, self._page, (box.x, height - box.foot, box.right, height - box.y)))
 
     # Words.
@@ -179,9 +177,8 @@ class Brush:
         """Give the code of a face's space and its width, and note that it is used."""
         known = self._known.get(face)
         if known is None:
-            code = self.book.space(face)
-            self.book.subset(face).layer(int(code, 16), " ")
-            known = self._known[face] = (code, self.book.width(face, int(code, 16)))
+            known = self._known[face] = self.bench.spaces[face]
+            self.book.subset(face).layer(int(known[0], 16), " ")
         return known
 
     def _show(self) -> None:
@@ -204,6 +201,11 @@ class Brush:
         if sort.face != style.face:
             self._out.append(self._font(sort.face, style))
         if sort.glyphs:
+            # Few volumes need it, and it would load all that pages are drawn with.
+            from printnews.composition.faces import boxed
+            from printnews.composition.glyphs import Glyph, GlyphRun, Ink, Look
+            from printnews.pdf import content
+
             look = Look(sort.face, style.size, Ink(""))
             box = boxed([Glyph(*each) for each in sort.glyphs])
             self._out.append(content.operators(GlyphRun(0.0, look, (box,), 0.0), self.book))

@@ -117,6 +117,8 @@ class Bench(NamedTuple):
     styles: Mapping[str, Style]
     files: Mapping[str, str]
     """Font files by face."""
+    spaces: Mapping[str, tuple[str, float]]
+    """By face, how its space is shown: its code, and its width in thousandths of the type size."""
     fallback: tuple[str, ...]
     fallbacks: Mapping[str, tuple[str, ...]]
     place: tuple[str, int, int]

@@ -112,7 +112,9 @@ class _Hand:
         """Write everything."""
         ready, writer = self.ready, self.place.writer
         self.next_parent = self.place.first_parent
-        book = FontBook({face: Path(file) for face, file in ready.bench.files.items()})
+        bench = ready.bench
+        files = {face: Path(file) for face, file in bench.files.items()}
+        book = FontBook(files, {face: code for face, (code, _) in bench.spaces.items()})
         bookmark, resources = writer.new_number(), writer.new_number()
         entries = [self._piece(piece, book, resources) for piece in ready.pieces]
         writer.put(resources, self._resources(book))

@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from printnews.cache import Cache, key
-from printnews.composition.faces import Faces
-from printnews.composition.glyphs import Box
 from printnews.model.places import program
-from printnews.pdf.fonts import shown_with
 from printnews.vault.frontlook import Bench
+
+if TYPE_CHECKING:
+    from printnews.composition.faces import Faces
 
 STANDS_IN = "?"
 RawGlyph: TypeAlias = tuple[int, str, float, float, float]
@@ -87,6 +87,8 @@ class TypeCase:
     @cached_property
     def faces(self) -> Faces:
         """Open faces when the first word is new."""
+        from printnews.composition.faces import Faces
+
         files = {name: Path(path) for name, path in self.bench.files.items()}
         return Faces(files, self.bench.fallback, self.bench.fallbacks)
 
@@ -143,7 +145,9 @@ class TypeCase:
         return Cast(word, sorts, width, count, lost)
 
     def _sort(self, face: str, letters: str, kind: Kind) -> Sort:
-        box: Box = self.faces.shape(face, letters, features=kind.features, language=kind.language)
+        from printnews.pdf.fonts import shown_with
+
+        box = self.faces.shape(face, letters, features=kind.features, language=kind.language)
         body = shown_with(Path(self.bench.files[face]), box)
         # A space alone is the face's own, wherever it stands.
         codes = "".join(f"{glyph:04x}" for glyph, _ in body.pairs) if box.space else body.codes

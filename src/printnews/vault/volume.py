@@ -10,15 +10,17 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from printnews.diagnostics import Report, Span
-from printnews.pdf.mergedata import Input, MergeResult, Refusal, Unmergeable
+from printnews.pdf.mergedata import Input, MergeResult, Refusal, Trial, Unmergeable
 from printnews.pdf.mergefile import VolumeFile
 from printnews.pdf.mergeledger import Ledger, read_ledger
 from printnews.vault.binding import Binding, Bound, Order, refuse
 from printnews.vault.frontlook import Bench
+from printnews.vault.prover import Prover
 from printnews.vault.records import Record, read_record
 from printnews.vault.workers import Broken, Crew
 
@@ -35,11 +37,15 @@ def merge(order: Order, report: Report) -> MergeResult:
     order.target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=order.target.parent, prefix=".printnews-") as folder:
         work = _Work(order, Path(folder) / order.target.name, records, report, list(order.inputs))
-        bound = work.bound()
-        while order.proved and work.differs(bound):
+        with Prover.begun() if order.proved else nullcontext() as prover:
             bound = work.bound()
+            while prover and work.differs(bound, prover):
+                bound = work.bound()
         work.draft.replace(order.target)
     return bound.result
+
+
+_CURE = "This is a fault of the program; no volume was written. Please tell its makers."
 
 
 def _check_names(order: Order, report: Report) -> None:
@@ -109,28 +115,29 @@ class _Work:
             volume = VolumeFile(file, ledger.place) if ledger is not None else VolumeFile.begun(file)
             return self._binding(volume).bind(crew, self._bench)
 
-    def differs(self, bound: Bound) -> bool:
+    def differs(self, bound: Bound, prover: Prover) -> bool:
         """Compare the volume with its sources; tell whether it has to be made again, without some of them."""
-        from printnews.proof.volume import Source, prove
-        from printnews.proof.volumefront import Meant
-
-        first = len(bound.issues) - len(bound.fresh)
-        sources = [Source(wanted, first + at) for at, wanted in enumerate(bound.fresh)]
-        meant = None
+        words: tuple[tuple[str, int], ...] = ()
         if bound.front is not None:
             from printnews.vault.front import said
 
-            meant = Meant(self.draft, bound.front_pages, said(bound.front))
-        found = prove(self.draft, bound.issues, sources, meant, self.report)
+            words = said(bound.front)
+        before = self.order.target if self.order.add else None
+        found = prover.prove(Trial(self.draft, bound.fresh, before, bound.front_pages, words))
+        here = Span(self.draft.name)
+        for fault in found.faults:
+            self.report.error(here, "proof-volume", f"{fault}.", _CURE)
+        for fault in found.front:
+            self.report.error(here, "proof-front", f"The front pages are not what was set: {fault}.", _CURE)
         self.report.stop_if_errors("comparing the volume with its sources")
-        for wanted, how in found:
+        for wanted, how in found.unlike:
             why = Unmergeable(
                 "proof-differs",
                 f"It could not be proven that nothing is lost: {how}",
                 "Open it in the program that made it and save it again, or leave it out with --keep-going.",
             )
             self._without(wanted, why)
-        return bool(found)
+        return bool(found.unlike)
 
     def _binding(self, volume: VolumeFile) -> Binding:
         return Binding(

@@ -1,6 +1,6 @@
 """A CFF program keyed by numbers: the number of a glyph is then its code, for every reader.
 
-In:   a CFF font program, its glyphs called by names or by numbers of their own.
+In:   an OpenType font with CFF outlines, its glyphs called by names or by numbers of their own.
 Out:  the same outlines, each called by its place among them (Adobe Technical Note 5176).
 Never touches an outline: all tables but the first are copied as they are, and only moved.
 """
@@ -28,8 +28,32 @@ class _Index:
     end: int
 
 
+def program_of(font: bytes) -> bytes:
+    """Give the CFF program of an OpenType font.
+
+    Raises:
+        ValueError: the font has none.
+    """
+    for at in range(struct.unpack(">H", font[4:6])[0]):
+        tag, _, offset, length = struct.unpack(">4sLLL", font[12 + 16 * at : 28 + 16 * at])
+        if tag == b"CFF ":
+            return font[offset : offset + length]
+    raise ValueError("an OpenType font without CFF outlines")
+
+
 def keyed(program: bytes) -> bytes:
-    """Give a program whose glyphs are called by their places."""
+    """Give a program whose glyphs are called by their places.
+
+    Raises:
+        ValueError: its dictionaries do not say where its parts are.
+    """
+    try:
+        return _keyed(program)
+    except (LookupError, OverflowError, struct.error) as trouble:
+        raise ValueError(f"a CFF program that lacks a part: {trouble}") from trouble
+
+
+def _keyed(program: bytes) -> bytes:
     names = _index(program, program[2])
     tops = _index(program, names.end)
     strings = _index(program, tops.end)

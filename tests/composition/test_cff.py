@@ -12,7 +12,7 @@ from fontTools.cffLib import CFFFontSet
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.ttLib import TTFont
 
-from printnews.pdf.cff import keyed
+from printnews.composition.cff import keyed
 from square import make_square_font
 
 
