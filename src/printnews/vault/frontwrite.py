@@ -234,19 +234,20 @@ class _Hand:
 
     def _structure(self, brush: Brush) -> int:
         """Write the elements that have anything on a page; give the one around all."""
-        top = 0
+        top, put = 0, self.place.writer.put
         for node in brush.nodes.values():
             element, around = node.element, node.parent
             kids = [*node.kids, *(self._object(node, *link) for link in node.links)]
-            said = {
-                "S": b"/" + element.role.encode(),
-                "P": ref(around.number if around else DOCUMENT),
-                "Pg": ref(node.page) if node.page else b"",
-                "K": kids[0] if len(kids) == 1 else array(kids),
-                "Lang": text(element.language) if element.language else b"",
-                "T": text(element.title) if not around else b"",
-            }
-            self.place.writer.put(node.number, dictionary(said))
+            # As a dictionary would be written: there are tens of thousands.
+            said = b"<</S /%s /P %d 0 R" % (element.role.encode(), around.number if around else DOCUMENT)
+            if node.page:
+                said += b" /Pg %d 0 R" % node.page
+            said += b" /K %s" % (kids[0] if len(kids) == 1 else array(kids))
+            if element.language:
+                said += b" /Lang " + text(element.language)
+            if not around:
+                said += b" /T " + text(element.title)
+            put(node.number, said + b">>")
             if element.title and around:
                 self.begins.setdefault(element, (around.element if around.parent else None, node.begins))
             top = top if around else node.number
