@@ -156,6 +156,7 @@ ORDER = [
     "pdf.mergewrite",
     "pdf.mergeframe",
     "pdf.mergeledger",
+    "pdf.mergerenew",
     "proof.textproof",
     "proof.anatomy",
     "proof.composition",
@@ -198,6 +199,7 @@ ORDER = [
     "proof.volumepages",
     "proof.volumeparts",
     "proof.volumefront",
+    "proof.volumerenewed",
     "proof.volume",
     "editions.told",
     "editions.edition",
@@ -280,6 +282,7 @@ DOORS = {
         "pdf.mergepart",
         "proof.overlay",
         "proof.volumefront",
+        "proof.volumerenewed",
     },
     "pypdf": {
         "proof.pdffile",

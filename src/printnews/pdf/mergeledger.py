@@ -12,12 +12,14 @@ import re
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
 from printnews.pdf.mergedata import Entry, Unmergeable
-from printnews.pdf.mergefile import LENGTH, PARENTS, RECORDS, TITLE, ObjectWriter
-from printnews.pdf.syntax import array, dictionary, raw, text
+from printnews.pdf.mergefile import DEAD, LENGTH, PARENTS, PASSING, RECORDS, TITLE, ObjectWriter
+from printnews.pdf.mergeframe import CATALOG, INFO
+from printnews.pdf.syntax import array, dictionary, raw, ref, text
 
 _PLACE = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
 _LENGTH = re.compile(rb"/" + LENGTH.encode() + rb" (\d+)")
@@ -26,6 +28,8 @@ _PARENTS = re.compile(rb"/" + PARENTS.encode() + rb" (\d+)")
 _TITLE = re.compile(rb"/" + TITLE.encode() + rb" <([0-9a-f]*)>")
 _RECORDS = re.compile(rb"/" + RECORDS.encode() + rb" \[([\d ]+)\]")
 _ID = re.compile(rb"/ID \[<([0-9a-f]+)>")
+_DEAD = re.compile(rb"/" + DEAD.encode() + rb" (\d+)")
+_PASSING = re.compile(rb"/" + PASSING.encode() + rb" (\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,15 @@ class Ledger:
     place: int
     """Where its cross-reference stands."""
     id: bytes
+    dead: int
+    """Bytes that nothing leads to, at most,"""
+    passing: int
+    """and those to which nothing will after the next addition."""
+
+    @property
+    def has_front(self) -> bool:
+        """Tell whether the volume has front pages."""
+        return any(each.entry.front for each in self.held)
 
 
 def read_ledger(path: Path) -> Ledger:
@@ -70,7 +83,8 @@ def read_ledger(path: Path) -> Ledger:
     except (ValueError, KeyError, TypeError, zlib.error) as fault:
         raise _foreign() from fault
     words = bytes.fromhex(title.decode()).decode("utf-8", "replace")
-    return Ledger(held, words, int(size), int(parents), place, bytes.fromhex(name.decode()))
+    dead, passing = (int(found[1]) if found else 0 for found in (_DEAD.search(head), _PASSING.search(head)))
+    return Ledger(held, words, int(size), int(parents), place, bytes.fromhex(name.decode()), dead, passing)
 
 
 def entries_of(path: Path) -> Iterator[Entry]:
@@ -93,10 +107,25 @@ def _threes(records: bytes) -> Iterator[tuple[int, int, int]]:
     return zip(numbers, numbers, numbers, strict=True)
 
 
-def ledger_keys(held: Sequence[Held], title: str, next_parent: int) -> dict[str, bytes]:
-    """Give what the trailer says for the next addition."""
+def trailer_of(
+    held: Sequence[Held], title: str, next_parent: int, *, born: bytes = b"", dead: int = 0, passing: int = 0
+) -> dict[str, bytes]:
+    """Give what the trailer says: for readers, and for the next addition.
+
+    `born` is the name that the volume had from the beginning, if it is no new one.
+    """
+    name = sha256("".join(each.entry.digest for each in held).encode()).digest()[:16]
     records = (b"%d %d %d" % (each.record, *each.place) for each in held)
-    return {RECORDS: array(records), PARENTS: b"%d" % next_parent, TITLE: raw(title.encode())}
+    return {
+        "Root": ref(CATALOG),
+        "Info": ref(INFO),
+        "ID": array([raw(born or name), raw(name)]),
+        RECORDS: array(records),
+        PARENTS: b"%d" % next_parent,
+        TITLE: raw(title.encode()),
+        DEAD: b"%d" % dead,
+        PASSING: b"%d" % passing,
+    }
 
 
 def _tail(path: Path) -> tuple[int, bytes]:
