@@ -76,12 +76,12 @@ def read_ledger(path: Path) -> Ledger:
     said = [each.search(head) for each in (_LENGTH, _SIZE, _PARENTS, _TITLE, _ID, _RECORDS)]
     length, size, parents, title, name, records = (each[1] if each else b"" for each in said)
     if not all((length, size, parents, name, records)) or int(length) != path.stat().st_size:
-        raise _foreign()
+        raise foreign()
     try:
         with path.open("rb") as file:
             held = tuple([_held(file, *numbers) for numbers in _threes(records)])
     except (ValueError, KeyError, TypeError, zlib.error) as fault:
-        raise _foreign() from fault
+        raise foreign() from fault
     words = bytes.fromhex(title.decode()).decode("utf-8", "replace")
     dead, passing = (int(found[1]) if found else 0 for found in (_DEAD.search(head), _PASSING.search(head)))
     return Ledger(held, words, int(size), int(parents), place, bytes.fromhex(name.decode()), dead, passing)
@@ -96,7 +96,7 @@ def entries_of(path: Path) -> Iterator[Entry]:
     _, head = _tail(path)
     records = _RECORDS.search(head)
     if records is None:
-        raise _foreign()
+        raise foreign()
     with path.open("rb") as file:
         for numbers in _threes(records[1]):
             yield _held(file, *numbers).entry
@@ -135,13 +135,14 @@ def _tail(path: Path) -> tuple[int, bytes]:
         file.seek(max(0, size - 64))
         found = _PLACE.search(file.read())
         if found is None:
-            raise _foreign()
+            raise foreign()
         file.seek(int(found[1]))
         head = file.read(1 << 22).partition(b"stream\n")[0]
         return int(found[1]), head
 
 
-def _foreign() -> Unmergeable:
+def foreign() -> Unmergeable:
+    """Say that nothing can be done with a volume of another program, or that somebody changed."""
     return Unmergeable(
         "merge-no-volume",
         "It is no volume of this program as it was written: nothing can be added to it.",

@@ -14,10 +14,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from printnews.pdf.mergedata import Unmergeable
 from printnews.pdf.mergefile import ObjectWriter, VolumeFile
 from printnews.pdf.mergeframe import CATALOG, INFO
-from printnews.pdf.mergeledger import Held, Ledger, read_ledger, trailer_of
+from printnews.pdf.mergeledger import Held, Ledger, foreign, read_ledger, trailer_of
 from printnews.pdf.syntax import references
 
 _ROW = 8
@@ -62,7 +61,7 @@ def _table(file: BinaryIO, place: int) -> bytes:
         stream = _stream(file, place)
         index, before = _INDEX.search(stream.said), _BEFORE.search(stream.said)
         if index is None:
-            raise _changed()
+            raise foreign()
         file.seek(stream.data)
         sections.append((list(map(int, index[1].split())), zlib.decompress(file.read(stream.length))))
         place = int(before[1]) if before else 0
@@ -83,15 +82,7 @@ def _stream(file: BinaryIO, place: int) -> Stream:
         found = _HEAD.match(head)
         if found:
             return Stream(int(head.split(b" ", 1)[0]), found[1], place, place + found.end(), int(found[2]))
-    raise _changed()
-
-
-def _changed() -> Unmergeable:
-    return Unmergeable(
-        "merge-no-volume",
-        "It is no volume of this program as it was written: it cannot be written anew.",
-        "Merge the originals anew.",
-    )
+    raise foreign()
 
 
 @dataclass(slots=True)
@@ -169,7 +160,7 @@ class _Copy:
         while left:
             block = self.old.file.read(min(left, 1 << 20))
             if not block:
-                raise _changed()
+                raise foreign()
             file.write(block)
             left -= len(block)
         return to
