@@ -148,7 +148,7 @@ def test_bulletin_sets_words_beside_its_margin_only(bulletin: Outcome) -> None:
     """Running text stands in the text column; heads, pictures and figures hang in the margin column."""
     column = mm(14 + 2 * (142 + 4) / 6)
     for page in bulletin.pages.pages:
-        if page.master in {"essay", "inside"}:
+        if page.master in {"essay", "margin"}:
             lines = [
                 line for line in page.placed if isinstance(line, PlacedLine) and line.style.startswith("body")
             ]

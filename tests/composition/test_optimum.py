@@ -15,7 +15,10 @@ from printnews.composition.optimum import (
     HYPHEN_BEFORE_LAST,
     LIMITS,
     LINEAR_FROM,
+    LOOSE,
+    RAGGED,
     RUN,
+    SHORT,
     SHORT_LAST,
     TWICE,
     USUAL,
@@ -51,14 +54,18 @@ def _cost(text: SetText, breaks: tuple[int, ...], width: float, limit: float) ->
             ratio = 1 + (room - most) / (spaces * limits[0] + 1e-3)
         if joint == END and room >= 0:
             ratio = 0.0
-        if ratio < -1 or ratio > limit:
+        stands_out = sums.flex.stretch(TWICE)
+        given = of.edge * of.size / ((spaces or RAGGED * sums.gap) * sums.flex.unit)
+        if ratio < -1 or ratio - given > limit:
             return None
+        short = ratio > stands_out
+        ratio = max(stands_out, ratio - given) if short else ratio
         fit = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
         bad = min(
             abs(ratio) ** 3, 3 * LINEAR_FROM**2 * abs(ratio) - 2 * LINEAR_FROM**3 + 1e9 * (abs(ratio) < 3)
         )
-        total += BADNESS * bad + USUAL.ends[joint] + (FITNESS_JUMP if abs(fit - fitness) > 1 else 0)
-        total += USUAL.loose if abs(ratio) > sums.flex.stretch(TWICE) else 0.0
+        total += BADNESS * bad + USUAL[joint] + (FITNESS_JUMP if abs(fit - fitness) > 1 else 0)
+        total += (LOOSE if ratio > stands_out else SHORT) if short else 0.0
         if IS_HYPHEN[joint]:
             total += RUN * run
             run += 1
@@ -77,7 +84,7 @@ def _cost(text: SetText, breaks: tuple[int, ...], width: float, limit: float) ->
 @given(WORDS.filter(lambda words: len(words) <= 14), st.floats(min_value=75, max_value=150))
 def test_no_other_breaks_cost_less(words: list[str], width: float) -> None:
     """Of all ways to break a short paragraph without gaping lines, the one that is found costs least."""
-    text = set_words(" ".join(words), style(indent="0 pt", edge=0, hyphens=1))
+    text = set_words(" ".join(words), style(indent="0 pt", hyphens=1))
     found = tuple(optimum(text, [width]))
     places = [at for at, joint in enumerate(text.joints[:-1]) if MAY_END[joint]]
     last = len(text.joints) - 1

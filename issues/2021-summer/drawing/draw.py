@@ -39,12 +39,11 @@ FINE = {
     "portrait-yelvan",
     "radio-studio",
     "reed-cutters",
-    "sand-glass",
     "wells-map",
 }
 """Small pictures that a layout may print larger: drawn at twice the resolution."""
-FINEST = {"sediment-core", "switchboard"}
-"""Pictures for one column of three that a layout prints over two wider ones: at three times."""
+FINEST = {"sand-glass", "sediment-core", "switchboard"}
+"""Those that a layout prints at twice and more of their width: at three times."""
 
 
 def lying_core(c, w, h):

@@ -28,14 +28,14 @@ LINEAR_FROM = 3.0
 BADNESS = 100.0
 STEEP, OFFSET = BADNESS * 3 * LINEAR_FROM**2, BADNESS * 2 * LINEAR_FROM**3
 """The line that badness follows from there on."""
-OPEN, TIE, SPLIT = 1000.0, 5000.0, 1e5
+OPEN, TIE, SPLIT = 1000.0, 11000.0, 1e5
 """Cost of a line that ends in an address, at a tie, between the letters of a word."""
 RUN = 600.0
 """Cost of each hyphen right above another one."""
 FITNESS_JUMP = 60.0
 """Cost of a loose line beside a tight one."""
-SHORT_LAST = 9500.0
-"""More than a gaping line costs, and than three hyphens."""
+SHORT_LAST = 20000.0
+"""More than a line that stands out costs, and than three hyphens."""
 HYPHEN_BEFORE_LAST = 600.0
 """No hyphen before a paragraph's last line if there is another way (look, section 3)."""
 RAGGED = 6
@@ -48,31 +48,20 @@ HAIR = 1e-3
 """Points that nobody sees."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rates:
-    """What lines cost besides their badness."""
-
-    hyphen: float
-    hard: float
-    late: float
-    """A line that ends in a break hyphen, in one of the author's, in a word that had better stay whole."""
-    loose: float
-    """A line that stands out: in all more than a hyphen, less than two of them."""
-    short: float
-    """A line that would stand out if it did not end short."""
-    ends: tuple[float, ...] = ()
-    """By the joint that a line ends at."""
-
-    def __post_init__(self) -> None:
-        """Draw up the list by joint."""
-        costs = {Joint.SOFT: self.hyphen, Joint.LATE: self.late, Joint.HARD: self.hard, Joint.OPEN: OPEN}
-        costs |= {Joint.TIE: TIE, Joint.SPLIT: SPLIT}
-        object.__setattr__(self, "ends", tuple(costs.get(joint, 0.0) for joint in Joint))
-
-
-USUAL = Rates(hyphen=2400.0, hard=1000.0, late=3000.0, loose=2000.0, short=2200.0)
-DEAR = Rates(hyphen=6000.0, hard=4000.0, late=6600.0, loose=4800.0, short=0.0)
-"""Where there are too many hyphens: even spaces weigh less, a hyphen more than a line that stands out."""
+HYPHENS = {Joint.SOFT: 5500.0, Joint.LATE: 6200.0, Joint.HARD: 3600.0}
+"""Cost of a break hyphen, of one in a word that had better stay whole, of one of the author's."""
+LOOSE, SHORT = 9000.0, 600.0
+"""Cost of a line that stands out, more than a hyphen; and of one that would if it did not end short."""
+USUAL, DEAR = (
+    tuple(
+        {Joint.OPEN: OPEN, Joint.TIE: TIE, Joint.SPLIT: SPLIT}.get(joint, times * HYPHENS.get(joint, 0.0))
+        for joint in Joint
+    )
+    for times in (1, 2)
+)
+"""What a line costs by the joint that it ends at; and where there are too many hyphens."""
+FEW = 3
+"""So many hyphens are never too many for a paragraph: the shorter it is, the more one hyphen weighs."""
 FORCED, END = int(Joint.FORCED), int(Joint.END)
 
 
@@ -112,13 +101,12 @@ class _Search:
     """Stretch of a line that stands out, and of one that had better not be chosen."""
     edge: Pt
     """How far a line may end short of its measure before it stands out."""
-    rates: Rates
+    ends: tuple[float, ...]
+    """What a line costs by the joint that it ends at."""
     most_lines: int
     """Lines are told apart up to this one: the last measure serves all that follow."""
     last_width: int
     """Index of the measure that serves all lines that follow."""
-    reach: Pt
-    """How far beyond the limit a line is tried because its edge gives."""
     cells: list[Cells | None] = field(default_factory=list)
     """By box with which a line may begin."""
 
@@ -166,8 +154,8 @@ class _Search:
     ) -> int:
         """Bring the states of a line's start to each of its ends, at what the line costs."""
         joints, cells, most_run = self.text.joints, self.cells, self.text.style.hyphens_in_row
-        whole, rates, loose, furthest = self.wish.whole, self.rates, self.loose, 0
-        by_joint, gaping = rates.ends, self.gaping
+        whole, loose, gaping, furthest = self.wish.whole, self.loose, self.gaping, 0
+        by_joint = self.ends
         next_line = (line + 1 if line < self.most_lines else line) << 6
         for end, ratio in found:
             joint = joints[end]
@@ -177,7 +165,7 @@ class _Search:
             cost = by_joint[joint]
             if size > loose:
                 size = self._eased(start, end, size)
-                cost += rates.loose if size > loose else rates.short
+                cost += LOOSE if size > loose else SHORT
             cost += BADNESS * size * size * size if size <= LINEAR_FROM else STEEP * size - OFFSET
             if joint == END:
                 cost += self._short(start, end, line)
@@ -241,7 +229,7 @@ class _Search:
                 if room < -most * TIGHTEST - HAIR:
                     break
                 found.append((end, room / (most + HAIR)))
-        limit, give = self.limit, self.reach / flex.unit
+        limit, give = self.limit, self.edge / flex.unit
         for end in range(middle - 1, start - 1, -1):
             if MAY_END[joints[end]] and (room := target - ends[end]) >= 0:
                 spaces = (spaces_at[end] - before) * gap
@@ -276,15 +264,15 @@ def _walk(link: Link) -> list[int]:
 def optimum(text: SetText, widths: Sequence[Pt], *, wish: Wish = NO_WISH) -> list[int]:
     """Find the box that ends each line, so that all lines together cost least.
 
-    A line that would stand out may end short instead, at the cost of a hyphen.
-    Where too many lines end in a hyphen, hyphens are dear, and short lines are not.
+    A line that would stand out may end short instead. Where too many lines end
+    in a hyphen, all is weighed again with hyphens twice as dear.
     """
     style = text.style
     told_apart = max(len(widths) - 1, max(wish.whole, default=-1) + 1)
     ways = _Ways(text, widths, Wish(whole=wish.whole), style.edge * style.size)
     breaks = ways.find(told_apart)
-    if sum([IS_HYPHEN[text.joints[at]] for at in breaks]) > max(1.0, style.hyphens * len(breaks)):
-        ways = replace(ways, rates=DEAR)
+    if sum([IS_HYPHEN[text.joints[at]] for at in breaks]) > max(FEW, style.hyphens * len(breaks)):
+        ways = replace(ways, ends=DEAR)
         breaks = ways.find(told_apart)
     if wish.lines:
         return replace(ways, wish=wish).of_lines(len(breaks) + wish.lines, len(breaks)) or breaks
@@ -299,7 +287,7 @@ class _Ways:
     widths: Sequence[Pt]
     wish: Wish
     edge: Pt
-    rates: Rates = USUAL
+    ends: tuple[float, ...] = USUAL
 
     def find(self, most_lines: int) -> list[int]:
         """Loosen the limit until lines are found; in the first pass none may gape."""
@@ -314,8 +302,7 @@ class _Ways:
     def of_lines(self, asked: int, usual: int) -> list[int]:
         """Give so many lines, none of which stands out; nothing where that cannot be."""
         loose = widths_of(self.text).flex.stretch(TWICE)
-        edge = self.edge if self.rates is DEAR else 0.0
-        ways = replace(self, edge=edge)._search(LIMITS[0], loose, max(asked, usual) + 1).run()  # noqa: SLF001
+        ways = self._search(LIMITS[0], loose, max(asked, usual) + 1).run()
         cost, _, link = min([way for way in ways if way[1] == asked], default=(UNWISHED, 0, ()))
         return _walk(link) if cost < UNWISHED else []
 
@@ -330,8 +317,7 @@ class _Ways:
             loose=sums.flex.stretch(TWICE),
             gaping=gaping,
             edge=self.edge,
-            rates=self.rates,
+            ends=self.ends,
             most_lines=most_lines,
             last_width=len(self.widths) - 1,
-            reach=self.edge if self.rates is DEAR else 0.0,
         )

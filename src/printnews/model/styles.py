@@ -98,11 +98,13 @@ class ParagraphStyle(Manifest):
     )
     edge: Annotated[Number, Field(ge=0, le=0.5)] = Field(
         0.4,
-        description="How far in em a justified line may end short of its measure, in paragraphs whose spaces"
-        " would else be over twice the face's own, or that have too many hyphens.",
+        description="How far in em a justified line may end short of its measure, where its spaces would else"
+        " be over twice the face's own.",
     )
     hyphens: Share = Field(
-        0.12, description="Most part of a paragraph's lines that end in a hyphen, if it can be helped."
+        0.2,
+        description="Most part of a paragraph's lines that end in a hyphen, if it can be helped;"
+        " three lines may always.",
     )
     last_line: Share = Field(0.16, description="Least part of its measure that a last line fills.")
     hyphens_in_row: int = Field(2, ge=0, le=10, description="Most lines in a row that end in a hyphen.")

@@ -140,7 +140,7 @@ def _pin_in_the_way(unit: Unit, page: int, report: Report) -> bool:
 def _fits_nowhere(unit: Unit, areas: list[Area], search: RunSearch, report: Report) -> bool:
     """Tell what would fit on no page, however empty."""
     if isinstance(unit, Work) and unit.begun:
-        return _piece_fits_nowhere(unit, areas, report)
+        return _piece_fits_nowhere(unit, areas, report) or _waiting_fits_nowhere(unit, areas, search, report)
     bands = [
         (area, band) for area in areas for band in search.options.whole(unit, Place(area.width, ENDLESS))
     ]
@@ -178,6 +178,27 @@ def _piece_fits_nowhere(unit: Work, areas: list[Area], report: Report) -> bool:
         "fits-nowhere",
         f'The picture "{name}" in "{unit.slug}" is {over} lines deeper than the frame "{deepest.frame}".',
         "Give it fewer lines or columns (pictures: lines, columns), or let it stand elsewhere.",
+    )
+    return True
+
+
+def _waiting_fits_nowhere(unit: Work, areas: list[Area], search: RunSearch, report: Report) -> bool:
+    """Tell pictures and boxes that waited for a later part, and are too deep for it."""
+    names = [*(figure.picture for figure in unit.story.figures), *(box.slug for box in unit.boxes)]
+    fits = any(search.options.part(unit, area.under(0.0)) for area in areas)
+    bands = [
+        (area, band) for area in areas for band in search.options.whole(unit, Place(area.width, ENDLESS))
+    ]
+    if not names or fits or any(band.last <= area.depth for area, band in bands):
+        return False
+    area, band = min(bands, key=lambda each: each[1].last - each[0].depth)
+    over = math.ceil(band.last - area.depth)
+    listed = " and ".join(f'"{name}"' for name in names)
+    report.error(
+        unit.article.at(),
+        "fits-nowhere",
+        f'The rest of "{unit.slug}" with {listed} is {over} lines deeper than the frame "{area.frame}".',
+        "Shorten it, make its pictures smaller, or give it fewer.",
     )
     return True
 

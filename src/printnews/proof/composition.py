@@ -38,7 +38,7 @@ class Setting:
 
     lines: int
     justified: int
-    """Lines that are spread to fill their measure, those beside something apart."""
+    """Lines whose spaces are spread, those beside something apart."""
     mean: float
     p95: float
     widest: float
@@ -146,7 +146,7 @@ class _Body:
     def spread(self) -> bool:
         """Whether its spaces count: they were widened, though perhaps the line falls short all the same."""
         fit = self.placed.fit
-        return (fit.justified or fit.looseness > TWICE) and not self.last and fit.spaces > 0
+        return (fit.justified or fit.looseness > 1) and not self.last and fit.spaces > 0
 
 
 def _lines(pages: Pages) -> Iterator[_Body]:
