@@ -23,7 +23,7 @@ from printnews.editions.email import EMAIL
 from printnews.model.places import Places
 from printnews.pages.page import Pages, PlacedPicture, Role
 from printnews.pages.reading import Reading
-from printnews.pdf.likeness import likeness_of_jpeg
+from printnews.pdf.likeness import Original
 from printnews.pdf.pictures import Prepared, Want, shaped
 from printnews.pdf.slim import MEGABYTE, Budget
 from printnews.pipeline import Order, build, composed
@@ -80,7 +80,7 @@ def _pictured(placed: PlacedPicture, made: Prepared) -> tuple[float, float]:
     found = []
     for ppi in (300, 144):
         crop = shaped(placed, Want(False, ppi, 100, icc, icc, icc))
-        found.append(likeness_of_jpeg(crop, made.jpeg))
+        found.append(Original.of(crop).likeness_of_jpeg(made.jpeg))
     wide, size = placed.box.width / 72, len(made.jpeg)
     print(
         f"  {placed.picture:10} {wide:5.2f} in wide {made.width / wide:5.0f} ppi {size / 1000:6.0f} KB"

@@ -63,6 +63,7 @@ def finish(
     intent, and claims what that says; so has one for an `archive`.
     """
     with pikepdf.open(draft) as pdf:
+        _leave_packed(pdf)
         place_artwork(pdf, drawn, pages, press=not live)
         place_pictures(pdf, drawn)
         annotations = _annotations(pdf, pages, drawn, plan) if live else {}
@@ -78,6 +79,15 @@ def finish(
         facts = _facts(draft, drawn, live=live, press=press)
         write_metadata(pdf, card, facts if archive is None else _archived(facts, archive, card, pages))
         _save(pdf, target, live=live, press=press)
+
+
+def _leave_packed(pdf: pikepdf.Pdf) -> None:
+    """Name the filter of each page's content, which ReportLab puts into a list.
+
+    For the sake of a list qpdf unpacks the content and packs it anew.
+    """
+    for page in pdf.pages:
+        page.obj.Contents.Filter = Name.FlateDecode
 
 
 def _save(pdf: pikepdf.Pdf, target: Path, *, live: bool, press: Target | None) -> None:
