@@ -24,8 +24,8 @@ from printnews.pages.cells import areas_of
 from printnews.pages.fill import Area, Filling
 from printnews.pages.grid import Sheet
 from printnews.pages.options import Options
-from printnews.pages.run import RunSearch, Start, Way
-from printnews.pages.work import Term, Unit, Work, cost_of
+from printnews.pages.run import RunSearch, Start, Way, rest_told
+from printnews.pages.work import Term, Unit, Work, cost_of, waiting
 
 NO_LIMIT = 10**9
 
@@ -69,7 +69,7 @@ class _AllWays(RunSearch):
         best: dict[tuple[object, ...], Way] = {}
         for way in ways:
             head = way.queue[0]
-            rest = (id(head.copy.galley), head.copy.at) if isinstance(head, Work) else ()
+            rest = rest_told(head) if isinstance(head, Work) else ()
             key = (len(way.queue), head.slug, rest, way.follow)
             if key not in best or way.cost < best[key].cost:
                 best[key] = way
@@ -83,7 +83,10 @@ class _AllOptions(Options):
     def _broken(self, unit: Work, place: Place) -> Iterator[list[Band]]:
         """Break a unit by every plan, and by every way to fill its place."""
         shop = self.shop_of(unit.section)
-        for plan in self._broken_plans(unit, place):
+        ways = self._broken_plans(unit, place)
+        for plan in waiting(ways, unit):
+            yield band.compose_part(unit, plan, place, shop)
+        for plan in ways:
             yield band.compose_part(unit, plan, place, shop)
             for each in self._levelling(unit, plan):
                 full = band.compose_part(unit, each, place, shop)

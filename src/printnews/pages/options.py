@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -44,6 +44,8 @@ STANDS_OFF = 2.0
 """Grid lines above crossheads, quotations and lists: what may be a little more."""
 GAPING = 1.0
 """Squares of empty lines at the feet of a part's columns from which on something else is tried."""
+WORDS_LEFT = 500
+"""Words up to which what an article leaves ends on the next page."""
 WORDS_TRIED, LEAST_TRIED = 60_000, 4
 """Words that may be broken anew to level a text, and ways that are tried however long it is."""
 LEVELLING_ROUNDS = 2
@@ -114,30 +116,40 @@ class Options:
 
     def _broken(self, unit: Work, place: Place) -> Iterator[list[Band]]:
         """Break a unit by the most wished plans that have room; where none has, by what makes one fit."""
+        ways = self._broken_plans(unit, place)
+        parts = list(self._parts(unit, ways, place))
+        yield from parts
+        for plan in ways[: 0 if parts else MOST_PARTS]:
+            yield self._filling(unit, plan, place)
+        yield from self._parts(unit, waiting(ways, unit) if self.only is None else (), place)
+
+    def _parts(self, unit: Work, ways: Iterable[Plan], place: Place) -> Iterator[list[Band]]:
+        """Break a unit by the first few of some plans that have room."""
         found = 0
-        plans_ = self._broken_plans(unit, place)
-        for plan in plans_:
+        for plan in ways:
             bands = compose_part(unit, plan, place, self.shop_of(unit.section))
             found += bool(bands)
-            yield bands
-            if bands and _gapes(bands[0], place):
+            if bands:
+                yield bands
+            if bands and (_gapes(bands[0], place) or self._leaves_uneven(bands[0], place)):
                 yield self._filling(unit, plan, place)
             if found == MOST_PARTS:
                 return
-        for plan in waiting(plans_, unit) if not found and self.only is None else ():
-            bands = compose_part(unit, plan, place, self.shop_of(unit.section))
-            found += bool(bands)
-            yield bands
-            if found == MOST_PARTS:
-                return
-        for plan in plans_[: 0 if found else 1]:
-            yield self._filling(unit, plan, place)
+
+    def _leaves_uneven(self, band: Band, place: Place) -> bool:
+        """Tell whether what a part leaves for the next page cannot end level there."""
+        rest = band.rest
+        if rest is None or rest.copy.words > WORDS_LEFT:
+            return False
+        best = next(iter(self.whole(rest, Place(place.width, MOST_DEPTH))), None)
+        return best is not None and _amount(best, "uneven") > 0
 
     def _few(self, bands: Sequence[Band]) -> list[Band]:
         """Keep the cheapest of those that leave as many words, and of these a few: they go on much alike."""
-        best: dict[tuple[int, float], Band] = {}
+        best: dict[tuple[int, int, float], Band] = {}
         for band in sorted(bands, key=self.cost):
-            best.setdefault((band.rest.copy.words if band.rest else 0, band.last), band)
+            words = band.rest.copy.words if band.rest else 0
+            best.setdefault((words, band.plan.waits, band.last), band)
         return list(best.values())[:MOST_PARTS_KEPT]
 
     def _filling(self, unit: Work, plan: Plan, place: Place) -> list[Band]:
@@ -146,7 +158,7 @@ class Options:
         ways = [
             band for each in self._levelling(unit, plan) for band in compose_part(unit, each, place, shop)
         ]
-        return [band for band in ways if band.last >= place.room - 1 + EPS]
+        return [band for band in ways if band.last >= place.room - 1 - EPS]
 
     def weighed(self, unit: Work, place: Place) -> Iterator[tuple[Plan, Band | None]]:
         """Give every way to put all of an article together that is weighed, also those that do not fit."""

@@ -161,7 +161,7 @@ class RunSearch:
         for way in ways:
             head = way.queue[0] if way.queue else None
             # Text broken another way is another rest, even where it begins at the same item.
-            rest = _rest_told(head) if isinstance(head, Work) and not head.fresh else None
+            rest = rest_told(head) if isinstance(head, Work) and not head.fresh else None
             key = (len(way.queue), head.slug if head else "", rest, way.follow)
             if key not in best or way.cost < best[key].cost:
                 best[key] = way
@@ -283,7 +283,7 @@ class RunSearch:
         return cost_of(terms, self.layout.makeup.costs)
 
 
-def _rest_told(rest: Work) -> tuple[int, int, int]:
+def rest_told(rest: Work) -> tuple[int, int, int]:
     """Tell rests of one article apart: by their text, and by the pictures and boxes that wait with it."""
     return id(rest.copy.galley), rest.copy.at, len(rest.story.figures) + len(rest.boxes)
 
