@@ -22,6 +22,7 @@ from printnews.pages import band, fill, flow, options, sharing
 from printnews.pages.band import Band, Place
 from printnews.pages.cells import areas_of
 from printnews.pages.fill import Area, Filling
+from printnews.pages.galley import EPS
 from printnews.pages.grid import Sheet
 from printnews.pages.options import Options
 from printnews.pages.run import RunSearch, Start, Way, rest_told
@@ -84,13 +85,11 @@ class _AllOptions(Options):
         """Break a unit by every plan, and by every way to fill its place."""
         shop = self.shop_of(unit.section)
         ways = self._broken_plans(unit, place)
-        for plan in waiting(ways, unit):
-            yield band.compose_part(unit, plan, place, shop)
-        for plan in ways:
+        for plan in (*ways, *waiting(ways, unit)):
             yield band.compose_part(unit, plan, place, shop)
             for each in self._levelling(unit, plan):
                 full = band.compose_part(unit, each, place, shop)
-                yield [one for one in full if one.last >= place.room - 1]
+                yield [one for one in full if one.last >= place.room - 1 - EPS]
 
     def _few(self, bands: Sequence[Band]) -> list[Band]:
         """Keep all parts."""

@@ -41,7 +41,7 @@ class Costs(Manifest):
         1.5, description="A paragraph by which pictures in the text stand further down than wished."
     )
     far: Cost = Field(
-        4.0, description="A picture or a box that stands with a later part of its article than the first."
+        12.0, description="A picture or a box that stands with a later part of its article than the first."
     )
     split: Cost = Field(8.0, description="An article that goes on on the next page.")
     jump: Cost = Field(20.0, description="An article that goes on on a page that is not the next.")

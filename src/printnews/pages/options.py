@@ -34,8 +34,6 @@ from printnews.pages.work import (
     waiting,
 )
 
-MOST_STRETCHED = 3
-"""Plans whose pictures are also tried a little higher and lower."""
 MOST_PARTS = 3
 """Plans by which an article is broken."""
 MOST_PARTS_KEPT = 5
@@ -133,6 +131,8 @@ class Options:
                 yield bands
             if bands and (_gapes(bands[0], place) or self._leaves_uneven(bands[0], place)):
                 yield self._filling(unit, plan, place)
+            elif bands:
+                yield self._filled(unit, self._stretched(unit, plan), place)
             if found == MOST_PARTS:
                 return
 
@@ -154,11 +154,18 @@ class Options:
 
     def _filling(self, unit: Work, plan: Plan, place: Place) -> list[Band]:
         """Break a unit by what may level a plan that leaves its place short."""
+        return self._filled(unit, self._levelling(unit, plan), place)
+
+    def _filled(self, unit: Work, ways: Iterable[Plan], place: Place) -> list[Band]:
+        """Break a unit by some plans, as far as they fill the place to its last line but one."""
         shop = self.shop_of(unit.section)
-        ways = [
-            band for each in self._levelling(unit, plan) for band in compose_part(unit, each, place, shop)
-        ]
-        return [band for band in ways if band.last >= place.room - 1 - EPS]
+        bands = [band for each in ways for band in compose_part(unit, each, place, shop)]
+        return [band for band in bands if band.last >= place.room - 1 - EPS]
+
+    def _stretched(self, unit: Work, plan: Plan) -> Iterator[Plan]:
+        """Give a plan with its pictures higher or lower, within the layout's limits."""
+        share = self.layout.makeup.copyfit.picture
+        return (each for each in stretched(plan, unit.story.figures, share) if each is not plan)
 
     def weighed(self, unit: Work, place: Place) -> Iterator[tuple[Plan, Band | None]]:
         """Give every way to put all of an article together that is weighed, also those that do not fit."""
@@ -222,7 +229,7 @@ class Options:
         if limits.crosshead and fit.crossheads is None:
             free = [number for number in _spaced(unit) if number not in plan.spaces]
             yield from (plan._replace(spaces=(*plan.spaces, number)) for number in free)
-        yield from (each for each in stretched(plan, unit.story.figures, limits.picture) if each is not plan)
+        yield from self._stretched(unit, plan)
         if limits.paragraphs > len(plan.paragraphs) and fit.paragraphs is None:
             yield from _paragraphs(unit, plan, limits.paragraphs)
 
@@ -267,11 +274,10 @@ class Options:
         if not unit.fresh or self.only is not None:
             return
         limits = self.layout.makeup.copyfit
-        ways = plans(unit, text_columns(unit, place.width, self.layout), self.layout)[:MOST_STRETCHED]
+        ways = plans(unit, text_columns(unit, place.width, self.layout), self.layout)
         for plan in ways:
-            for each in stretched(plan, unit.story.figures, limits.picture):
-                if each is not plan:
-                    yield _laid_down(unit, each)
+            for each in self._stretched(unit, plan):
+                yield _laid_down(unit, each)
             for lines in range(1, limits.crosshead + 1) if unit.article.fit.crossheads is None else ():
                 yield _laid_down(unit, plan._replace(crossheads=lines))
         if limits.paragraphs and unit.article.fit.paragraphs is None and ways:
