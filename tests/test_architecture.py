@@ -160,6 +160,7 @@ ORDER = [
     "pdf.mergewrite",
     "pdf.mergeframe",
     "pdf.mergeledger",
+    "pdf.mergerenew",
     "proof.textproof",
     "proof.anatomy",
     "proof.composition",
@@ -202,6 +203,7 @@ ORDER = [
     "proof.volumepages",
     "proof.volumeparts",
     "proof.volumefront",
+    "proof.volumerenewed",
     "proof.volume",
     "editions.told",
     "editions.edition",
@@ -284,6 +286,7 @@ DOORS = {
         "pdf.mergepart",
         "proof.overlay",
         "proof.volumefront",
+        "proof.volumerenewed",
     },
     "pypdf": {
         "proof.pdffile",
