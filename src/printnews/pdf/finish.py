@@ -97,6 +97,8 @@ def _save(pdf: pikepdf.Pdf, target: Path, *, live: bool, press: Target | None) -
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
         compress_streams=True,
         linearize=live,
+        # The metadata are whole: read once more, they would cost an XML parser.
+        fix_metadata_version=False,
         min_version="" if press else "1.7",
         force_version=VERSION if press else "",
     )
