@@ -53,7 +53,7 @@ CASES: Mapping[str, Case] = {
     "seven-pictures-on-three-pages": Case(
         3, 48, (Tale(270, 2), Tale(90, 1), Tale(270, 1), Tale(270, 2), Tale(360, 1)), "page"
     ),
-    "no-white-before-the-last-page": Case(3, 56, (Tale(225, 1), Tale(450, 2), Tale(45, 1)), "white"),
+    "pictures-with-the-head-of-their-story": Case(3, 56, (Tale(225, 1), Tale(450, 2), Tale(45, 1)), "far"),
     "what-is-left-goes-between-the-stories": Case(
         3, 48, (Tale(45), Tale(135), Tale(225, divided=False), Tale(90, divided=False), Tale(450)), "white"
     ),
@@ -61,7 +61,7 @@ CASES: Mapping[str, Case] = {
         3, 56, (Tale(45, 1, divided=False), Tale(135, 1), Tale(360, 2), Tale(270, 2), Tale(135)), "white"
     ),
     "no-stub-at-the-foot-of-a-page": Case(
-        3, 30, (Tale(180, 1), Tale(360, 2), Tale(90, 1), Tale(450), Tale(360, 1)), "stub"
+        3, 48, (Tale(180, divided=False), Tale(360, divided=False), Tale(450, 1)), "stub"
     ),
     "no-story-in-two-parts": Case(
         3, 30, (Tale(180, 1, divided=False), Tale(360, 1), Tale(270, 1), Tale(450), Tale(360)), "split"

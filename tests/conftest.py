@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,7 @@ from square import make_square_font
 
 PROJECT = Path(__file__).parent.parent
 SAMPLE = PROJECT / "issues" / "2021-summer"
+SAMPLE_PLACES = Places(SAMPLE, PROJECT / "layouts", PROJECT / "assets")
 
 
 @dataclass(frozen=True)
@@ -71,15 +72,28 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
-    """Give all editions of the sample issue."""
-    out = tmp_path_factory.mktemp("sample")
-    places = Places(SAMPLE, PROJECT / "layouts", PROJECT / "assets")
-    return build(Order(places, out, Cache(out / "cache"), wanted=("print", "email", "archive")))
+def sample_cache(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Cache:
+    """Give a cache for builds of the sample that all workers share."""
+    root = tmp_path_factory.getbasetemp()
+    return Cache((root if worker_id == "master" else root.parent) / "sample-cache")
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory, sample_cache: Cache, worker_id: str) -> Outcome:
+    """Give all editions of the sample issue.
+
+    Workers begin with different editions, so that each finds what another has prepared.
+    """
+    wanted = ("print", "email", "archive")
+    turn = 0 if worker_id == "master" else int(worker_id.removeprefix("gw")) % len(wanted)
+    turned = (*wanted[turn:], *wanted[:turn])
+    made = build(Order(SAMPLE_PLACES, tmp_path_factory.mktemp("sample"), sample_cache, wanted=turned))
+    return replace(made, files=tuple(made.files[turned.index(name)] for name in wanted))
 
 
 @pytest.fixture(autouse=True)
 def _garbage_is_collected() -> Iterator[None]:
     """Collect garbage again after a test: a command that ran inside this process had turned that off."""
     yield
+    gc.unfreeze()
     gc.enable()

@@ -64,3 +64,23 @@ class Cache:
         except OSError:
             # A cache that cannot be written costs time, never the build.
             return
+
+
+NOTHING_KEPT = Cache(Path(os.devnull))
+"""A cache that never finds anything: nothing lies below a device."""
+
+_digests: dict[tuple[str, ...], str] = {}
+
+
+def digest_of(path: Path, cache: Cache) -> str:
+    """Give the hash of a file's bytes; one that has not changed since is not read again."""
+    stat = path.stat()
+    known = (str(path), *map(str, (stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)))
+    if known not in _digests:
+        name = key("digest of a file", *known)
+        kept = cache.find(name, ".sha")
+        if kept is None:
+            kept = hashlib.sha256(path.read_bytes()).hexdigest().encode()
+            cache.keep(name, ".sha", kept)
+        _digests[known] = kept.decode()
+    return _digests[known]

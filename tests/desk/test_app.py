@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from threading import Thread
+from time import sleep
 from wsgiref.util import setup_testing_defaults
 
 import pytest
 
 from conftest import PROJECT, Workshop
 from printnews.desk.app import App, Board
-from printnews.desk.gallery import Gallery
+from printnews.desk.gallery import SMALL, Gallery
 from printnews.desk.rounds import Press
 
 CASE = PROJECT / "tests" / "cases" / "two-columns-balanced"
@@ -112,6 +114,26 @@ def test_what_is_looked_at_is_drawn_before_it_is_asked_for(app: App) -> None:
     newer = replace(made, since=(made.since[0] + 1,))
     gallery.ahead(newer, (0,))
     assert (("email", 0, newer.since[0]), 72) in gallery.pictures
+
+
+def test_the_strip_of_all_pages_waits_for_what_is_looked_at(app: App) -> None:
+    """A small picture that was asked for first is drawn after the large one that somebody waits for."""
+    made = app.board.now.made
+    assert made is not None
+    gallery = Gallery(app.gallery.assets, app.gallery.cache)
+    asked = [Thread(target=gallery.picture, args=(made, "email", 0, ppi)) for ppi in (SMALL, 72)]
+    gallery.busy = True
+    for each in asked:
+        each.start()
+    while not gallery.waiting:
+        sleep(0.01)
+    with gallery.turn:
+        gallery.busy = False
+        gallery.turn.notify_all()
+    for each in asked:
+        each.join(60)
+
+    assert [ppi for _, ppi in gallery.pictures] == [72, SMALL]
 
 
 def test_several_windows_are_told_the_same_words(app: App) -> None:

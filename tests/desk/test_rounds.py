@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from conftest import PROJECT, SAMPLE
+from conftest import PROJECT, SAMPLE, Workshop
 from printnews.cache import Cache
+from printnews.desk.gallery import Gallery
 from printnews.desk.rounds import Press
 from printnews.desk.same import drawn_alike
 from printnews.diagnostics import Span
 from printnews.model.places import Places
-from printnews.pages.page import PlacedLine
+from printnews.pages.page import Pages, PlacedLine
 from printnews.proof.anatomy import pages_of
 
 
@@ -161,3 +162,32 @@ def test_a_moved_line_is_another_drawing(press: Press) -> None:
     assert drawn_alike(page, replace(page, master="other"))
     assert not drawn_alike(page, replace(page, placed=placed))
     assert not drawn_alike(page, replace(page, folio="9"))
+
+
+def test_a_font_that_is_replaced_under_its_name_is_seen(workshop: Workshop, tmp_path: Path) -> None:
+    """The pages are set and drawn anew, as by a press that has just begun."""
+    places = workshop.issue(PROJECT / "tests" / "cases" / "two-columns-balanced")
+    assets = tmp_path / "assets"
+    shutil.copytree(places.assets, assets)
+    press = Press(replace(places, assets=assets), workshop.cache)
+    gallery = Gallery(assets, workshop.cache)
+    old = press.again().made
+    assert old is not None
+    drawn = gallery.picture(old, "email", 0, 72)
+    for font in press.fonts:
+        shutil.copy(PROJECT / "assets" / "fonts" / "source-sans-3" / "SourceSans3_400Regular.ttf", font)
+    # Under another path nothing of the old font can be at hand.
+    elsewhere = shutil.copytree(assets, tmp_path / "elsewhere")
+    new, fresh = press.again().made, Press(replace(places, assets=elsewhere), workshop.cache).again().made
+
+    assert new is not None
+    assert fresh is not None
+    assert _alike(new.pages, fresh.pages)
+    assert not _alike(new.pages, old.pages)
+    redrawn = gallery.picture(new, "email", 0, 72)
+    assert redrawn == Gallery(elsewhere, workshop.cache).picture(fresh, "email", 0, 72)
+    assert redrawn != drawn
+
+
+def _alike(one: Pages, other: Pages) -> bool:
+    return all(drawn_alike(*pair) for pair in zip(one.pages, other.pages, strict=True))

@@ -31,6 +31,7 @@ CASES = [
         "note-under-the-text",
         "picture-grid-with-numbers",
         "row-of-two-boxes",
+        "second-picture-waits-for-the-next-page",
         "story-jumps-to-a-later-page",
         "story-runs-on-to-the-next-page",
         "two-stories-with-a-rule",
@@ -60,6 +61,17 @@ def _changed(workshop: Workshop, case: Path, old: str, new: str) -> tuple[Compos
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
     again, report = _made(workshop, case, file)
     return first, again, str(report)
+
+
+def test_ways_of_an_article_in_a_row_are_told(workshop: Workshop) -> None:
+    """Each article of a row has its own ways; the cheapest is the one that stands."""
+    done, _ = _made(workshop, PROJECT / "tests" / "cases" / "row-of-two-boxes")
+    (two,) = explain(done.made, "two")
+
+    assert two.stands.startswith("in a row")
+    assert [each.chosen for each in two.candidates] == [True]
+    assert two.candidates[0].fits
+    assert two.candidates[0].depth is not None
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)

@@ -24,7 +24,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Path:
 QUICK = (
     "a-picture-three-lines-lower-saves-a-page",
     "a-small-picture-lets-the-next-story-in",
-    "no-white-before-the-last-page",
+    "pictures-with-the-head-of-their-story",
     "what-is-left-goes-between-the-stories",
 )
 """Of the ten that the bench tells the ones of two pages."""

@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from drawing import DOCUMENT, PARAGRAPH, RED, SPAN, TEXT, drawn, element, line, operators, page, run
 from printnews.composition.glyphs import Glyph, GlyphRun, Ink, Link, Look
 from printnews.pages.page import Artifact, Frame, Pages, PlacedArtwork, PlacedRule, Role
-from printnews.pdf import canvas as module
+from printnews.pdf import frames as module
 from printnews.pdf.finish import finish
 from printnews.pdf.metadata import Card
 from printnews.units import Rect

@@ -120,7 +120,7 @@ def test_parent_tree_leads_back_from_marks_to_elements(tmp_path: Path) -> None:
         rows = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
         (words,) = rows[rows.index(pdf.pages[1].obj.StructParents) + 1]
 
-        assert (str(words.S), str(words.Lang), int(words.K[0])) == ("/P", "mn", 0)
+        assert (str(words.S), str(words.Lang), int(words.K)) == ("/P", "mn", 0)
 
 
 def test_labels_are_the_folios(tmp_path: Path) -> None:

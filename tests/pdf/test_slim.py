@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import math
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -14,15 +15,17 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image, ImageFilter
 
-from conftest import PROJECT, SAMPLE
+from conftest import PROJECT, SAMPLE, SAMPLE_PLACES, Workshop
 from drawing import SPAN
 from printnews.cache import Cache
 from printnews.cli import main
+from printnews.diagnostics import Refused
 from printnews.pages.page import PlacedPicture
-from printnews.pdf.likeness import likeness, likeness_of_jpeg
+from printnews.pdf.likeness import Original
 from printnews.pdf.pictures import Want, prepare_one, shaped
-from printnews.pdf.slim import TooLargeError, choose, finer, prepare_chosen, try_all
-from printnews.pipeline import Outcome
+from printnews.pdf.slim import TooLargeError, choose, finer, prepare_chosen
+from printnews.pdf.trials import Asked, fine_ways
+from printnews.pipeline import Order, Outcome, build
 from printnews.units import Rect
 
 BULLETIN = PROJECT / "issues" / "2021-bulletin"
@@ -65,14 +68,16 @@ def test_likeness_is_the_formula_of_its_authors() -> None:
         one = image.convert("L").resize((68, 44))
     two = one.filter(ImageFilter.GaussianBlur(1))
     # Windows that the edge cuts are left out of the slow way, so the sizes are whole windows and a half.
-    assert math.isclose(likeness(one, two), _naive(one, two), abs_tol=0.02)
-    assert likeness(one, one) == pytest.approx(1)
-    assert likeness(one, two) < 0.97
+    likeness = Original.of(one).likeness
+
+    assert math.isclose(likeness(two), _naive(one, two), abs_tol=0.02)
+    assert likeness(one) == pytest.approx(1)
+    assert likeness(two) < 0.97
 
 
 def test_ample_room_changes_nothing(tmp_path: Path) -> None:
     """With room enough every picture stays as it was wished."""
-    choices = choose(BOTH, WANT, floor=0.9, room=10**9, cache=Cache(tmp_path))
+    choices = choose(BOTH, Asked(WANT, 0.9, Cache(tmp_path)), room=10**9)
 
     assert all(each.chosen == each.wished for each in choices)
     assert {(each.chosen.ppi, each.chosen.quality) for each in choices} == {(144, 80)}
@@ -81,28 +86,33 @@ def test_ample_room_changes_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("part", [0.95, 0.85, 0.75])
 def test_room_is_kept_above_the_floor(part: float, tmp_path: Path) -> None:
     """The chosen pictures fit, keep the floor, are what the files hold, and come out alike each time."""
-    cache = Cache(tmp_path)
-    wished = sum(each.wished.size for each in choose(BOTH, WANT, floor=0.9, room=10**9, cache=cache))
-    choices = choose(BOTH, WANT, floor=0.9, room=int(wished * part), cache=cache)
-    made = prepare_chosen(choices, WANT, cache)
+    asked = Asked(WANT, 0.9, Cache(tmp_path))
+    wished = sum(each.wished.size for each in choose(BOTH, asked, room=10**9))
+    choices = choose(BOTH, asked, room=int(wished * part))
+    made = prepare_chosen(choices, asked)
 
     assert sum(each.chosen.size for each in choices) <= wished * part
     assert all(each.chosen.likeness >= 0.9 for each in choices)
     assert [len(made[each.placed].jpeg) for each in choices] == [each.chosen.size for each in choices]
-    assert choices == choose(BOTH, WANT, floor=0.9, room=int(wished * part), cache=Cache(tmp_path / "new"))
+    anew = replace(asked, cache=Cache(tmp_path / "new"))
+    assert choices == choose(BOTH, anew, room=int(wished * part))
 
 
 def test_no_floor_is_broken_for_a_size(tmp_path: Path) -> None:
     """What would be seen is refused, with the least that is possible."""
     with pytest.raises(TooLargeError) as fault:
-        choose(BOTH, WANT, floor=0.95, room=2000, cache=Cache(tmp_path))
-    assert fault.value.least > 2000
+        choose(BOTH, Asked(WANT, 0.95, Cache(tmp_path)), room=2000)
+
+    assert [each.placed for each in fault.value.least] == BOTH
+    assert sum(each.chosen.size for each in fault.value.least) > 2000
+    assert all(each.chosen.likeness >= 0.95 for each in fault.value.least)
 
 
 def test_a_wish_below_the_floor_is_raised(tmp_path: Path) -> None:
     """A picture that the wished quality spoils is made finer, not coarser."""
-    floor = try_all(BOTH[0], WANT, 0.5)[0].likeness + 0.005
-    (choice, *_) = choose(BOTH, WANT, floor=floor, room=10**9, cache=Cache(tmp_path))
+    cache = Cache(tmp_path)
+    floor = fine_ways(BOTH, Asked(WANT, 0.5, cache))[0][0].likeness + 0.005
+    (choice, *_) = choose(BOTH, Asked(WANT, floor, cache), room=10**9)
 
     assert choice.chosen.likeness >= floor
     assert choice.chosen.quality > 80
@@ -113,27 +123,27 @@ def test_pictures_below_the_floor_are_prepared_anew(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     coarse = replace(WANT, quality=30)
     pictures = {each: prepare_one(each, coarse, cache) for each in BOTH}
-    made = finer(pictures, coarse, floor=0.95, cache=cache)
+    made = finer(pictures, Asked(coarse, 0.95, cache))
 
     assert set(made) == set(BOTH)
     for each, prepared in made.items():
         seen = Image.open(io.BytesIO(prepared.jpeg))
-        assert likeness(shaped(each, coarse), seen) >= 0.949
-    assert finer(made, coarse, floor=0.1, cache=cache) == {}
+        assert Original.of(shaped(each, coarse)).likeness(seen) >= 0.949
+    assert finer(made, Asked(coarse, 0.1, cache)) == {}
 
 
 def test_likeness_is_judged_beside_the_printed_crop(tmp_path: Path) -> None:
     """A picture that is too coarse beside the print gets more pixels, but not more than the print has."""
     cache, judged = Cache(tmp_path), replace(WANT, judged=300)
     pictures = {each: prepare_one(each, judged, cache) for each in BOTH}
-    made = finer(pictures, judged, floor=0.97, cache=cache)
+    made = finer(pictures, Asked(judged, 0.97, cache))
     printed = replace(WANT, ppi=300)
 
     assert made
     for each, prepared in made.items():
         crop = shaped(each, printed)
-        assert likeness(crop, Image.open(io.BytesIO(pictures[each].jpeg))) < 0.97
-        assert likeness_of_jpeg(crop, prepared.jpeg) >= 0.97
+        assert Original.of(crop).likeness(Image.open(io.BytesIO(pictures[each].jpeg))) < 0.97
+        assert Original.of(crop).likeness_of_jpeg(prepared.jpeg) >= 0.97
         assert pictures[each].width < prepared.width <= crop.width
 
 
@@ -166,14 +176,33 @@ def test_build_meets_its_size_and_tells_the_cost(tmp_path: Path) -> None:
     assert "picture-lowered" not in whole.stderr
 
 
-def test_size_that_cannot_be_met_is_refused(tmp_path: Path) -> None:
-    """A budget below what the floor allows is a finding, and nothing is written."""
-    command = ["build", str(BULLETIN), "--edition", "email", "--max-size", "0.1", "--out", str(tmp_path)]
-    result = CliRunner().invoke(main, command)
+def test_size_that_cannot_be_met_is_refused(sample_cache: Cache, tmp_path: Path) -> None:
+    """Far below what the floor allows is a finding with its cure, the cost of each picture, and no file."""
+    order = Order(SAMPLE_PLACES, tmp_path, sample_cache, wanted=("email",), max_size=0.2)
+    with pytest.raises(Refused) as refused:
+        build(order)
+    fault, *others = sorted(refused.value.report.found, key=lambda each: each.rule != "over-budget")
+    costs = [each for each in others if each.rule == "picture-at-its-least"]
+    sizes = [int(re.search(r", (\d+) KB", each.message)[1]) for each in costs]
 
-    assert result.exit_code == 3
-    assert "error over-budget" in result.stderr
+    assert re.match(r"The email edition has [12]\.\d\d MB at the least; 0\.20 MB are allowed", fault.message)
+    assert "--max-size" in fault.cure
+    assert fault.span == costs[0].span
+    assert len(costs) == 33
+    assert sizes == sorted(sizes, reverse=True)
+    assert all("likeness 0.9" in each.message and each.span.line for each in costs)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_pages_alone_may_be_too_large(workshop: Workshop, tmp_path: Path) -> None:
+    """An issue without pictures that cannot be so small is refused too, and told what takes the bytes."""
+    places = workshop.issue(PROJECT / "tests" / "cases" / "one-column-of-text")
+    order = Order(places, tmp_path, workshop.cache, wanted=("email",), max_size=0.0001)
+    with pytest.raises(Refused) as refused:
+        build(order)
+    (fault,) = (each for each in refused.value.report.found if each.rule == "over-budget")
+
+    assert "0 pictures" in fault.message
 
 
 def test_nothing_is_in_the_file_twice(sample: Outcome) -> None:

@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 from pdfminer.high_level import extract_text
 
-from conftest import PROJECT, SAMPLE
+from conftest import PROJECT, SAMPLE, SAMPLE_PLACES
 from printnews.cache import Cache
 from printnews.content.blocks import Block, Figure, Inline, LinkLine, List, SignOff
 from printnews.content.story import read_stories
@@ -45,23 +45,27 @@ class Press:
 
 
 @pytest.fixture(scope="module", params=["extraction", "sample"])
-def press(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Press:
-    """Build the sample, and an issue of words that readers get wrong, with kickers tracked by 0.1 em."""
+def press(request: pytest.FixtureRequest) -> Press:
+    """Give the sample, and an issue of words that readers get wrong."""
+    if request.param == "extraction":
+        return request.getfixturevalue("hard_words")
+    return Press(SAMPLE_PLACES, request.getfixturevalue("sample"))
+
+
+@pytest.fixture(scope="module")
+def hard_words(tmp_path_factory: pytest.TempPathFactory) -> Press:
+    """Build an issue of words that readers get wrong, with kickers tracked by 0.1 em."""
     root = tmp_path_factory.mktemp("press")
     shutil.copytree(PROJECT / "layouts", root / "layouts")
-    styles = root / "layouts" / "styles.yaml"
-    tracked = re.sub(r"(kicker: +\{)", r"\1tracking: 100, ", styles.read_text(encoding="utf-8"))
-    if request.param == "extraction":
-        issue = root / "issues" / "extraction"
-        shutil.copytree(PROJECT / "tests" / "extraction", issue)
-        (issue / "pictures").mkdir()
-        shutil.copy(SAMPLE / "pictures" / "loom.jpg", issue / "pictures")
-        styles.write_text(tracked, encoding="utf-8")
-        layout = root / "layouts" / "newsletter-a4.yaml"
-        text = layout.read_text(encoding="utf-8")
-        layout.write_text(text.replace("page_multiple: 4", "page_multiple: 1"), encoding="utf-8")
-    else:
-        issue = SAMPLE
+    styles, layout = (root / "layouts" / name for name in ("styles.yaml", "newsletter-a4.yaml"))
+    words = styles.read_text(encoding="utf-8")
+    styles.write_text(re.sub(r"(kicker: +\{)", r"\1tracking: 100, ", words), encoding="utf-8")
+    text = layout.read_text(encoding="utf-8")
+    layout.write_text(text.replace("page_multiple: 4", "page_multiple: 1"), encoding="utf-8")
+    issue = root / "issues" / "extraction"
+    shutil.copytree(PROJECT / "tests" / "extraction", issue)
+    (issue / "pictures").mkdir()
+    shutil.copy(SAMPLE / "pictures" / "loom.jpg", issue / "pictures")
     places = Places(issue, root / "layouts", PROJECT / "assets")
     order = Order(places, root / "out", Cache(root / "cache"), wanted=("print", "email"))
     return Press(places, build(order))

@@ -212,7 +212,7 @@ def test_proof_tells_a_link_that_leads_elsewhere(volume: Path, tmp_path: Path) -
         [(f"{words}x" if at == led else words, page) for at, (words, page) in enumerate(said)],
         said[:-1],
     ]
-    found = [front_faults(Trial(volume, (), None, tuple(fronts), tuple(each))) for each in meant]
+    found = [front_faults(Trial(volume, (), None, front=tuple(fronts), said=tuple(each))) for each in meant]
 
     assert list(map(len, found)) == [0, 1, 1, 1]
     assert "leads elsewhere" in found[1][0]

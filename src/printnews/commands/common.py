@@ -131,15 +131,19 @@ def run(
         told = _object(report, files, outcome) | dict(more or {})
         click.echo(json.dumps(told, indent=2, ensure_ascii=False))
     else:
-        for finding in report:
-            click.echo(str(finding), err=True)
-        for file in files:
-            click.echo(file)
-        if code is ExitCode.OK and done:
-            click.echo(done, err=True)
-        elif code is not ExitCode.OK:
-            click.echo(outcome.capitalize() + ".", err=True)
+        _print(report, files, done if code is ExitCode.OK else f"{outcome.capitalize()}.")
+    # Nor is there garbage to look for on the way out, which Python would do.
+    gc.freeze()
     sys.exit(code)
+
+
+def _print(report: Report, files: list[str], last: str) -> None:
+    for finding in report:
+        click.echo(str(finding), err=True)
+    for file in files:
+        click.echo(file)
+    if last:
+        click.echo(last, err=True)
 
 
 def _progress(*, as_json: bool) -> AbstractContextManager[object]:

@@ -95,6 +95,9 @@ def _merged(order: Order, listing: Path | None, report: Report) -> tuple[list[st
         made.append(str(listing))
     claim = f"It claims {result.standard}." if result.standard else "It claims no standard."
     click.echo(f"{result.pages} pages of {len(result.issues)} issues. {claim}", err=True)
+    if result.spared:
+        said = f"It was written anew, without {result.spared} bytes that nothing led to any more."
+        click.echo(said, err=True)
     for each in result.prevented:
         click.echo(f"  {each}.", err=True)
     return made, report

@@ -12,6 +12,8 @@ from typing import NamedTuple, TypeAlias
 
 from printnews.units import Pt
 
+SOFT_HYPHEN = "\u00ad"
+
 
 @dataclass(frozen=True, slots=True)
 class Ink:

@@ -19,10 +19,9 @@ from typing import Any, TypeAlias
 
 from printnews.cache import Cache, key
 from printnews.composition.faces import Faces, boxed
-from printnews.composition.glyphs import Box, Glyph
+from printnews.composition.glyphs import SOFT_HYPHEN, Box, Glyph
 from printnews.composition.hyphenation import Hyphenation
 
-SOFT_HYPHEN = "\u00ad"
 JOINER = "\u2060"
 NO_BREAK = frozenset((JOINER, "\ufeff"))
 """Invisible signs that only forbid a break: U+2060 word joiner, and the one it replaced."""

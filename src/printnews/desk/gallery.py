@@ -46,7 +46,10 @@ class Gallery:
     pictures: OrderedDict[tuple[_Sheet, int], bytes] = field(default_factory=OrderedDict)
     looked_at: OrderedDict[tuple[str, int], int] = field(default_factory=OrderedDict)
     """What was asked for last as more than a small picture, and at how many pixels an inch."""
-    lock: threading.Lock = field(default_factory=threading.Lock)
+    turn: threading.Condition = field(default_factory=threading.Condition)
+    busy: bool = False
+    waiting: int = 0
+    """Pictures to be looked at that somebody waits for: the strip's small ones come after them."""
 
     def picture(self, made: Made, edition: str, index: int, ppi: int) -> bytes:
         """Give the picture of a page."""
@@ -54,7 +57,7 @@ class Gallery:
             self.looked_at.pop((edition, index), None)
             _put(self.looked_at, (edition, index), ppi, MOST_LOOKED_AT)
         sheet = (edition, index, made.since[index])
-        with self.lock:
+        with self._taken(small=ppi <= SMALL):
             known = self.pictures.get((sheet, ppi))
             if known is None:
                 if sheet not in self.drawn:
@@ -62,6 +65,21 @@ class Gallery:
                 known = _render(self.drawn[sheet], made.pages.pages[index].bleed.x, ppi)
                 _put(self.pictures, (sheet, ppi), known, MOST_PICTURES)
         return known
+
+    @contextmanager
+    def _taken(self, *, small: bool) -> Iterator[None]:
+        """Have the press alone; a small picture lets those that are looked at go first."""
+        with self.turn:
+            self.waiting += not small
+            self.turn.wait_for(lambda: not self.busy and not (small and self.waiting))
+            self.waiting -= not small
+            self.busy = True
+        try:
+            yield
+        finally:
+            with self.turn:
+                self.busy = False
+                self.turn.notify_all()
 
     def ahead(self, made: Made, changed: Sequence[int]) -> None:
         """Draw what is looked at and has changed, before the window asks for it."""

@@ -20,6 +20,7 @@ from printnews.model.layout import Layout
 from printnews.model.places import Places
 from printnews.pages.page import Page, Pages, PlacedArtwork, PlacedPicture
 from printnews.pages.standing import StandingMatter
+from printnews.pdf.fonts import forget_files
 
 Stamp = tuple[str, int, int]
 """A file that a page shows, its size and its time."""
@@ -64,9 +65,14 @@ class Press:
     cache: Cache
     standing: StandingMatter = field(default_factory=StandingMatter)
     last: Round = field(default_factory=lambda: Round(0, None, ()))
+    fonts: dict[str, Stamp] = field(default_factory=dict)
+    """Those that were read; what is set and drawn with them is kept by their paths."""
 
     def again(self) -> Round:
         """Read the files as they are now and make up the issue."""
+        if any(_stamp(Path(path)) != stamp for path, stamp in self.fonts.items()):
+            self.standing, self.fonts = StandingMatter(), {}
+            forget_files()
         report, stopped = Report(), ""
         made, number = self.last.made, self.last.number + 1
         try:
@@ -87,6 +93,7 @@ class Press:
     def _made(self, done: Composed, number: int) -> Made:
         pages, job = done.made.pages, done.job
         fonts = tuple(_stamp(self.places.assets / "fonts" / file) for _, file in job.faces)
+        self.fonts |= {font[0]: font for font in fonts}
         stamps = tuple(_shown_files(page) for page in pages.pages)
         before = self.last.made
         # Inks, profiles and fonts reach every page; the archive's note, which counts words, reaches none.

@@ -7,14 +7,14 @@ Never lowers a picture below the likeness that the press file sets.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from printnews.cache import Cache
-from printnews.diagnostics import Report
+from printnews.diagnostics import Refused, Report, Span
 from printnews.pages.page import PlacedPicture
-from printnews.pdf.pictures import Prepared, Want
-from printnews.pdf.slim import MEGABYTE, Budget, Choice, TooLargeError, Trial, choose
+from printnews.pdf.pictures import Prepared
+from printnews.pdf.slim import MEGABYTE, Budget, Choice, TooLargeError, choose
+from printnews.pdf.trials import Asked, Trial
 
 MOST_PASSES = 3
 """A second pass meets a size that the first missed by a few bytes of the file's own tables."""
@@ -26,39 +26,51 @@ def too_large(written: Path, budget: Budget) -> bool:
 
 
 def smaller(
-    written: Path,
-    pictures: Mapping[PlacedPicture, Prepared],
-    want: Want,
-    *,
-    budget: Budget,
-    cache: Cache,
-    workers: int,
-    report: Report,
+    written: Path, pictures: Mapping[PlacedPicture, Prepared], asked: Asked, *, most: int, report: Report
 ) -> list[Choice]:
-    """Choose smaller pictures, so that the file meets its budget.
+    """Choose smaller pictures, so that the file has at most so many bytes.
 
     Raises:
         Refused: It cannot, without being seen.
     """
-    around = written.stat().st_size - sum(map(len, {each.jpeg for each in pictures.values()}))
-    placed = list(pictures)
     try:
-        return choose(
-            placed, want, floor=budget.likeness, room=budget.most - around, cache=cache, workers=workers
-        )
+        return choose(list(pictures), asked, room=most - _around(written, pictures))
     except TooLargeError as fault:
-        widest = max(placed, key=lambda each: len(pictures[each].jpeg), default=None)
-        if widest is not None:
-            report.error(
-                widest.span,
-                "over-budget",
-                f"The email edition has {_megabytes(around + fault.least)} at the least; "
-                f"{_megabytes(budget.most)} are allowed.",
-                "Print fewer or smaller pictures, or allow more bytes (--max-size, email_megabytes), "
-                "or less likeness (email_likeness).",
-            )
-        report.stop_if_errors("making the email edition small")
-        raise AssertionError("a file without pictures is small") from fault
+        raise refused(written, fault.least, pictures, most=most, report=report) from fault
+
+
+def _around(written: Path, pictures: Mapping[PlacedPicture, Prepared]) -> int:
+    """Tell what a file takes without its pictures."""
+    return written.stat().st_size - sum(map(len, {each.jpeg for each in pictures.values()}))
+
+
+def refused(
+    written: Path,
+    least: Sequence[Choice],
+    shown: Mapping[PlacedPicture, Prepared],
+    *,
+    most: int,
+    report: Report,
+) -> Refused:
+    """Tell what the file takes at the least, and of what: pages and fonts, then each picture at its line."""
+    around, pictures = _around(written, shown), sum(each.chosen.size for each in least)
+    dearest = sorted(least, key=lambda each: -each.chosen.size)
+    report.error(
+        dearest[0].placed.span if dearest else Span(written.name),
+        "over-budget",
+        f"The email edition has {_megabytes(around + pictures)} at the least; {_megabytes(most)} are allowed."
+        f" Pages and fonts take {_megabytes(around)}, {len(least)} pictures {_megabytes(pictures)}.",
+        "Print fewer or smaller pictures, or allow more bytes (--max-size, email_megabytes), "
+        "or less likeness (email_likeness).",
+    )
+    for each in dearest:
+        report.warn(
+            each.placed.span,
+            "picture-at-its-least",
+            f'"{each.placed.picture}" takes {_told(each.chosen)}, and cannot take less.',
+            "Print it smaller, or leave it out.",
+        )
+    return Refused(report, "making the email edition small")
 
 
 def tell(choices: list[Choice], report: Report) -> None:

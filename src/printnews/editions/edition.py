@@ -15,7 +15,7 @@ from pathlib import Path
 from printnews.cache import Cache, key
 from printnews.diagnostics import ExitCode, Refused, Report, Span
 from printnews.editions.binding import Binding, parted
-from printnews.editions.budget import MOST_PASSES, smaller, tell, too_large
+from printnews.editions.budget import MOST_PASSES, refused, smaller, tell, too_large
 from printnews.editions.told import tell_colours
 from printnews.model.places import program
 from printnews.pages.page import Pages, PlacedPicture
@@ -31,6 +31,7 @@ from printnews.pdf.pixels import PictureError
 from printnews.pdf.record import IssueNote
 from printnews.pdf.sheet import Plan, Sides
 from printnews.pdf.slim import Budget, Choice, finer, prepare_chosen
+from printnews.pdf.trials import Asked
 
 SCREEN = "sRGB.icc"
 """The profile of screens, under assets/icc."""
@@ -139,19 +140,20 @@ def make(pages: Pages, edition: Edition, *, kit: Kit, target: Path, report: Repo
         Refused: What was written is not what was placed.
     """
     job, want = kit.job, _want(kit.job, edition, kit)
+    asked = Asked(want, job.budget.likeness, kit.cache, kit.workers)
     pictures = _pictures(pages, want, kit, report)
     if edition.press:
         tell_colours(pictures, limit=job.condition.ink_limit, report=report)
         report.stop_if_errors("preparing the pictures")
     if edition.small:
-        pictures |= finer(pictures, want, floor=job.budget.likeness, cache=kit.cache, workers=kit.workers)
+        pictures |= finer(pictures, asked)
     brush = _brush(pages, edition, pictures, kit)
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".printnews-") as folder:
         done = Path(folder) / target.name
         _write(pages, edition, brush, kit, done)
         if edition.small and too_large(done, job.budget):
-            brush = _within(pages, edition, brush, kit, done, want, report)
+            brush = _within(pages, edition, brush, kit, done, asked, report)
         if kit.proved:
             _prove(done, pages, edition, brush, kit, report)
         done.replace(target)
@@ -200,7 +202,7 @@ def _write(pages: Pages, edition: Edition, brush: Brush, kit: Kit, done: Path) -
 
 
 def _within(
-    pages: Pages, edition: Edition, brush: Brush, kit: Kit, done: Path, want: Want, report: Report
+    pages: Pages, edition: Edition, brush: Brush, kit: Kit, done: Path, asked: Asked, report: Report
 ) -> Brush:
     """Write a file anew with smaller pictures, until it meets its budget.
 
@@ -209,18 +211,16 @@ def _within(
     """
     budget, choices = kit.job.budget, list[Choice]()
     # What is over by the file's own tables is taken off the next pass.
-    allowed = budget
+    most = budget.most
     for _ in range(MOST_PASSES):
-        choices = smaller(
-            done, brush.pictures, want, budget=allowed, cache=kit.cache, workers=kit.workers, report=report
-        )
-        brush = _brush(pages, edition, prepare_chosen(choices, want, kit.cache), kit)
+        choices = smaller(done, brush.pictures, asked, most=most, report=report)
+        brush = _brush(pages, edition, prepare_chosen(choices, asked), kit)
         _write(pages, edition, brush, kit, done)
         if not too_large(done, budget):
-            break
-        allowed = Budget(allowed.most - (done.stat().st_size - budget.most), budget.likeness)
-    tell(choices, report)
-    return brush
+            tell(choices, report)
+            return brush
+        most -= done.stat().st_size - budget.most
+    raise refused(done, choices, brush.pictures, most=budget.most, report=report)
 
 
 def _want(job: Job, edition: Edition, kit: Kit) -> Want:
@@ -245,13 +245,13 @@ def _brush(pages: Pages, edition: Edition, pictures: Mapping[PlacedPicture, Prep
     palette = Palette(dict(job.inks), press=edition.press)
     plan = job.plan if edition.press else TRIMMED if edition.lasting else Plan()
     if not (edition.press and job.plan.marks.slug):
-        return Brush(faces, palette, pictures, job.card.title, plan)
+        return Brush(faces, palette, pictures, job.card.title, plan, cache=kit.cache)
     from printnews.editions.slug import slugs
 
     used = inks_of(pages) if palette.has_spots else set()
     spots = [recipe.spot for name, recipe in job.inks if recipe.spot and name in used]
     lines = slugs(pages, job.card, files=faces, spots=spots)
-    return Brush(faces, palette, pictures, job.card.title, job.plan, lines)
+    return Brush(faces, palette, pictures, job.card.title, job.plan, lines, kit.cache)
 
 
 def _press(kit: Kit) -> Target:

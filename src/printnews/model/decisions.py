@@ -46,6 +46,12 @@ class DecidedArticle(Manifest):
         default_factory=dict,
         description='Lines by which paragraphs are longer or shorter, by their number: {"3": 1}.',
     )
+    waits: int = Field(
+        0,
+        ge=0,
+        le=40,
+        description="How many of its pictures, then of its boxes, from the last on, stand with a later part.",
+    )
     goes_on: tuple[Line, ...] | None = Field(
         None,
         strict=False,

@@ -40,6 +40,9 @@ class Costs(Manifest):
     later: Cost = Field(
         1.5, description="A paragraph by which pictures in the text stand further down than wished."
     )
+    far: Cost = Field(
+        4.0, description="A picture or a box that stands with a later part of its article than the first."
+    )
     split: Cost = Field(8.0, description="An article that goes on on the next page.")
     jump: Cost = Field(20.0, description="An article that goes on on a page that is not the next.")
     stub: Cost = Field(6.0, description="An article of which fewer than `stub_lines` stand on a page.")

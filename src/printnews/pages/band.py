@@ -166,25 +166,20 @@ def _frame(work: Work, plan: Plan, place: Place, shop: Shop) -> Scaffold:
     frame = Scaffold(columns, shop.layout.makeup.least_measure, margin, beside=place.beside)
     if work.jumps and work.begun:
         frame.blocked.append(Blocked(0.0, frame.columns[-1].right, 0.0, JUMP_LINES - 1))
-    if not work.fresh:
-        return frame
+    figures, boxes = work.here(plan)
     stand_head(work, plan, frame, shop)
-    for figure, each in zip(work.story.figures, plan.pictures, strict=True):
+    placed = list(zip(figures, plan.pictures, strict=True))
+    for figure, each in placed:
+        if each.stand in {Stand.HEAD, Stand.FOOT}:
+            width = width_of(frame, each.columns, right=each.stand is Stand.HEAD)
+            insert = figure_insert(figure, width, each.lines, work.form, shop)
+            stand_piece(frame, insert, each.columns, each.stand, shop)
+    for box in boxes:
+        _box(box, frame, shop)
+    # Insets stand in the text: it begins under what stands at its head.
+    for figure, each in placed:
         if each.stand is Stand.INSET:
             stand_inset(figure, each.lines, work, frame, shop)
-        elif each.stand is not Stand.TEXT:
-            right = each.stand is Stand.HEAD
-            stand_piece(
-                frame,
-                figure_insert(
-                    figure, width_of(frame, each.columns, right=right), each.lines, work.form, shop
-                ),
-                each.columns,
-                each.stand,
-                shop,
-            )
-    for box in work.boxes:
-        _box(box, frame, shop)
     for quote in work.story.quotes:
         if work.form.quote and (plan.quotes or not quote.optional):
             stand_quote(quote, work.form.quote, frame, shop)
@@ -222,6 +217,8 @@ class _Filled:
 
     flow: Flow
     depth: float
+    above: float = 0.0
+    """Grid lines by which the text ends above pieces that stand in columns of their own."""
     shared: bool = False
     """Whether the link shares the text's last line."""
 
@@ -241,8 +238,12 @@ def _balanced(copy: Copy, frame: Scaffold, room: float, shop: Shop) -> _Filled |
     least = float(math.ceil(frame.least - EPS))
     if copy.empty:
         return _Filled(Flow((), copy), least) if least <= room + EPS else None
-    found = balance(copy, frame.slots, (least, min(room, MOST_DEPTH)), (shop.shelf, _weights(shop)))
-    return _Filled(found[1], found[0]) if found and found[1].rest.empty else None
+    begin = float(math.ceil(frame.text_least - EPS))
+    found = balance(copy, frame.slots, (begin, min(room, MOST_DEPTH)), (shop.shelf, _weights(shop)))
+    if found is None or not found[1].rest.empty:
+        return None
+    depth, flow = found
+    return _Filled(flow, max(depth, least), above=max(0.0, least - depth))
 
 
 def _broken(work: Work, plan: Plan, frame: Scaffold, room: float, shop: Shop) -> list[Band]:
@@ -259,7 +260,7 @@ def _broken(work: Work, plan: Plan, frame: Scaffold, room: float, shop: Shop) ->
         least = min(column.slot.lines for column in flow.columns if not column.empty)
         stub = Term("stub", int(least < shop.layout.makeup.stub_lines))
         band = _band(work, plan, frame, _Filled(flow, depth), shop)
-        band = replace(band, rest=work.left(flow.rest), terms=(*band.terms, stub))
+        band = replace(band, rest=work.left(flow.rest, plan.waits), terms=(*band.terms, stub))
         if work.jumps:
             band = replace(band, onto=Spot(last.x, last.width, float(depth)), last=float(depth))
         bands.append(band)
@@ -294,10 +295,10 @@ def _band(work: Work, plan: Plan, frame: Scaffold, filled: _Filled, shop: Shop) 
         note = _note(work, frame, last, shop)
         strips.append(note)
         last = note.last
-    flaws = [Term("short", flow.short), Term("hyphen", flow.hyphens)]
+    flaws = [Term("short", flow.short + filled.above), Term("hyphen", flow.hyphens)]
     if flow.rest.empty and not frame.beside:
-        flaws.append(Term("uneven", _uneven(frame, strips, plates, shop)))
-    asked = asked_lines(work, plan, frame.columns, shop.layout) if work.fresh else ()
+        flaws.append(Term("uneven", _uneven(frame, filled.above, (strips, plates), shop.line)))
+    asked = asked_lines(work, plan, frame.columns, shop.layout)
     back = Spot(0.0, frame.width, 0.0) if work.jumps and work.begun else None
     return Band(
         strips=tuple(strips),
@@ -312,13 +313,17 @@ def _band(work: Work, plan: Plan, frame: Scaffold, filled: _Filled, shop: Shop) 
     )
 
 
-def _uneven(frame: Scaffold, strips: Sequence[Strip], plates: Sequence[Plate], shop: Shop) -> float:
+def _uneven(
+    frame: Scaffold, above: float, standing: tuple[Sequence[Strip], Sequence[Plate]], line: Pt
+) -> float:
     """Give the lines, beyond one, by which the shortest column ends above the deepest, whatever ends it.
 
+    By `above` lines the text ends above pieces in columns of their own: these may.
     Captions have leading of their own: they count with the grid line above their last one.
     """
+    strips, plates = standing
     pieces = [(strip.x, strip.x + strip.width, strip.last) for strip in strips]
-    pieces += [(plate.box.x, plate.box.right, plate.box.foot / shop.line) for plate in plates]
+    pieces += [(plate.box.x, plate.box.right, plate.box.foot / line) for plate in plates]
     feet = [
         max(
             (
@@ -330,7 +335,7 @@ def _uneven(frame: Scaffold, strips: Sequence[Strip], plates: Sequence[Plate], s
         )
         for each in frame.columns[frame.margin :]
     ]
-    return max(0.0, max(feet) - min(feet) - 1.0)
+    return max(0.0, max(feet) - above - min(feet) - 1.0)
 
 
 def _note(work: Work, frame: Scaffold, last: float, shop: Shop) -> Strip:

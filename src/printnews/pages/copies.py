@@ -24,7 +24,7 @@ def copy_of(work: Work, plan: Plan, frame: Scaffold, shop: Shop, *, links: bool)
         return work.copy
     inside = [
         (figure, each)
-        for figure, each in zip(work.story.figures if work.fresh else (), plan.pictures, strict=False)
+        for figure, each in zip(work.story.figures, plan.pictures, strict=False)
         if each.stand is Stand.TEXT
     ]
     key = (

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from printnews.content.blocks import Figure
 from printnews.diagnostics import Span
 from printnews.model.decisions import DecidedArticle, DecidedFrame, DecidedPage, DecidedPicture
 from printnews.model.forms import Stand
@@ -117,8 +118,8 @@ def plan_of(article: DecidedArticle, unit: Unit, area: Area, options: Options) -
         return Plan() if bare else Refusal(article.at(), f'"{unit.slug}" stands in a row, which has one way')
     columns = text_columns(unit, area.width, options.layout)
     more = _levelled(article)
-    if not unit.fresh:
-        return more._replace(head=len(columns))
+    if not unit.story.head:
+        article = article.model_copy(update={"head": len(columns)})
     why = _impossible(article, unit, len(columns))
     if why:
         return Refusal(article.at(why[0]), f'"{unit.slug}" {why[1]}')
@@ -127,6 +128,7 @@ def plan_of(article: DecidedArticle, unit: Unit, area: Area, options: Options) -
         pictures=tuple(PicturePlan(each.columns, each.stand, each.lines) for each in article.pictures),
         quotes=article.quotes,
         crossheads=article.crossheads,
+        waits=article.waits,
     )
     ways = plans(unit, columns, options.layout)
     alike = [way.steps for way in ways if _shape(way) == _shape(plan)]
@@ -155,19 +157,17 @@ def _impossible(article: DecidedArticle, unit: Work, count: int) -> tuple[str, s
 
 
 def _faults(article: DecidedArticle, unit: Work, count: int) -> Iterator[tuple[str, str]]:
-    figures, paragraphs = unit.story.figures, len(bodies(unit.copy.left()))
+    waits = unit.may_wait if article.goes_on is not None else 0
+    if article.waits > waits:
+        yield "waits", f"has {pieces(waits)} that may stand with a later part"
+    here = len(unit.story.figures) - max(0, article.waits - len(unit.boxes))
+    figures, paragraphs = unit.story.figures[:here], len(bodies(unit.copy.left()))
     if not 1 <= article.head <= count:
         yield "head", f"has {counted(count, 'text column')}"
     if len(article.pictures) != len(figures):
         yield "pictures", f"has {counted(len(figures), 'picture')} that may stand with it"
-    for each, figure in zip(article.pictures, figures, strict=False):
-        stands = (figure.stand,) if figure.stand is not None else unit.form.picture_places
-        if each.columns > count:
-            yield "pictures", f"has {counted(count, 'text column')}"
-        if each.stand not in stands:
-            yield "pictures", f'may have "{figure.picture}" at {_listed(stands)} only'
-        if figure.lines is not None and each.lines != figure.lines:
-            yield "pictures", f'has "{figure.picture}" over {figure.lines} lines: the issue says so'
+    for at, (each, figure) in enumerate(zip(article.pictures, figures, strict=False)):
+        yield from (("pictures", why) for why in _picture_faults(each, figure, unit.stands(at), count))
     for number, lines in article.paragraphs.items():
         if not number.isdecimal() or not 1 <= int(number) <= paragraphs:
             yield "paragraphs", f"has {counted(paragraphs, 'paragraph')}"
@@ -175,9 +175,25 @@ def _faults(article: DecidedArticle, unit: Work, count: int) -> Iterator[tuple[s
             yield "paragraphs", f"cannot have a paragraph more than {MOST_LONGER} lines longer or shorter"
 
 
+def _picture_faults(
+    each: DecidedPicture, figure: Figure, stands: Sequence[Stand], count: int
+) -> Iterator[str]:
+    if each.columns > count:
+        yield f"has {counted(count, 'text column')}"
+    if each.stand not in stands:
+        yield f'may have "{figure.picture}" at {_listed(stands)} only'
+    if figure.lines is not None and each.lines != figure.lines:
+        yield f'has "{figure.picture}" over {figure.lines} lines: the issue says so'
+
+
 def counted(number: float, thing: str) -> str:
     """Give a number with its thing, one or several."""
     return f"{number:g} {thing}{'' if number == 1 else 's'}"
+
+
+def pieces(number: int) -> str:
+    """Give a number of what may wait for a later part."""
+    return "1 picture or box" if number == 1 else f"{number} pictures or boxes"
 
 
 def _listed(stands: Sequence[Stand]) -> str:
@@ -215,6 +231,7 @@ def decided_article(standing: Standing, area: Area, fillers: Sequence[str] = ())
         spaces=tuple(number + 1 for number in plan.spaces),
         links=plan.near,
         paragraphs={str(number + 1): lines for number, lines in plan.paragraphs},
+        waits=plan.waits,
         goes_on=None if band.rest is None else tuple(round(end, 3) for end in band.ends),
         line=standing.origin if area.taken else None,
         filler=unit.slug in fillers,

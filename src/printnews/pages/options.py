@@ -21,7 +21,18 @@ from printnews.pages.band import MOST_DEPTH, Band, Place, compose, compose_part
 from printnews.pages.galley import EPS, Item, SetBlock
 from printnews.pages.inserts import Shop
 from printnews.pages.rows import compose_row
-from printnews.pages.work import Plan, SideBySide, Unit, Work, bodies, cost_of, plans, stretched, text_columns
+from printnews.pages.work import (
+    Plan,
+    SideBySide,
+    Unit,
+    Work,
+    bodies,
+    cost_of,
+    plans,
+    stretched,
+    text_columns,
+    waiting,
+)
 
 MOST_STRETCHED = 3
 """Plans whose pictures are also tried a little higher and lower."""
@@ -113,6 +124,12 @@ class Options:
                 yield self._filling(unit, plan, place)
             if found == MOST_PARTS:
                 return
+        for plan in waiting(plans_, unit) if not found and self.only is None else ():
+            bands = compose_part(unit, plan, place, self.shop_of(unit.section))
+            found += bool(bands)
+            yield bands
+            if found == MOST_PARTS:
+                return
         for plan in plans_[: 0 if found else 1]:
             yield self._filling(unit, plan, place)
 
@@ -193,10 +210,7 @@ class Options:
         if limits.crosshead and fit.crossheads is None:
             free = [number for number in _spaced(unit) if number not in plan.spaces]
             yield from (plan._replace(spaces=(*plan.spaces, number)) for number in free)
-        if unit.fresh:
-            yield from (
-                each for each in stretched(plan, unit.story.figures, limits.picture) if each is not plan
-            )
+        yield from (each for each in stretched(plan, unit.story.figures, limits.picture) if each is not plan)
         if limits.paragraphs > len(plan.paragraphs) and fit.paragraphs is None:
             yield from _paragraphs(unit, plan, limits.paragraphs)
 

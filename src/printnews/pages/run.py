@@ -161,7 +161,7 @@ class RunSearch:
         for way in ways:
             head = way.queue[0] if way.queue else None
             # Text broken another way is another rest, even where it begins at the same item.
-            rest = (id(head.copy.galley), head.copy.at) if isinstance(head, Work) and not head.fresh else None
+            rest = _rest_told(head) if isinstance(head, Work) and not head.fresh else None
             key = (len(way.queue), head.slug if head else "", rest, way.follow)
             if key not in best or way.cost < best[key].cost:
                 best[key] = way
@@ -281,6 +281,11 @@ class RunSearch:
 
     def _cost(self, terms: Sequence[Term]) -> float:
         return cost_of(terms, self.layout.makeup.costs)
+
+
+def _rest_told(rest: Work) -> tuple[int, int, int]:
+    """Tell rests of one article apart: by their text, and by the pictures and boxes that wait with it."""
+    return id(rest.copy.galley), rest.copy.at, len(rest.story.figures) + len(rest.boxes)
 
 
 WORDS_A_PAGE = 700.0

@@ -64,11 +64,7 @@ class Scaffold:
         """Tell whether text stands beside what ends right above a line in some columns."""
         ends = [each for each in self.blocked if abs(each.foot + 1 - line) < EPS]
         within = self.columns[columns[0] : columns[1] + 1]
-        return any(
-            self.least_measure <= left_over(column, each) < column.width - EPS
-            for column in within
-            for each in ends
-        )
+        return any(self._narrows(each, within) for each in ends)
 
     def put(self, insert: Insert, x: Pt, top: float, line: Pt) -> None:
         """Put a piece at a place."""
@@ -111,6 +107,18 @@ class Scaffold:
             )
             feet.append(free + tall[first])
         return max([0.0, head, *feet])
+
+    @property
+    def text_least(self) -> float:
+        """The least depth of the text: pieces in columns of their own may reach further down."""
+        if self.hung or self.beside:
+            return self.least
+        columns = self.columns[self.margin :]
+        return max((each.foot - 1 for each in self.blocked if self._narrows(each, columns)), default=0.0)
+
+    def _narrows(self, each: Blocked, columns: Sequence[Column]) -> bool:
+        """Tell whether text stands beside a piece in some column."""
+        return any(self.least_measure <= left_over(column, each) < column.width - EPS for column in columns)
 
 
 def _met_by(hung: Blocked, blocked: Sequence[Blocked]) -> bool:

@@ -66,7 +66,7 @@ class Work:
     jumps: bool = False
     """Whether lines lead from part to part."""
     fresh: bool = True
-    """Its head and pictures have not been placed yet."""
+    """Nothing of its text was placed by a plan yet."""
     begun: bool = False
     """A part of its text stands already."""
 
@@ -80,9 +80,42 @@ class Work:
         """Whether it may go on in another place."""
         return self.article.continues and self.form.panel is None
 
-    def left(self, copy: Copy) -> Work:
-        """Give what is left of it."""
-        return replace(self, copy=copy, fresh=False, begun=True, boxes=())
+    @property
+    def may_wait(self) -> int:
+        """How many pictures and boxes, from the last on, may stand with a later part of its text.
+
+        A rest that goes on in other frames has only words; pins hold pictures where their article begins.
+        """
+        if self.jumps:
+            return 0
+        free = 0
+        for at in range(len(self.story.figures) - 1, -1, -1):
+            if self.story.figures[at].pin is not None or self.stands(at) == (Stand.TEXT,):
+                break
+            free += 1
+        return len(self.boxes) + free
+
+    def stands(self, at: int) -> tuple[Stand, ...]:
+        """Give the places in which a picture may stand, the most wished first."""
+        asked = self.story.figures[at].stand
+        places = (asked,) if asked is not None else self.form.picture_places
+        # Paragraphs are counted from the first: what has waited knows them no more.
+        later = tuple(place for place in places if place is not Stand.TEXT)
+        return later if self.begun and later else places
+
+    def here(self, plan: Plan) -> tuple[tuple[Figure, ...], tuple[Work, ...]]:
+        """Give the pictures and the boxes that do not wait for a later part of its text."""
+        boxes = max(0, len(self.boxes) - plan.waits)
+        return self.story.figures[: len(plan.pictures)], self.boxes[:boxes]
+
+    def left(self, copy: Copy, waits: int = 0) -> Work:
+        """Give what is left of it: some copy, and the last of its pictures and boxes."""
+        boxes = self.boxes[max(0, len(self.boxes) - waits) :]
+        at = len(self.story.figures) - (waits - len(boxes))
+        story = replace(self.story, head=(), figures=self.story.figures[at:], quotes=())
+        return replace(
+            self, story=story, copy=copy, fresh=False, begun=True, boxes=boxes, shapes=self.shapes[at:]
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -145,6 +178,8 @@ class Plan(NamedTuple):
     """Blocks of the text, counted from 0, with a line more above them."""
     near: int = 0
     """Lines by which links stand closer to the text than their style asks."""
+    waits: int = 0
+    """Pictures, then boxes, from the last on, that stand with a later part of the text."""
     steps: int = 0
     """Steps from what the form wishes most."""
 
@@ -152,6 +187,7 @@ class Plan(NamedTuple):
         """Give what the plan costs by itself; `asked` are the heights that its pictures' shapes ask for."""
         changed = sum(abs(one.lines - lines) for one, lines in zip(self.pictures, asked, strict=False))
         yield Term("choice", self.steps)
+        yield Term("far", self.waits)
         yield Term("later", self.later)
         yield Term("link", self.near)
         yield Term("picture", changed)
@@ -180,8 +216,6 @@ def text_columns(work: Work, width: Pt, layout: Layout) -> tuple[Column, ...]:
 
 def plans(work: Work, columns: Sequence[Column], layout: Layout) -> list[Plan]:
     """Give the ways to put an article together; the most wished comes first."""
-    if not work.fresh:
-        return [Plan(len(columns))]
     heads = list(enumerate(_heads(work, len(columns))))
     choices = [
         _shallow(list(_picture_plans(at, work, columns, layout)), layout)
@@ -214,7 +248,7 @@ def _picture_plans(
 ) -> Iterator[tuple[int, PicturePlan]]:
     count, form, figure = len(columns), work.form, work.story.figures[at]
     spans = (figure.columns,) if figure.columns is not None else form.picture_columns
-    places = (figure.stand,) if figure.stand is not None else form.picture_places
+    places = work.stands(at)
     found: dict[tuple[int, Stand], tuple[int, int]] = {}
     for (span_step, span), (place_step, place) in product(enumerate(spans), enumerate(places)):
         wide = 1 if place in {Stand.TEXT, Stand.INSET} else min(span or count, count)
@@ -258,13 +292,25 @@ def _possible(plan: Plan, count: int) -> bool:
     return plan.head == count or all(each.columns <= count for each in over)
 
 
+def waiting(ways: Sequence[Plan], work: Work) -> Iterator[Plan]:
+    """Give plans with one and more of the last pictures and boxes left for a later part of the text."""
+    told = set()
+    for count in range(1, work.may_wait + 1):
+        pictures = len(work.story.figures) - max(0, count - len(work.boxes))
+        for way in ways:
+            plan = way._replace(waits=count, pictures=way.pictures[:pictures])
+            if (plan.head, plan.pictures) not in told:
+                told.add((plan.head, plan.pictures))
+                yield plan
+
+
 def stretched(plan: Plan, figures: Sequence[Figure], share: float) -> Iterator[Plan]:
     """Give a plan with its pictures a line or more higher or lower, within a share of their height."""
     yield plan
     free = [
         at
-        for at, figure in enumerate(figures)
-        if figure.lines is None and plan.pictures[at].stand is not Stand.INSET
+        for at, (figure, each) in enumerate(zip(figures, plan.pictures, strict=False))
+        if figure.lines is None and each.stand is not Stand.INSET
     ]
     if not free:
         return

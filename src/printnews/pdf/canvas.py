@@ -8,7 +8,7 @@ Never moves a thing: a frame that refuses one is a bug.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -16,12 +16,9 @@ from typing import Any
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus.flowables import Flowable
-from reportlab.platypus.frames import Frame as PlatypusFrame
 
+from printnews.cache import NOTHING_KEPT, Cache
 from printnews.composition.glyphs import GlyphRun, Link
-from printnews.content.artwork import Drawing, read_svg
-from printnews.content.qr import qr_drawing
 from printnews.pages.page import (
     Artifact,
     Element,
@@ -37,11 +34,13 @@ from printnews.pages.page import (
     Role,
 )
 from printnews.pdf import content
+from printnews.pdf.artworks import Painting, painted
 from printnews.pdf.codes import number
 from printnews.pdf.colour import Palette, inks_of
 from printnews.pdf.draft import OnReportLab
 from printnews.pdf.drawn import Drawn, Mark, Zone, going_on
 from printnews.pdf.fonts import FontBook
+from printnews.pdf.frames import into_frame
 from printnews.pdf.marks import ALL, Slug, marks
 from printnews.pdf.pictures import Prepared
 from printnews.pdf.sheet import Plan, Sheet, parts, sheet
@@ -65,6 +64,8 @@ class Brush:
     plan: Plan = field(default_factory=Plan)
     slugs: Mapping[int, Slug] = field(default_factory=dict)
     """The line of words outside the bleed, by the index of its page."""
+    cache: Cache = NOTHING_KEPT
+    """Where artwork's operators are found again."""
 
 
 def draw(pages: Pages, target: Path, *, brush: Brush) -> Drawn:
@@ -150,23 +151,6 @@ class _Canvas(Canvas):  # type: ignore[misc]
         self._preamble = ""
 
 
-class _Sheet(Flowable):  # type: ignore[misc]
-    """Ready-set things as one flowable that fills its frame exactly."""
-
-    def __init__(self, size: tuple[Pt, Pt], operators: list[str]) -> None:
-        super().__init__()
-        self.size = size
-        self.operators = operators
-
-    def wrap(self, _width: Pt, _height: Pt) -> tuple[Pt, Pt]:
-        """Give the exact size, whatever room there is."""
-        return self.size
-
-    def drawOn(self, canvas: Any, _x: Pt, _y: Pt, _sW: Pt = 0) -> None:  # noqa: N802, N803 - ReportLab's protocol
-        """Show the things where the pages say: make-up has decided."""
-        canvas._code.extend(self.operators)  # noqa: SLF001
-
-
 def _page(canvas: Any, page: Page, studio: _Studio) -> None:
     """Draw one page: furniture at once, and what flowed through its frames by frame."""
     boxes = sheet(page, studio.brush.plan)
@@ -183,7 +167,7 @@ def _page(canvas: Any, page: Page, studio: _Studio) -> None:
             for thing in things:
                 brush.paint(thing, operators)
             brush.close(operators)
-            _into_frame(canvas, frames.get(name), page, operators)
+            _show_in(frames.get(name), canvas, page, operators)
         if cut:
             canvas._code.append("Q")  # noqa: SLF001
     canvas._code.extend(studio.marked(page, boxes))  # noqa: SLF001
@@ -204,17 +188,13 @@ def _runs_of_frames(placed: Sequence[Placed]) -> list[tuple[str, list[Placed]]]:
     return runs
 
 
-def _into_frame(canvas: Any, frame: Frame | None, page: Page, operators: list[str]) -> None:
-    """Give ready-set things to a ReportLab frame of the same rectangle; furniture has none."""
+def _show_in(frame: Frame | None, canvas: Any, page: Page, operators: list[str]) -> None:
+    """Show ready-set things through their frame; furniture has none."""
     if frame is None:
         canvas._code.extend(operators)  # noqa: SLF001
         return
     box = frame.box
-    platypus = PlatypusFrame(
-        box.x, page.trim.height - box.foot, box.width, box.height, 0, 0, 0, 0, id=frame.name
-    )
-    if not platypus.add(_Sheet((box.width, box.height), operators), canvas):
-        raise AssertionError(f'ReportLab\'s frame "{frame.name}" refuses what was made up for it')
+    into_frame(canvas, operators, box=replace(box, y=page.trim.height - box.foot), name=frame.name)
 
 
 @dataclass(slots=True)
@@ -309,8 +289,7 @@ class _PageBrush:
         else:
             fill, stroke = palette.fill(thing.ink), palette.stroke(thing.ink)
             out.append(palette.state(thing.ink))
-            art = qr_drawing(thing.code) if thing.code else read_svg(Path(thing.file))
-            out.extend(_drawing(art, thing.box, self.height, fill, stroke))
+            out.append(painted(Painting(thing, self.height, fill, stroke), self.studio.brush.cache))
 
     def _unit(self, box: Rect, name: str) -> str:
         """Show an XObject of the unit square in a box."""
@@ -341,18 +320,6 @@ def _target(run: GlyphRun) -> tuple[str, str] | None:
     """Tell where a run leads."""
     link = run.look.link
     return (link.url, link.destination) if link else None
-
-
-_drawings: dict[tuple[int, Rect, Pt, str, str], tuple[Drawing, list[str]]] = {}
-
-
-def _drawing(art: Drawing, box: Rect, height: Pt, fill: str, stroke: str) -> list[str]:
-    """Give an artwork's operators; the same artwork in the same box is written once a process."""
-    asked = (id(art), box, height, fill, stroke)
-    if asked not in _drawings:
-        # The drawing is kept beside its operators, so that its id() stays its own.
-        _drawings[asked] = (art, list(content.drawing(art, box, height, fill=fill, stroke=stroke)))
-    return _drawings[asked][1]
 
 
 def _resources(document: Any, studio: _Studio) -> Any:

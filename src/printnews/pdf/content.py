@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TypeAlias
 
-from printnews.composition.glyphs import Box, GlyphRun, Look, OutlinedLetter
-from printnews.composition.words import SOFT_HYPHEN
+from printnews.composition.glyphs import SOFT_HYPHEN, Box, GlyphRun, Look, OutlinedLetter
 from printnews.content.artwork import Drawing, Shape
 from printnews.pages.page import Artifact, PlacedCap
 from printnews.pdf.codes import LEAST_ADJUSTMENT, SPACE, Key, kerned, number

@@ -63,6 +63,7 @@ def finish(
     intent, and claims what that says; so has one for an `archive`.
     """
     with pikepdf.open(draft) as pdf:
+        _leave_packed(pdf)
         place_artwork(pdf, drawn, pages, press=not live)
         place_pictures(pdf, drawn)
         annotations = _annotations(pdf, pages, drawn, plan) if live else {}
@@ -80,6 +81,15 @@ def finish(
         _save(pdf, target, live=live, press=press)
 
 
+def _leave_packed(pdf: pikepdf.Pdf) -> None:
+    """Name the filter of each page's content, which ReportLab puts into a list.
+
+    For the sake of a list qpdf unpacks the content and packs it anew.
+    """
+    for page in pdf.pages:
+        page.obj.Contents.Filter = Name.FlateDecode
+
+
 def _save(pdf: pikepdf.Pdf, target: Path, *, live: bool, press: Target | None) -> None:
     pdf.save(
         target,
@@ -87,6 +97,8 @@ def _save(pdf: pikepdf.Pdf, target: Path, *, live: bool, press: Target | None) -
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
         compress_streams=True,
         linearize=live,
+        # The metadata are whole: read once more, they would cost an XML parser.
+        fix_metadata_version=False,
         min_version="" if press else "1.7",
         force_version=VERSION if press else "",
     )

@@ -281,6 +281,13 @@ def _cut(path: Path, glyphs: tuple[int, ...]) -> bytes:
     return bytes(hb.SubsetPlan(_face(path), wanted).execute().blob.data)
 
 
+def forget_files() -> None:
+    """Forget what was read of font files: one may have been replaced under its name."""
+    _bodies.clear()
+    for known in (_stated, _face, _font, _cut):
+        known.cache_clear()
+
+
 _NOT_EMBEDDED = (
     b"GSUB",
     b"GPOS",

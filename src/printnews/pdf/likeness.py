@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 WINDOW = 8
@@ -17,37 +18,64 @@ _C1, _C2 = (0.01 * 255) ** 2, (0.03 * 255) ** 2
 """What steadies the comparison where a window is black or flat (Wang and others, 2004)."""
 
 
-def likeness_of_jpeg(crop: Any, jpeg: bytes) -> float:
-    """Compare a picture with the JPEG that is shown in its place."""
-    from PIL import Image
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A picture that others are compared with; what it brings to every comparison is worked out once."""
 
-    seen = Image.open(io.BytesIO(jpeg))
-    # Lightness is what a JPEG holds first: its colours need not be decoded.
-    seen.draft("L", None)
-    return likeness(crop, seen)
+    light: Any
+    """Its lightness, pixel by pixel."""
+    windows: tuple[tuple[int, Any, Any], ...]
+    """Where windows begin; the mean of the lightness in each, and of its square."""
+
+    @classmethod
+    def of(cls, picture: Any) -> Original:
+        """Take a picture for the original."""
+        light = picture.convert("L").convert("F")
+        squares = _times(light, light)
+        places = (0, WINDOW // 2) if min(light.size) > 2 * WINDOW else (0,)
+        return cls(light, tuple((at, _means(light, at), _means(squares, at)) for at in places))
+
+    def likeness(self, other: Any) -> float:
+        """Tell how like a picture is, which is brought to the original's size."""
+        from PIL import Image
+
+        y = other.convert("L")
+        if y.size != self.light.size:
+            y = y.resize(self.light.size, Image.Resampling.BICUBIC)
+        y = y.convert("F")
+        squares, both = _times(y, y), _times(self.light, y)
+        found = [
+            _similar(
+                {"x": x, "xx": xx, "y": _means(y, at), "yy": _means(squares, at), "xy": _means(both, at)}
+            )
+            for at, x, xx in self.windows
+        ]
+        return sum(found) / len(found)
+
+    def likeness_of_jpeg(self, jpeg: bytes) -> float:
+        """Tell how like a JPEG is that is shown in the original's place."""
+        from PIL import Image
+
+        seen = Image.open(io.BytesIO(jpeg))
+        # Lightness is what a JPEG holds first: its colours need not be decoded.
+        seen.draft("L", None)
+        return self.likeness(seen)
 
 
-def likeness(one: Any, two: Any) -> float:
-    """Give the likeness of two pictures, the second brought to the first's size."""
-    from PIL import Image
+def _times(one: Any, two: Any) -> Any:
+    from PIL import ImageMath
 
-    x, y = one.convert("L"), two.convert("L")
-    if y.size != x.size:
-        y = y.resize(x.size, Image.Resampling.BICUBIC)
-    x, y = x.convert("F"), y.convert("F")
-    shift = WINDOW // 2
-    places = [(0, 0), (shift, shift)] if min(x.size) > 2 * WINDOW else [(0, 0)]
-    return sum(_similar(x.crop((*at, *x.size)), y.crop((*at, *y.size))) for at in places) / len(places)
+    return ImageMath.lambda_eval(lambda given: given["a"] * given["b"], a=one, b=two)
 
 
-def _similar(x: Any, y: Any) -> float:
-    """Compare window by window, windows side by side."""
+def _means(image: Any, at: int) -> Any:
+    """Give the means of windows that lie side by side."""
+    return (image.crop((at, at, *image.size)) if at else image).reduce(WINDOW)
+
+
+def _similar(means: Mapping[str, Any]) -> float:
+    """Compare window by window, and give the mean."""
     from PIL import Image, ImageMath
-
-    def times(one: Any, two: Any) -> Any:
-        return ImageMath.lambda_eval(lambda given: given["a"] * given["b"], a=one, b=two)
-
-    x1, y1, xx, yy, xy = (each.reduce(WINDOW) for each in (x, y, times(x, x), times(y, y), times(x, y)))
 
     def similar(given: Mapping[str, Any]) -> Any:
         both, squares = given["x"] * given["y"], given["x"] * given["x"] + given["y"] * given["y"]
@@ -55,5 +83,5 @@ def _similar(x: Any, y: Any) -> float:
         form = ((given["xy"] - both) * 2 + _C2) / (given["xx"] + given["yy"] - squares + _C2)
         return light * form
 
-    found = ImageMath.lambda_eval(similar, x=x1, y=y1, xx=xx, yy=yy, xy=xy)
+    found = ImageMath.lambda_eval(similar, **means)
     return float(found.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0)))

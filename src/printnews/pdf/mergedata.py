@@ -294,6 +294,8 @@ class Trial:
     """Sources of its last issues, which were bound now;"""
     before: Path | None
     """of those before them the volume as it was, if it was added to."""
+    renewed: bool = False
+    """Whether it is the same as before, but for what nothing led to."""
     front: tuple[int, ...] = ()
     """Front pages that were set now, as objects,"""
     said: tuple[tuple[str, int], ...] = ()
@@ -336,6 +338,8 @@ class MergeResult:
     """What the volume claims, or nothing."""
     prevented: tuple[str, ...]
     """Which input kept it from claiming more, and by what."""
+    spared: int = 0
+    """Bytes that nothing led to any more and that were left out, as the volume was written anew."""
 
     def as_object(self) -> dict[str, object]:
         """Give it as JSON knows it."""

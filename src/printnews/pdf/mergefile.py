@@ -21,7 +21,9 @@ MOST_IN_A_PACK = 100
 MOST_NUMBER = 8_388_607
 """The highest number of an object (ISO 19005-1, 6.1.12)."""
 LENGTH, RECORDS, PARENTS, TITLE = "PrintnewsLength", "PrintnewsIssues", "PrintnewsParents", "PrintnewsTitle"
-"""Our own keys of the trailer: how long the file was when we wrote it, and what adding to it needs."""
+"""Our own keys of the trailer: how long the file was when we wrote it, and what adding to it needs;"""
+DEAD, PASSING = "PrintnewsDead", "PrintnewsPassing"
+"""at most so many bytes that nothing leads to, and so many to which nothing will after the next addition."""
 
 
 @dataclass(slots=True)

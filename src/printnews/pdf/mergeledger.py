@@ -12,12 +12,14 @@ import re
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
 from printnews.pdf.mergedata import Entry, Unmergeable
-from printnews.pdf.mergefile import LENGTH, PARENTS, RECORDS, TITLE, ObjectWriter
-from printnews.pdf.syntax import array, dictionary, raw, text
+from printnews.pdf.mergefile import DEAD, LENGTH, PARENTS, PASSING, RECORDS, TITLE, ObjectWriter
+from printnews.pdf.mergeframe import CATALOG, INFO
+from printnews.pdf.syntax import array, dictionary, raw, ref, text
 
 _PLACE = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
 _LENGTH = re.compile(rb"/" + LENGTH.encode() + rb" (\d+)")
@@ -26,6 +28,8 @@ _PARENTS = re.compile(rb"/" + PARENTS.encode() + rb" (\d+)")
 _TITLE = re.compile(rb"/" + TITLE.encode() + rb" <([0-9a-f]*)>")
 _RECORDS = re.compile(rb"/" + RECORDS.encode() + rb" \[([\d ]+)\]")
 _ID = re.compile(rb"/ID \[<([0-9a-f]+)>")
+_DEAD = re.compile(rb"/" + DEAD.encode() + rb" (\d+)")
+_PASSING = re.compile(rb"/" + PASSING.encode() + rb" (\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,15 @@ class Ledger:
     place: int
     """Where its cross-reference stands."""
     id: bytes
+    dead: int
+    """Bytes that nothing leads to, at most,"""
+    passing: int
+    """and those to which nothing will after the next addition."""
+
+    @property
+    def has_front(self) -> bool:
+        """Tell whether the volume has front pages."""
+        return any(each.entry.front for each in self.held)
 
 
 def read_ledger(path: Path) -> Ledger:
@@ -63,14 +76,15 @@ def read_ledger(path: Path) -> Ledger:
     said = [each.search(head) for each in (_LENGTH, _SIZE, _PARENTS, _TITLE, _ID, _RECORDS)]
     length, size, parents, title, name, records = (each[1] if each else b"" for each in said)
     if not all((length, size, parents, name, records)) or int(length) != path.stat().st_size:
-        raise _foreign()
+        raise foreign()
     try:
         with path.open("rb") as file:
             held = tuple([_held(file, *numbers) for numbers in _threes(records)])
     except (ValueError, KeyError, TypeError, zlib.error) as fault:
-        raise _foreign() from fault
+        raise foreign() from fault
     words = bytes.fromhex(title.decode()).decode("utf-8", "replace")
-    return Ledger(held, words, int(size), int(parents), place, bytes.fromhex(name.decode()))
+    dead, passing = (int(found[1]) if found else 0 for found in (_DEAD.search(head), _PASSING.search(head)))
+    return Ledger(held, words, int(size), int(parents), place, bytes.fromhex(name.decode()), dead, passing)
 
 
 def entries_of(path: Path) -> Iterator[Entry]:
@@ -82,7 +96,7 @@ def entries_of(path: Path) -> Iterator[Entry]:
     _, head = _tail(path)
     records = _RECORDS.search(head)
     if records is None:
-        raise _foreign()
+        raise foreign()
     with path.open("rb") as file:
         for numbers in _threes(records[1]):
             yield _held(file, *numbers).entry
@@ -93,10 +107,25 @@ def _threes(records: bytes) -> Iterator[tuple[int, int, int]]:
     return zip(numbers, numbers, numbers, strict=True)
 
 
-def ledger_keys(held: Sequence[Held], title: str, next_parent: int) -> dict[str, bytes]:
-    """Give what the trailer says for the next addition."""
+def trailer_of(
+    held: Sequence[Held], title: str, next_parent: int, *, born: bytes = b"", dead: int = 0, passing: int = 0
+) -> dict[str, bytes]:
+    """Give what the trailer says: for readers, and for the next addition.
+
+    `born` is the name that the volume had from the beginning, if it is no new one.
+    """
+    name = sha256("".join(each.entry.digest for each in held).encode()).digest()[:16]
     records = (b"%d %d %d" % (each.record, *each.place) for each in held)
-    return {RECORDS: array(records), PARENTS: b"%d" % next_parent, TITLE: raw(title.encode())}
+    return {
+        "Root": ref(CATALOG),
+        "Info": ref(INFO),
+        "ID": array([raw(born or name), raw(name)]),
+        RECORDS: array(records),
+        PARENTS: b"%d" % next_parent,
+        TITLE: raw(title.encode()),
+        DEAD: b"%d" % dead,
+        PASSING: b"%d" % passing,
+    }
 
 
 def _tail(path: Path) -> tuple[int, bytes]:
@@ -106,13 +135,14 @@ def _tail(path: Path) -> tuple[int, bytes]:
         file.seek(max(0, size - 64))
         found = _PLACE.search(file.read())
         if found is None:
-            raise _foreign()
+            raise foreign()
         file.seek(int(found[1]))
         head = file.read(1 << 22).partition(b"stream\n")[0]
         return int(found[1]), head
 
 
-def _foreign() -> Unmergeable:
+def foreign() -> Unmergeable:
+    """Say that nothing can be done with a volume of another program, or that somebody changed."""
     return Unmergeable(
         "merge-no-volume",
         "It is no volume of this program as it was written: nothing can be added to it.",

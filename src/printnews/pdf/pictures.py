@@ -7,14 +7,13 @@ Never enlarges, never keeps a date or a camera's notes.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import asdict, dataclass
 from itertools import repeat
 from pathlib import Path
 from typing import Any
 
-from printnews.cache import Cache, key
+from printnews.cache import Cache, digest_of, key
 from printnews.content.pictures import unwarned
 from printnews.pages.page import Pages, PlacedPicture
 from printnews.pdf.pixels import CODEC, Goal, ink, shape
@@ -102,32 +101,15 @@ def name_of(placed: PlacedPicture, want: Want, cache: Cache) -> str:
     return key(
         RECIPE,
         CODEC,
-        _digest(Path(placed.file), cache),
+        digest_of(Path(placed.file), cache),
         json.dumps([round(v, 6) for v in (crop.x, crop.y, crop.width, crop.height)]),
         json.dumps([round(placed.box.width, 3), round(placed.box.height, 3)]),
         json.dumps([want.press, want.ppi, want.quality]),
         json.dumps([want.intent, want.black_point]),
-        _digest(want.profile, cache) if want.press else "",
-        _digest(want.srgb, cache),
-        _digest(want.cmyk, cache) if want.cmyk else "",
+        digest_of(want.profile, cache) if want.press else "",
+        digest_of(want.srgb, cache),
+        digest_of(want.cmyk, cache) if want.cmyk else "",
     )
-
-
-_digests: dict[tuple[str, ...], str] = {}
-
-
-def _digest(path: Path, cache: Cache) -> str:
-    """Give the hash of a file's bytes; one that has not changed since is not read again."""
-    stat = path.stat()
-    known = (str(path), *map(str, (stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)))
-    if known not in _digests:
-        name = key("digest of a file", *known)
-        kept = cache.find(name, ".sha")
-        if kept is None:
-            kept = hashlib.sha256(path.read_bytes()).hexdigest().encode()
-            cache.keep(name, ".sha", kept)
-        _digests[known] = kept.decode()
-    return _digests[known]
 
 
 _at_hand: dict[tuple[str, Cache], Prepared] = {}

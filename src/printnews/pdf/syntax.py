@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 
+_SIGNS = re.compile(rb"([()\\])")
 _PLAIN = re.compile(rb"[!\"$&'*+,\-.0-9:;=?@A-Z\\^_`a-z|~]")
 _PARTS = re.compile(rb"\((?:[^()\\]+|\\.)*\)|(\d+ \d+) R\b|/StructParents? (\d+)", re.DOTALL)
 """Strings are passed over, so that words in them are never taken for references."""
@@ -31,7 +32,7 @@ def name(word: bytes) -> bytes:
 def text(words: str) -> bytes:
     """Write words for people: in PDF's own Latin where they are ASCII, else in UTF-16."""
     if words.isascii() and words.isprintable():
-        return b"(" + re.sub(rb"([()\\])", rb"\\\1", words.encode("ascii")) + b")"
+        return b"(" + _SIGNS.sub(rb"\\\1", words.encode("ascii")) + b")"
     return b"<feff" + words.encode("utf-16-be", "replace").hex().encode() + b">"
 
 

@@ -7,7 +7,8 @@ Never decides what is read, or in which order.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,6 +28,8 @@ UA1 = Claim("pdfuaid", "http://www.aiim.org/pdfua/ns/id/", "part", "1")
 
 _ELEMENT = Name.StructElem
 _NAMES = {role: Name(f"/{role}") for role in Role}
+_MORE = frozenset((Role.FIGURE, Role.LIST, Role.NOTE))
+"""Roles of elements that say more of themselves."""
 
 
 def write_tree(
@@ -71,7 +74,7 @@ class _Tree:
     """Attributes of elements."""
     sheets: list[Any] = field(default_factory=list)
     """The pages' own dictionaries."""
-    parents: dict[int, dict[int, Any]] = field(default_factory=dict)
+    parents: defaultdict[int, dict[int, Any]] = field(default_factory=lambda: defaultdict(dict))
     objects: list[Any] = field(default_factory=list)
     named: dict[str, Any] = field(default_factory=dict)
     """Elements that have a name of their own in the file."""
@@ -104,41 +107,58 @@ class _Tree:
         root.ParentTreeNextKey = first + len(self.objects)
 
     def _element(self, node: Node, parent: Any, language: str) -> Any:
-        element = node.element
         # Plain keys and values: pikepdf writes a dictionary much quicker at one go than entry by entry.
         entry: Any = {"/Type": _ELEMENT, "/S": _NAMES[node.role], "/P": parent}
+        element = node.element
         if element.language != language:
             entry["/Lang"] = element.language
-        if node.role is Role.FIGURE:
-            entry["/Alt"] = element.alternative
-        if node.role in {Role.FIGURE, Role.LIST} and element.id in self.said:
-            entry["/A"] = self.said[element.id]
-        if node.role is Role.NOTE:
-            entry["/ID"] = element.id
+        if node.role in _MORE:
+            self._say_more(node, entry)
         # A number alone means content of the page that the element names.
         home = next((kid.page for kid in node.kids if isinstance(kid, Mark)), None)
         if home is not None:
             entry["/Pg"] = self.sheets[home]
-        made = self.pdf.make_indirect(entry)
+        made = self._with_kids(node, entry, home)
         if node.role is Role.NOTE:
             self.named[element.id] = made
-        made["/K"] = list(self._kids(node, made, home))
         return made
 
-    def _kids(self, node: Node, made: Any, home: int | None) -> Iterator[Any]:
-        for kid in node.kids:
-            match kid:
-                case Node():
-                    yield self._element(kid, made, node.element.language)
-                case Mark():
-                    self.parents.setdefault(kid.page, {})[kid.mcid] = made
-                    away = kid.page != home
-                    yield self._away(kid) if away else kid.mcid
-                case Zone():
-                    annotation = self.annotations.get(kid)
-                    if annotation is not None:
-                        self.objects.append((annotation, made))
-                        yield Dictionary(Type=Name.OBJR, Obj=annotation, Pg=self.sheets[kid.page])
+    def _with_kids(self, node: Node, entry: Any, home: int | None) -> Any:
+        """Write an element with what belongs to it."""
+        match node.kids:
+            case (Mark(page=page, mcid=mcid),):
+                # Most are paragraphs in one piece: nothing has to be put into them afterwards.
+                entry["/K"] = mcid
+                made = self.parents[page][mcid] = self.pdf.make_indirect(entry)
+            case kids:
+                made = self.pdf.make_indirect(entry)
+                written = [self._kid(kid, node, made, home) for kid in kids]
+                made["/K"] = [each for each in written if each is not None]
+        return made
+
+    def _say_more(self, node: Node, entry: Any) -> None:
+        """Write what only some elements say of themselves."""
+        element = node.element
+        match node.role:
+            case Role.NOTE:
+                entry["/ID"] = element.id
+                return
+            case Role.FIGURE:
+                entry["/Alt"] = element.alternative
+        if element.id in self.said:
+            entry["/A"] = self.said[element.id]
+
+    def _kid(self, kid: Node | Mark | Zone, node: Node, made: Any, home: int | None) -> Any:
+        if isinstance(kid, Node):
+            return self._element(kid, made, node.element.language)
+        if isinstance(kid, Mark):
+            self.parents[kid.page][kid.mcid] = made
+            return kid.mcid if kid.page == home else self._away(kid)
+        annotation = self.annotations.get(kid)
+        if annotation is None:
+            return None
+        self.objects.append((annotation, made))
+        return Dictionary(Type=Name.OBJR, Obj=annotation, Pg=self.sheets[kid.page])
 
     def _away(self, mark: Mark) -> Any:
         """Refer to content of another page than the element's first."""

@@ -77,9 +77,8 @@ def _area(page: int, area: Area, filling: Filling, made: MadeUp) -> Iterator[Mov
         if isinstance(unit, SideBySide):
             continue
         yield from _spaces(page, unit, standing, limits)
-        if unit.fresh:
-            yield from _pictures(page, unit, standing, area, made)
-            yield from _paragraphs(page, unit, standing, limits)
+        yield from _pictures(page, unit, standing, area, made)
+        yield from _paragraphs(page, unit, standing, limits)
 
 
 def _gaps(filling: Filling) -> list[int]:
@@ -94,7 +93,8 @@ def _paragraphs(page: int, unit: Work, standing: Standing, limits: Copyfit) -> I
     by_issue = unit.article.fit.paragraphs is not None
     for number, lines in standing.band.plan.paragraphs:
         block = bodies(unit.copy.left())[number]
-        what = f'"{unit.slug}", paragraph {number + 1}:'
+        part = " of this part" if unit.begun else ""
+        what = f'"{unit.slug}", paragraph {number + 1}{part}:'
         # Each paragraph may be one line longer or shorter; how many of them, the layout says.
         limit = abs(lines) if by_issue else min(1, limits.paragraphs)
         yield Move(page, unit.slug, "paragraph", what, lines, limit, by_issue=by_issue, span=block.text.span)

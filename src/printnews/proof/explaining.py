@@ -15,6 +15,7 @@ from typing import TypeVar
 from printnews.model.decisions import DecidedArticle, DecidedPage
 from printnews.model.layout import Layout
 from printnews.pages.budget import Budget, why_not
+from printnews.pages.decided import pieces
 from printnews.pages.explained import Candidate, PageWay, Told
 from printnews.pages.work import Plan, Term
 
@@ -58,6 +59,7 @@ def decision(article: DecidedArticle) -> str:
         "spaces": json.dumps(article.spaces) if article.spaces else None,
         "links": article.links or None,
         "paragraphs": json.dumps(article.paragraphs) if article.paragraphs else None,
+        "waits": article.waits or None,
         "goes_on": json.dumps(article.goes_on) if article.goes_on is not None else None,
         "line": article.line,
         "filler": "true" if article.filler else None,
@@ -125,6 +127,7 @@ def in_words(plan: Plan, pictures: Sequence[str]) -> str:
     parts += [f"links {plan.near} nearer"] * bool(plan.near)
     parts += [f"paragraph {number + 1} {lines:+d}" for number, lines in plan.paragraphs]
     parts += ["with optional quotes"] * plan.quotes
+    parts += [f"{pieces(plan.waits)} with a later part"] * bool(plan.waits)
     return "; ".join(parts)
 
 

@@ -29,6 +29,7 @@ from printnews.proof.volumefront import front_faults
 from printnews.proof.volumegrown import grown_faults
 from printnews.proof.volumepages import page_faults
 from printnews.proof.volumeparts import Parts
+from printnews.proof.volumerenewed import ranges, renewed_faults
 from printnews.proof.volumetree import Trees
 
 SECONDS = 600.0
@@ -49,6 +50,9 @@ class Source:
 
 def prove(trial: Trial) -> Proven:
     """Compare a volume with its sources; what could not be compared counts as a difference."""
+    if trial.renewed and trial.before:
+        deeds = [partial(_renewed, trial.before, trial.volume, each) for each in ranges(trial.before)]
+        return Proven(tuple(fault for each in deeds for fault in _Child.started(each).answer()), (), ())
     faults: list[str] = []
     unlike: list[tuple[Input, str]] = []
     # Read by another library, so it need not wait until the volume is open.
@@ -63,6 +67,10 @@ def prove(trial: Trial) -> Proven:
     except (*FAULTS, Unmergeable) as fault:
         faults.append(f"The volume could not be read: {type(fault).__name__}: {fault}")
     return Proven(tuple(faults), tuple(apart.answer()) if apart else (), tuple(unlike))
+
+
+def _renewed(before: Path, after: Path, numbers: range) -> list[str]:
+    return list(renewed_faults(before, after, numbers))
 
 
 def _compare_all(volume: Path, whole: Whole, sources: Sequence[Source]) -> Iterator[tuple[Input, str]]:

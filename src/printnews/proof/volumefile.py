@@ -27,15 +27,15 @@ _TRAILER = ("/Root", "/Info", "/ID", "/Size")
 class VolumeReader(PdfReader):
     """Reads a volume."""
 
-    starts: tuple[int, ...]
-    """Where its cross-references stand, the newest first,"""
+    sections: tuple[tuple[int, int], ...]
+    """Where each cross-reference stands, the newest first, and the number that was free behind it."""
     latest: list[tuple[int, int]]
-    """and runs of the newest: the first number, and how many."""
+    """Runs of the newest: the first number, and how many."""
 
     def read(self, stream: Any) -> None:
         """Read the cross-references and the trailer; a number that nothing has is null."""
         sections = dict[int, Any]()
-        place = _start(stream)
+        place = start_of(stream)
         while place:
             section = sections[place] = self._section(stream, place)
             for key in _TRAILER:
@@ -45,8 +45,8 @@ class VolumeReader(PdfReader):
             if not 0 <= before < place:
                 raise PdfReadError("its cross-references do not lead back to its head")
             place = before
-        self.starts = tuple(sections)
-        self.latest = _runs(sections[self.starts[0]])
+        self.sections = tuple((place, int(each["/Size"])) for place, each in sections.items())
+        self.latest = _runs(sections[self.sections[0][0]])
         rows = bytes(_table(list(reversed(sections.values()))))
         plain: Any = {0: _Shelf(rows, {_PLAIN, _FREE})}
         free: Any = {0: _Shelf(rows, {_FREE})}
@@ -62,7 +62,8 @@ class VolumeReader(PdfReader):
         return found
 
 
-def _start(stream: Any) -> int:
+def start_of(stream: Any) -> int:
+    """Give where the newest cross-reference stands."""
     stream.seek(max(0, stream.seek(0, 2) - 64))
     found = _START.search(stream.read())
     if found is None:

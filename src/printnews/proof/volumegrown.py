@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from printnews.pdf.mergeframe import FIRST_FREE
-from printnews.proof.volumefile import VolumeReader
+from printnews.proof.volumefile import start_of
 from printnews.proof.volumeframe import Whole
 
 _BLOCK = 1 << 20
@@ -22,9 +22,9 @@ def grown_faults(before: Path, after: Path, whole: Whole) -> Iterator[str]:
     if not _begins_with(after, before):
         yield "The volume does not begin with what it was before something was added"
     with before.open("rb") as file:
-        old = VolumeReader(file)
-    free = int(str(old.trailer["/Size"]))
-    if whole.reader.starts[1:] != old.starts:
+        last = start_of(file)
+    place, free = whole.reader.sections[1] if len(whole.reader.sections) > 1 else (0, 0)
+    if place != last:
         yield "The volume was not written on once since it was what it was"
     # A bookmark tells its neighbours, so it is written again; it is compared by itself.
     own = {each.fragments.bookmark for each in whole.issues}

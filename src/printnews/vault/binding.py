@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,9 +27,8 @@ from printnews.pdf.mergedata import (
     Unmergeable,
 )
 from printnews.pdf.mergefile import ObjectWriter, VolumeFile
-from printnews.pdf.mergeframe import CATALOG, INFO, Frame
-from printnews.pdf.mergeledger import Held, Ledger, ledger_keys, write_record
-from printnews.pdf.syntax import array, raw, ref
+from printnews.pdf.mergeframe import Frame
+from printnews.pdf.mergeledger import Held, Ledger, trailer_of, write_record
 from printnews.vault.frontlook import Bench, Look
 from printnews.vault.names import Register
 from printnews.vault.records import Record
@@ -63,14 +61,16 @@ class Bound:
     """A volume that is written and waits for its proof."""
 
     result: MergeResult
-    issues: tuple[Entry, ...]
-    """All of the volume, in their order."""
     fresh: tuple[Input, ...]
-    """The last of them, which were bound now."""
+    """Of its issues the last, which were bound now."""
     front: Ready | None = None
     """The front pages that were set now, if any,"""
     front_pages: tuple[int, ...] = ()
     """and their objects."""
+    dead: int = 0
+    """Bytes of the file to which nothing leads."""
+    outdated: bool = False
+    """Whether pages stand in it that were to last, and were set anew."""
 
 
 @dataclass(slots=True)
@@ -86,6 +86,9 @@ class Binding:
     refused: list[Refusal]
     register: Register = field(default_factory=Register)
     parts: list[tuple[Input, Part]] = field(default_factory=list)
+    passing: int = 0
+    """Bytes to which nothing will lead after the next addition."""
+    outdated: bool = False
 
     def bind(self, crew: Crew, bench: Bench | None) -> Bound:
         """Bind the files that a crew reads after those that are there; `bench` is the look of front pages.
@@ -152,22 +155,21 @@ class Binding:
         for (_, part), (_, entry) in zip(self.parts, fresh, strict=True):
             kept.append(write_record(writer, entry, part.keys))
         fronts, ready, pages = self._front(issues, title, bench, writer) if bench else ([], None, ())
+        self.outdated = self.outdated or bool(self.ledger and not bench and self.ledger.has_front)
         kept = [*fronts, *kept]
         entries = [each.entry for each in kept]
         claims, prevented = common(issues, front=fronts[0].entry if fronts else None)
-        records = [each.record for each in kept]
+        records, before = [each.record for each in kept], self.file.file.tell()
         Frame(entries, writer, title, claims, records, self.register.next_parent).write()
-        name = sha256("".join(each.digest for each in entries).encode()).digest()[:16]
-        said = {
-            "Root": ref(CATALOG),
-            "Info": ref(INFO),
-            "ID": array([raw(self.ledger.id if self.ledger else name), raw(name)]),
-            **ledger_keys(kept, title, self.register.next_parent),
-        }
+        self.passing += self.file.file.tell() - before
+        ledger, parents = self.ledger, self.register.next_parent
+        born, dead = (ledger.id, ledger.dead + ledger.passing) if ledger else (b"", 0)
+        said = trailer_of(kept, title, parents, born=born, dead=dead, passing=self.passing)
         self.file.finish(writer, said, size=writer.next_number)
         result = _result(issues, self.refused, spoken(claims), prevented)
         result = replace(result, pages=sum(len(each.pages) for each in entries))
-        return Bound(result, tuple(entries), tuple(wanted for wanted, _ in fresh), ready, pages)
+        inputs = tuple(wanted for wanted, _ in fresh)
+        return Bound(result, inputs, ready, pages, dead, self.outdated)
 
     def _front(
         self, issues: Sequence[Entry], title: str, bench: Bench, writer: ObjectWriter
@@ -189,7 +191,7 @@ class Binding:
         ready = set_front(look, bench, issues, title, [each.entry for each in lasting], self.report)
         claims = checked(ready, look, self.folder, self.report) if standard else Claims()
         written = write_front(ready, Place(writer, self.register.next_parent, self.register.shared, claims))
-        self.register.next_parent = written.next_parent
+        self.register.next_parent, self.passing = written.next_parent, written.passing
         fresh = [write_record(writer, each, written.keys) for each in written.entries]
         pages = tuple(number for each in written.entries for number in each.pages)
         return [fresh[0], *lasting, *fresh[1:]], ready, pages
@@ -199,7 +201,8 @@ class Binding:
         held = self.ledger.held if self.ledger else ()
         pages = [each for each in held if each.entry.lasting]
         same = all(each.entry.lasting and each.entry.lasting[0] == name for each in pages)
-        return pages if same and all(each.entry.claims.archive or not standard for each in pages) else []
+        self.outdated = not (same and all(each.entry.claims.archive or not standard for each in pages))
+        return [] if self.outdated else pages
 
     def _entry(self, wanted: Input, part: Part) -> Entry:
         """Give an issue's entry, with what is written down of its stories where there is a record."""

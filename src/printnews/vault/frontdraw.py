@@ -18,7 +18,7 @@ from printnews.pdf.zones import hot
 from printnews.vault.frontlines import Atom, Element, SetLine, Slug
 from printnews.vault.frontlook import Bench, Style
 from printnews.vault.frontset import FrontPage
-from printnews.vault.typecase import Sort
+from printnews.vault.typecase import Cast, Sort
 
 _STEP = re.compile("([0-9a-f]{4})|>(-?[0-9.]+)<")
 
@@ -63,10 +63,10 @@ class Brush:
     _out: list[str] = field(default_factory=list)
     _codes: list[str] = field(default_factory=list)
     _style: Style | None = None
-    _simple: dict[int, bool] = field(default_factory=dict)
-    """Whether a sort stands in its face's first font, by its id()."""
-    _known: dict[str, tuple[str, float]] = field(default_factory=dict)
-    """Code and width of the space of each face that is used."""
+    _shown: dict[str, dict[int, str]] = field(default_factory=dict)
+    """By face, how casts are shown, by their id(); nothing for those that need more than its first font."""
+    _spaces: dict[str, dict[float, str]] = field(default_factory=dict)
+    """By face, how spaces are shown, by their width."""
 
     def paint(self, page: FrontPage, number: int) -> bytes:
         """Give the content of a page."""
@@ -154,32 +154,43 @@ class Brush:
 
     def _words(self, atoms: Sequence[Atom], style: Style, after: float = 0.0) -> None:
         """Show words, with the space between each two, and behind the last where more follow."""
+        codes, face = self._codes, style.face
+        shown, spaces = self._shown.setdefault(face, {}), self._spaces.setdefault(face, {})
         for at, atom in enumerate(atoms):
             if at and atom.gap:
-                self._space(atom.gap, style)
-            for sort in atom.cast.sorts:
-                if self._is_simple(sort) and sort.face == style.face:
-                    self._codes.append(sort.codes)
-                else:
-                    self._show()
-                    self._apart(sort, style)
+                codes.append(spaces.get(atom.gap) or self._space(atom.gap, face))
+            known = shown.get(id(atom.cast))
+            if known is None:
+                known = shown[id(atom.cast)] = self._noted(atom.cast, face)
+            if known:
+                codes.append(known)
+            else:
+                self._mixed(atom.cast, style)
         if after:
-            self._space(after, style)
+            codes.append(spaces.get(after) or self._space(after, face))
         self._show()
 
-    def _space(self, gap: float, style: Style) -> None:
-        code, own = self._spaces(style.face)
-        self._codes.append(code)
-        if abs(abs(gap) - own) > LEAST_ADJUSTMENT:
-            self._codes.append(f">{own - abs(gap):.2f}<")
+    def _space(self, gap: float, face: str) -> str:
+        """Give how a space is shown, and note that it is used."""
+        code, own = self.bench.spaces[face]
+        self.book.subset(face).layer(int(code, 16), " ")
+        far = abs(abs(gap) - own) > LEAST_ADJUSTMENT
+        said = self._spaces[face][gap] = f"{code}>{own - abs(gap):.2f}<" if far else code
+        return said
 
-    def _spaces(self, face: str) -> tuple[str, float]:
-        """Give the code of a face's space and its width, and note that it is used."""
-        known = self._known.get(face)
-        if known is None:
-            known = self._known[face] = self.bench.spaces[face]
-            self.book.subset(face).layer(int(known[0], 16), " ")
-        return known
+    def _noted(self, cast: Cast, face: str) -> str:
+        """Note that a word's letters are used; give its codes where the first font of its line shows all."""
+        simple = [self._is_simple(sort) and sort.face == face for sort in cast.sorts]
+        return "".join(sort.codes for sort in cast.sorts) if all(simple) else ""
+
+    def _mixed(self, cast: Cast, style: Style) -> None:
+        """Show a word that needs more than one font."""
+        for sort in cast.sorts:
+            if self._is_simple(sort) and sort.face == style.face:
+                self._codes.append(sort.codes)
+            else:
+                self._show()
+                self._apart(sort, style)
 
     def _show(self) -> None:
         """Show what has gathered."""
@@ -189,12 +200,9 @@ class Brush:
 
     def _is_simple(self, sort: Sort) -> bool:
         """Tell whether all letters are shown by the first font of their face; note that they are used."""
-        simple = self._simple.get(id(sort))
-        if simple is None:
-            subset = self.book.subset(sort.face)
-            layers = [subset.layer(glyph, words) for glyph, words in sort.pairs] if sort.codes else [1]
-            simple = self._simple[id(sort)] = not any(layers)
-        return simple
+        subset = self.book.subset(sort.face)
+        layers = [subset.layer(glyph, words) for glyph, words in sort.pairs] if sort.codes else [1]
+        return not any(layers)
 
     def _apart(self, sort: Sort, style: Style) -> None:
         """Show letters that need another font than the line's."""
@@ -240,16 +248,16 @@ class Stretch(NamedTuple):
 
 def _stretches(slug: Slug) -> Iterator[Stretch]:
     """Give the words of each element; the space between two elements goes with the first."""
-    atoms, start = slug.atoms, 0
-    scale = slug.style.size / 1000
-    space = abs(atoms[-1].gap) if slug.goes_on else 0.0
-    for at in range(1, len(atoms) + 1):
-        if at < len(atoms) and atoms[at].owner is atoms[start].owner:
-            continue
-        own = atoms[start:at]
-        units = sum([each.cast.width + abs(each.gap) for each in own]) - abs(own[0].gap)
-        if slug.style.tracking:
-            units += slug.style.tracking * sum(each.cast.glyphs for each in own)
-        after = abs(atoms[at].gap) if at < len(atoms) else space
-        yield Stretch(own[0].owner, list(own), units * scale, after)
-        start = at
+    size, tracking = slug.style.size, slug.style.tracking
+    own: list[Atom] = []
+    owner, units = slug.atoms[0].owner, 0.0
+    for atom in slug.atoms:
+        cast, gap, whose = atom
+        if whose is not owner:
+            yield Stretch(owner, own, units * size / 1000, abs(gap))
+            owner, own, units = whose, [], 0.0
+        units += cast.width + (abs(gap) if own else 0.0)
+        if tracking:
+            units += tracking * cast.glyphs
+        own.append(atom)
+    yield Stretch(owner, own, units * size / 1000, abs(slug.atoms[-1].gap) if slug.goes_on else 0.0)

@@ -88,6 +88,7 @@ class Stick:
     bench: Bench
     case: TypeCase
     _shelves: dict[tuple[str, str], tuple[Shelf, float]] = field(default_factory=dict)
+    _texts: dict[tuple[str, Kind], list[tuple[Cast, float]]] = field(default_factory=dict)
 
     def block(self, words: str, style: Style, measure: float, owner: Element, language: str = "") -> Set:
         """Set words of one element."""
@@ -104,18 +105,29 @@ class Stick:
 
     def atoms(self, words: str, style: Style, owner: Element, language: str) -> list[Atom]:
         """Give the words of a text; a gap below zero is a space at which no line ends."""
+        return [Atom(cast, gap, owner) for cast, gap in self._cast(words, style, language)]
+
+    def bound(self, before: str, words: str, style: Style, owner: Element, language: str) -> list[Atom]:
+        """Give the words of two texts between which no line ends."""
+        first, last = self._cast(before, style, language), self._cast(words, style, language)
+        space = self._shelf(style, language)[1]
+        atoms = [Atom(cast, gap, owner) for cast, gap in first]
+        return [*atoms, *(Atom(cast, gap if at else -space, owner) for at, (cast, gap) in enumerate(last))]
+
+    def _cast(self, words: str, style: Style, language: str) -> list[tuple[Cast, float]]:
+        """Cast the words of a text, each with the space before it; a volume says most of them often."""
         shelf, space = self._shelf(style, language)
-        known, cast = shelf.known, self.case.cast
-        atoms = []
+        found = self._texts.get((words, shelf.kind))
+        if found is not None:
+            return found
+        cast, found = self.case.cast, []
         for token in tied(seen(words)).split(" "):
-            if NO_BREAK_SPACE in token or TIE in token:
-                gap = space
-                for each in filter(None, _GLUE.split(token)):
-                    atoms.append(Atom(cast(shelf, each), gap, owner))
-                    gap = -space
-            elif token:
-                atoms.append(Atom(known.get(token) or cast(shelf, token), space, owner))
-        return atoms
+            gap = space
+            for each in filter(None, _GLUE.split(token)):
+                found.append((cast(shelf, each), gap))
+                gap = -space
+        self._texts[words, shelf.kind] = found
+        return found
 
     def broken(self, atoms: Sequence[Atom], style: Style, measure: float) -> Set:
         """Break a text into lines as full as they go, or as even as their number allows."""
@@ -137,8 +149,8 @@ class Stick:
         lines: list[tuple[Atom, ...]] = []
         line: list[Atom] = []
         used = style.indent
-        for bound in _bound(atoms):
-            wide, lead = _wide(bound, style), bound[0].gap * style.size / 1000
+        for wide, bound in _bound(atoms, style):
+            lead = bound[0].gap * style.size / 1000
             if line and used + wide > width + EPS:
                 lines.append(tuple(line))
                 line, used = [], 0.0
@@ -193,14 +205,21 @@ def _language(owner: Element) -> str:
     return ""
 
 
-def _bound(atoms: Sequence[Atom]) -> Iterator[Sequence[Atom]]:
-    """Give words together between which no line ends."""
-    start = 0
-    for at in range(1, len(atoms)):
-        if atoms[at].gap > 0:
-            yield atoms[start:at]
-            start = at
-    yield atoms[start:]
+def _bound(atoms: Sequence[Atom], style: Style) -> Iterator[tuple[float, list[Atom]]]:
+    """Give words together between which no line ends, and how wide they are with the space before them."""
+    size, tracking = style.size, style.tracking
+    bound: list[Atom] = []
+    units = 0.0
+    for atom in atoms:
+        cast, gap, _ = atom
+        if gap > 0 and bound:
+            yield units * size / 1000, bound
+            bound, units = [], 0.0
+        units += abs(gap) + cast.width
+        if tracking:
+            units += tracking * cast.glyphs
+        bound.append(atom)
+    yield units * size / 1000, bound
 
 
 def _wide(atoms: Sequence[Atom], style: Style) -> float:

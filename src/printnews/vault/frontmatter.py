@@ -132,10 +132,15 @@ class Gatherer:
     words: Mapping[str, str]
     """The layout's words for volumes, by key."""
     _labels: dict[str, list[str]] = field(default_factory=dict)
+    _short: dict[str, list[str]] = field(default_factory=dict)
+    """Labels of an issue's pages without its name."""
 
     def matter(self, entries: Sequence[Entry], title: str) -> Matter:
         """Give all that the front pages say."""
         self._labels = {each.label: labels_of(each.fragments.labels, len(each.pages)) for each in entries}
+        self._short = {
+            name: [each.removeprefix(f"{name}: ") for each in labels] for name, labels in self._labels.items()
+        }
         return Matter(
             title,
             tuple(self._facts(entries)),
@@ -157,8 +162,7 @@ class Gatherer:
     def _ref(self, entry: Entry, page: int, *, whole: bool, again: bool = False) -> Ref:
         """Refer to a page: by its label alone inside its issue, else with the issue's."""
         label = self._labels[entry.label][page]
-        words = label if whole else label.removeprefix(f"{entry.label}: ")
-        return Ref(words, entry.pages[page], label, again)
+        return Ref(label if whole else self._short[entry.label][page], entry.pages[page], label, again)
 
     def _chapter(self, entry: Entry) -> Chapter:
         stories: list[Story] = []
@@ -202,13 +206,16 @@ def _found(
     entries: Sequence[Entry], of: Callable[[Subject], tuple[str, ...]], *, once: bool
 ) -> dict[str, list[tuple[Entry, int]]]:
     """Give the pages of every term, or the first of each issue where it is listed `once` there."""
-    found: dict[str, dict[tuple[str, int], tuple[Entry, int]]] = {}
+    found: dict[str, list[tuple[Entry, int]]] = {}
     for entry in entries:
+        met: set[tuple[str, int]] = set()
         for subject in _stories(entry):
-            for words in filter(None, of(subject)):
-                place = (entry.label, 0 if once else subject.page)
-                found.setdefault(words, {}).setdefault(place, (entry, subject.page))
-    return {words: list(places.values()) for words, places in found.items()}
+            for words in of(subject):
+                place = (words, 0 if once else subject.page)
+                if words and place not in met:
+                    met.add(place)
+                    found.setdefault(words, []).append((entry, subject.page))
+    return found
 
 
 def _stories(entry: Entry) -> Iterable[Subject]:

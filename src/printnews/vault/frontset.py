@@ -12,10 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-from printnews.composition.ties import NO_BREAK_SPACE
 from printnews.diagnostics import Report
 from printnews.units import roman
-from printnews.vault.frontlines import EPS, Element, Set, SetLine, Slug, Stick, aside
+from printnews.vault.frontlines import EPS, NOTHING, Element, Set, SetLine, Slug, Stick, aside, seen
 from printnews.vault.frontlook import Bench, Saying, Side, Slot, span
 from printnews.vault.frontmatter import Chapter, Kept, Matter, Ref, Story, Term, sign
 
@@ -149,7 +148,12 @@ class Typesetter:
             if number:
                 atoms.append(self.stick.sign(sign(ref), style, entry))
             link = _link(entry, ref, ref.spoken)
-            found = self.stick.atoms(_whole(ref.words), style, link, term.language)
+            # A page's number stays with its issue's name.
+            issue, colon, page = ref.words.rpartition(": ")
+            if colon and seen(page) != NOTHING:
+                found = self.stick.bound(f"{issue}:", page, style, link, term.language)
+            else:
+                found = self.stick.atoms(ref.words, style, link, term.language)
             if number == 0:
                 found[0] = found[0]._replace(gap=TERM_GAP)
             atoms += found
@@ -241,12 +245,6 @@ _NOT_READ = Element("Artifact", None)
 
 def _link(around: Element, ref: Ref, label: str) -> Element:
     return Element("Link", around, target=ref.page, label=label)
-
-
-def _whole(words: str) -> str:
-    """Keep a page's number with its issue's name."""
-    issue, colon, page = words.rpartition(": ")
-    return issue + colon.replace(" ", NO_BREAK_SPACE) + page
 
 
 def _rows(blocks: Iterable[Set], line: float) -> Iterator[Row]:

@@ -61,6 +61,8 @@ class Written(NamedTuple):
     """One for each piece."""
     keys: tuple[tuple[str, int], ...]
     next_parent: int
+    passing: int
+    """Bytes that the next front pages may take the place of."""
 
 
 def write_front(ready: Ready, place: Place) -> Written:
@@ -105,6 +107,7 @@ class _Hand:
     first_page: int = 0
     """The page that all links lead to, where those that they mean are not in the file."""
     keys: dict[str, int] = field(default_factory=dict)
+    passing: int = 0
     begins: dict[Element, tuple[Element | None, tuple[int, float]]] = field(default_factory=dict)
     """Elements with a title: what is around each, and the page and height at which it begins."""
 
@@ -117,6 +120,7 @@ class _Hand:
         book = FontBook(files, {face: code for face, (code, _) in bench.spaces.items()})
         bookmark, resources = writer.new_number(), writer.new_number()
         entries = [self._piece(piece, book, resources) for piece in ready.pieces]
+        before = writer.file.tell()
         writer.put(resources, self._resources(book))
         first = entries[0].fragments
         marked = replace(
@@ -128,11 +132,14 @@ class _Hand:
         )
         entries[0] = replace(entries[0], fragments=marked)
         writer.close_pack()
-        return Written(tuple(entries), tuple(self.keys.items()), self.next_parent)
+        # Another issue may have other letters, and fonts are made anew for them.
+        self.passing += writer.file.tell() - before
+        return Written(tuple(entries), tuple(self.keys.items()), self.next_parent, self.passing)
 
     def _piece(self, piece: Piece, book: FontBook, resources: int) -> Entry:
         """Write the pages of a piece, and give its entry."""
         writer, start = self.place.writer, self.next_parent
+        before = writer.file.tell()
         tree = writer.new_number()
         pages = tuple(writer.new_number() for _ in piece.pages)
         if self.place.alone:
@@ -147,6 +154,8 @@ class _Hand:
         part = self._structure(brush)
         parents = self._parents(rows, brush, start + len(pages))
         self.next_parent = parents[2] + 1
+        writer.close_pack()  # what lasts stands apart from what does not
+        self.passing += 0 if piece.full else writer.file.tell() - before
         full, said = piece.full, self.ready.bench.said
         return Entry(
             label="",
@@ -234,19 +243,20 @@ class _Hand:
 
     def _structure(self, brush: Brush) -> int:
         """Write the elements that have anything on a page; give the one around all."""
-        top = 0
+        top, put = 0, self.place.writer.put
         for node in brush.nodes.values():
             element, around = node.element, node.parent
             kids = [*node.kids, *(self._object(node, *link) for link in node.links)]
-            said = {
-                "S": b"/" + element.role.encode(),
-                "P": ref(around.number if around else DOCUMENT),
-                "Pg": ref(node.page) if node.page else b"",
-                "K": kids[0] if len(kids) == 1 else array(kids),
-                "Lang": text(element.language) if element.language else b"",
-                "T": text(element.title) if not around else b"",
-            }
-            self.place.writer.put(node.number, dictionary(said))
+            # As a dictionary would be written: there are tens of thousands.
+            said = b"<</S /%s /P %d 0 R" % (element.role.encode(), around.number if around else DOCUMENT)
+            if node.page:
+                said += b" /Pg %d 0 R" % node.page
+            said += b" /K %s" % (kids[0] if len(kids) == 1 else array(kids))
+            if element.language:
+                said += b" /Lang " + text(element.language)
+            if not around:
+                said += b" /T " + text(element.title)
+            put(node.number, said + b">>")
             if element.title and around:
                 self.begins.setdefault(element, (around.element if around.parent else None, node.begins))
             top = top if around else node.number

@@ -11,11 +11,11 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from printnews.diagnostics import Report, Span
-from printnews.pdf.mergedata import Input, MergeResult, Refusal, Trial, Unmergeable
+from printnews.pdf.mergedata import Input, MergeResult, Proven, Refusal, Trial, Unmergeable
 from printnews.pdf.mergefile import VolumeFile
 from printnews.pdf.mergeledger import Ledger, read_ledger
 from printnews.vault.binding import Binding, Bound, Order, refuse
@@ -41,8 +41,18 @@ def merge(order: Order, report: Report) -> MergeResult:
             bound = work.bound()
             while prover and work.differs(bound, prover):
                 bound = work.bound()
+            spared = work.renewed(prover) if _is_stale(bound, work.draft) else 0
         work.draft.replace(order.target)
-    return bound.result
+    return replace(bound.result, spared=spared)
+
+
+MOST_DEAD = 0.25
+"""Of a volume's bytes, those that nothing leads to: front pages, and what held it together, of before it was
+added to. Beyond that it is written anew."""
+
+
+def _is_stale(bound: Bound, draft: Path) -> bool:
+    return bound.outdated or bound.dead > MOST_DEAD * draft.stat().st_size
 
 
 _CURE = "This is a fault of the program; no volume was written. Please tell its makers."
@@ -123,13 +133,8 @@ class _Work:
 
             words = said(bound.front)
         before = self.order.target if self.order.add else None
-        found = prover.prove(Trial(self.draft, bound.fresh, before, bound.front_pages, words))
-        here = Span(self.draft.name)
-        for fault in found.faults:
-            self.report.error(here, "proof-volume", f"{fault}.", _CURE)
-        for fault in found.front:
-            self.report.error(here, "proof-front", f"The front pages are not what was set: {fault}.", _CURE)
-        self.report.stop_if_errors("comparing the volume with its sources")
+        found = prover.prove(Trial(self.draft, bound.fresh, before, front=bound.front_pages, said=words))
+        self._tell(found)
         for wanted, how in found.unlike:
             why = Unmergeable(
                 "proof-differs",
@@ -138,6 +143,26 @@ class _Work:
             )
             self._without(wanted, why)
         return bool(found.unlike)
+
+    def renewed(self, prover: Prover | None) -> int:
+        """Write the volume anew without what nothing leads to; give how many bytes that was."""
+        from printnews.pdf.mergerenew import renew
+
+        fresh = self.draft.with_suffix(".anew.pdf")
+        spared = renew(self.draft, fresh)
+        if prover:
+            self._tell(prover.prove(Trial(fresh, (), self.draft, renewed=True)))
+        fresh.replace(self.draft)
+        return spared
+
+    def _tell(self, found: Proven) -> None:
+        """Refuse a volume that is not whole."""
+        here = Span(self.draft.name)
+        for fault in found.faults:
+            self.report.error(here, "proof-volume", f"{fault}.", _CURE)
+        for fault in found.front:
+            self.report.error(here, "proof-front", f"The front pages are not what was set: {fault}.", _CURE)
+        self.report.stop_if_errors("comparing the volume with its sources")
 
     def _binding(self, volume: VolumeFile) -> Binding:
         return Binding(

@@ -5,6 +5,7 @@ const $ = (id) => document.getElementById(id);
 const SVG = "http://www.w3.org/2000/svg";
 const STEPS = [0.25, 0.35, 0.5, 0.7, 0.85, 1, 1.25, 1.5, 2, 3, 4];
 const INCHES = [24, 36, 54, 72, 96, 120, 150, 192, 240, 300, 400];
+const SMALL = 36; // pixels an inch in the strip of all pages
 const PX = 96 / 72; // CSS pixels in a point, at the size of the paper
 
 const view = { state: null, at: 0, edition: "", zoom: 0, layers: new Set(), picked: null };
@@ -38,6 +39,8 @@ const found = (pages) => (view.state?.findings ?? []).filter((each) => each.page
 const pixels = (wanted) => INCHES.find((ppi) => ppi >= wanted) ?? INCHES.at(-1);
 const address = (page, ppi) => `page/${view.edition}/${page.index}/${page.since}/${ppi}.jpg`;
 
+let strip = Promise.resolve();
+
 // The old picture stays until the new one is ready to be shown: nothing flickers.
 const show = (leaf, page, ppi, place) => {
   const wanted = address(page, ppi);
@@ -45,9 +48,16 @@ const show = (leaf, page, ppi, place) => {
   if (now) place(now);
   if (leaf.dataset.wanted === wanted) return;
   leaf.dataset.wanted = wanted;
-  const next = make("img", { src: wanted, alt: `Page ${page.folio}`, draggable: "false" });
+  const next = make("img", { alt: `Page ${page.folio}`, draggable: "false" });
   place(next);
-  next.decode().then(() => {
+  const fetched = () => {
+    if (leaf.dataset.wanted !== wanted) return null;
+    next.src = wanted;
+    return next.decode();
+  };
+  // The strip fetches one at a time: what is looked at finds a free way to the server.
+  const ready = ppi > SMALL ? fetched() : (strip = strip.catch(() => null).then(fetched));
+  ready.then(() => {
     if (leaf.dataset.wanted !== wanted) return;
     now = leaf.querySelector("img");
     const fresh = now && now.dataset.since !== String(page.since) && now.dataset.edition === view.edition;
@@ -146,11 +156,11 @@ const blockAt = (page, { file, line }) =>
 // ---- the strip of all pages
 
 const drawThumbs = () => {
-  const strip = $("thumbs");
+  const thumbs = $("thumbs");
   const pairs = spreads();
-  while (strip.children.length > pairs.length) strip.lastChild.remove();
+  while (thumbs.children.length > pairs.length) thumbs.lastChild.remove();
   pairs.forEach((pair, number) => {
-    const button = strip.children[number] ?? strip.appendChild(make("button", {}, make("span", { class: "pair" }), make("small")));
+    const button = thumbs.children[number] ?? thumbs.appendChild(make("button", {}, make("span", { class: "pair" }), make("small")));
     button.onclick = () => turn(number);
     button.setAttribute("aria-label", `Pages ${folios(pair)}`);
     button.setAttribute("aria-current", String(number === view.at));
@@ -161,7 +171,7 @@ const drawThumbs = () => {
       leaf.dataset.index = page.index;
       const wide = leaf.clientWidth || 48, size = wide / page.width;
       leaf.style.height = `${page.height * size}px`;
-      show(leaf, page, 36, (picture) => {
+      show(leaf, page, SMALL, (picture) => {
         picture.style.left = picture.style.top = `${-page.bleed * size}px`;
         picture.style.width = `${(page.width + 2 * page.bleed) * size}px`;
       });
