@@ -203,7 +203,7 @@ def test_proof_tells_a_link_that_leads_elsewhere(volume: Path, tmp_path: Path) -
         note.Rect = [0, 0, 9, 9]
         pdf.save(tmp_path / "moved.pdf")
     other = pypdf.PdfReader(tmp_path / "moved.pdf")
-    said = shown_on(volume, fronts)
+    said = list(shown_on(volume, fronts))
     led = next(at for at, (_, page) in enumerate(said) if page)
     moved = [page.indirect_reference.idnum for page in other.pages if "/Annots" in page][:2]  # type: ignore[union-attr]
     meant = [
