@@ -63,6 +63,17 @@ def _changed(workshop: Workshop, case: Path, old: str, new: str) -> tuple[Compos
     return first, again, str(report)
 
 
+def test_ways_of_an_article_in_a_row_are_told(workshop: Workshop) -> None:
+    """Each article of a row has its own ways; the cheapest is the one that stands."""
+    done, _ = _made(workshop, PROJECT / "tests" / "cases" / "row-of-two-boxes")
+    (two,) = explain(done.made, "two")
+
+    assert two.stands.startswith("in a row")
+    assert [each.chosen for each in two.candidates] == [True]
+    assert two.candidates[0].fits
+    assert two.candidates[0].depth is not None
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
 def test_decisions_done_again_give_the_same_pages(case: Path, workshop: Workshop, tmp_path: Path) -> None:
     """What was decided is written down, read, and gives the same pages to the last thing on them."""

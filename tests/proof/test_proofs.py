@@ -173,6 +173,20 @@ def test_an_empty_foot_is_a_warning_that_says_what_is_missing(workshop: Workshop
     assert "words are missing" in two.cure
 
 
+def test_empty_feet_of_a_thread_are_a_warning_too(workshop: Workshop, tmp_path: Path) -> None:
+    """Where a text ends long before the feet of its frames, they are named, with what is missing."""
+    rules = "{least_measure: 8 mm, underset: 3, copyfit: {paragraphs: 0, picture: 0, gap: 0}}"
+    places = _places(workshop, tmp_path, rules)
+    issue = ISSUE.replace("inside, sections: [a], pages: 1-3", "letter, sections: [a]")
+    issue = issue.replace("      - {slug: one, pictures: [{picture: lake}]}\n", "")
+    (places.issue / "issue.yaml").write_text(issue.replace(", new_page: true", ""), encoding="utf-8")
+    _, report = _made(places, workshop)
+    (one,) = [each for each in report if each.rule == "underset-page"]
+
+    assert one.message == 'Page 1 has 4 empty lines at the foot of "left" and "right", under "two".'
+    assert "(17 lines, over all columns)" in one.cure
+
+
 def test_check_writes_what_was_moved(workshop: Workshop, tmp_path: Path) -> None:
     """`check --makeup` prints moves and budgets, and writes the same as JSON."""
     places = workshop.issue(CASES / "two-stories-with-a-rule")

@@ -81,7 +81,7 @@ PLATES = {
     "sediment-core": (55, 36.1, lying_core),
     "loom": (216, 80.1, lambda c, w, h: kilim(c, w, h, warp=0.10)),
     "radio-studio": (54, 53, studio),
-    "folding-school": (115, 74.2, folding_school),
+    "folding-school": (115, 78.4, folding_school),
     "night-ferry": (175, 108, night_ferry),
     "crane-dance": (115, 65.7, crane_dance),
     "film-still": (85, 50, film_still),

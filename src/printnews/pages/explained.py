@@ -17,10 +17,11 @@ from printnews.pages.decided import decided_article, decided_page
 from printnews.pages.fill import Area, Filling, Standing
 from printnews.pages.makeup import MadeUp
 from printnews.pages.options import Options, that_fit
+from printnews.pages.rows import cells_of, ways_of
 from printnews.pages.run import PagePlan, RunSearch, Way
 from printnews.pages.sharing import Searched, pages_of
 from printnews.pages.starts import works_of
-from printnews.pages.work import Plan, SideBySide, Term, Work, cost_of, summed
+from printnews.pages.work import Plan, SideBySide, Term, Unit, Work, cost_of, summed
 
 
 class Candidate(NamedTuple):
@@ -115,10 +116,15 @@ def _told(
         summed(each.band.terms),
         cost_of(each.band.terms, costs),
         area.depth - each.origin,
-        () if isinstance(unit, SideBySide) else tuple(figure.picture for figure in unit.story.figures),
-        tuple(_candidates(made.options, area, each)),
+        tuple(figure.picture for figure in _weighed(unit, slug).story.figures),
+        tuple(_candidates(made.options, area, each, slug)),
         tuple(_ways(run, place)),
     )
+
+
+def _weighed(unit: Unit, slug: str) -> Work:
+    """Give the article that plans were weighed for: one of a row, or that in whose columns a box stands."""
+    return next(each for each in unit.cells if each.slug == slug) if isinstance(unit, SideBySide) else unit
 
 
 def _stands(slug: str, standing: Standing, fillers: Sequence[str]) -> str:
@@ -132,10 +138,11 @@ def _stands(slug: str, standing: Standing, fillers: Sequence[str]) -> str:
     return "after the part on a page before" if unit.begun else ""
 
 
-def _candidates(options: Options, area: Area, standing: Standing) -> Iterator[Candidate]:
+def _candidates(options: Options, area: Area, standing: Standing, slug: str) -> Iterator[Candidate]:
     """Give the ways to put all of an article together in its place, the cheapest first."""
     unit, band = standing.unit, standing.band
     if isinstance(unit, SideBySide):
+        yield from _in_row(options, unit, slug, area.under(standing.origin).room)
         return
     place = area.under(standing.origin)
     found = []
@@ -146,6 +153,21 @@ def _candidates(options: Options, area: Area, standing: Standing) -> Iterator[Ca
         broken = replace(band, terms=(*band.terms, Term("split", 1)))
         found.append(_candidate(band.plan, broken, (unit, place), options)._replace(fits=True, chosen=True))
     yield from sorted(found, key=lambda each: (each.depth is None, not each.fits, each.cost))
+
+
+def _in_row(options: Options, row: SideBySide, slug: str, room: float) -> list[Candidate]:
+    """Give the ways to put an article of a row together; the cheapest is chosen, whatever the others do."""
+    shop, costs = options.shop_of(row.section), options.layout.makeup.costs
+    found = [
+        Candidate(plan, summed(band.terms), cost_of(band.terms, costs), band.last, fits=band.last <= room)
+        if band
+        else Candidate(plan)
+        for work, _, width in cells_of(row, options.layout)
+        if work.slug == slug
+        for plan, band in ways_of(work, width, shop)
+    ]
+    found.sort(key=lambda each: (each.depth is None, each.cost))
+    return [each._replace(chosen=not at and each.depth is not None) for at, each in enumerate(found)]
 
 
 def _candidate(plan: Plan, band: Band | None, where: tuple[Work, Place], options: Options) -> Candidate:

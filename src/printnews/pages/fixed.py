@@ -264,7 +264,8 @@ def thread_flow(
 
     costs = shop.layout.makeup.costs
     weights = Weights(costs.short, costs.hyphen)
-    room = (min(first for first, _ in lines), max(foot for _, foot in lines))
+    # A text begins in its first frame, however much higher the next one begins.
+    room = (lines[0][0], max(foot for _, foot in lines))
     level = None if copy.empty else balance(copy, slots_at, room, (shop.shelf, weights))
     if level:
         return level[1]

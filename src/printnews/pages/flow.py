@@ -102,6 +102,10 @@ class Shelf:
     wholes: dict[tuple[int, int, int], tuple[Galley, Copy | None]] = field(default_factory=dict)
     copies: dict[tuple[object, ...], tuple[Copy, Copy]] = field(default_factory=dict)
     """Copies as plans ask for them, each with the one that it was made of."""
+    captions: dict[tuple[int, int, str], tuple[tuple[object, ...], tuple[SetBlock, ...]]] = field(
+        default_factory=dict
+    )
+    """Words under pictures, with all that they were set from."""
 
     def of(self, blocks: tuple[Flowing, ...], measures: Measures) -> Galley:
         """Give the galley of some blocks, broken once."""

@@ -155,7 +155,7 @@ def wished_lines(width: Pt, shape: float, layout: Layout) -> int:
 def figure_items(figure: Figure, width: Pt, lines: int, styles: Mapping[str, str], shop: Shop) -> list[Item]:
     """Give a picture with its caption, credit and link, held together."""
     element = shop.desk.of_block[id(figure)]
-    words = list(caption_blocks(figure, shop.desk, styles))
+    words = _captions(figure, styles, shop)
     picture = Item(
         before=ABOVE_PICTURE,
         after=0.0 if words else 2.0,
@@ -163,10 +163,24 @@ def figure_items(figure: Figure, width: Pt, lines: int, styles: Mapping[str, str
         hold=Hold.NEVER if words else Hold.FREE,
         block=PictureBlock(figure.picture, width, lines, element),
     )
-    under = [item._replace(hold=Hold.NEVER) for item in galley(words, plain(width), line=shop.line).items]
+    under = [item._replace(hold=Hold.NEVER) for item in shop.shelf.of(words, plain(width)).items]
     if under:
         under[-1] = under[-1]._replace(after=max(1.5, under[-1].after), hold=Hold.FREE)
     return [picture, *under]
+
+
+def _captions(figure: Figure, styles: Mapping[str, str], shop: Shop) -> tuple[SetBlock, ...]:
+    """Give the words under a picture as they were set before, or set them."""
+    desk = shop.desk
+    own = desk.of_block[id(figure)]
+    elements = (own, *(desk.elements.get(f"{own.id}/{part}") for part in ("caption", "link")))
+    key = (id(figure), id(styles), desk.setter.sector_ink)
+    # What the ids are of is kept too, so that they stay theirs.
+    held, blocks = shop.shelf.captions.get(key, ((), ()))
+    if held != (figure, styles, elements):
+        blocks = caption_blocks(figure, desk, styles)
+        shop.shelf.captions[key] = ((figure, styles, elements), blocks)
+    return blocks
 
 
 def caption_blocks(figure: Figure, desk: Desk, styles: Mapping[str, str]) -> tuple[SetBlock, ...]:

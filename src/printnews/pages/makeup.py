@@ -237,7 +237,9 @@ def _check(makeup: Makeup, leaves: Sequence[Leaf], shared: SharedOut) -> None:
             _check_frames(makeup, leaf)
     if not any(run.failed for run in shared.runs):
         if not makeup.report.errors:
-            warn_of_white([plan for _, plan in shared.plans], makeup.design.layout, makeup.report)
+            warn_of_white(
+                [plan for _, plan in shared.plans], makeup.issue, makeup.design.layout, makeup.report
+            )
         _check_count(makeup, len(leaves), shared.budgets)
 
 

@@ -8,7 +8,9 @@ Never breaks a row.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
+from printnews.model.layout import Layout
 from printnews.pages.band import (
     MOST_DEPTH,
     Band,
@@ -22,18 +24,13 @@ from printnews.pages.band import (
 from printnews.pages.galley import EPS
 from printnews.pages.inserts import Shop
 from printnews.pages.room import clear
-from printnews.pages.work import SideBySide, Term, Work, cost_of, plans, text_columns
+from printnews.pages.work import Plan, SideBySide, Term, Work, cost_of, plans, text_columns
 from printnews.units import Pt
 
 
 def compose_row(row: SideBySide, place: Place, shop: Shop) -> Band | None:
     """Put the articles of a row together; nothing comes back when they do not fit."""
-    pitch, gutter = shop.layout.grid_module, shop.layout.grid.gutter
-    cells = []
-    for work, cell in zip(row.cells, row.row.cells, strict=True):
-        first, last = cell.columns
-        x = (first - 1) * pitch + cell.left
-        cells.append((work, x, last * pitch - gutter - cell.right - x))
+    cells = list(cells_of(row, shop.layout))
     bands = [_cheapest(work, width, shop) for work, _, width in cells]
     if None in bands:
         return None
@@ -65,6 +62,20 @@ def compose_row(row: SideBySide, place: Place, shop: Shop) -> Band | None:
     return band if _stands_clear(band, place) and grounds_clear(band, place, shop.line) else None
 
 
+def cells_of(row: SideBySide, layout: Layout) -> Iterator[tuple[Work, Pt, Pt]]:
+    """Give the articles of a row, each with the left edge and the width of its place in it."""
+    for work, cell in zip(row.cells, row.row.cells, strict=True):
+        first, last = cell.columns
+        x = (first - 1) * layout.grid_module + cell.left
+        yield work, x, last * layout.grid_module - layout.grid.gutter - cell.right - x
+
+
+def ways_of(work: Work, width: Pt, shop: Shop) -> Iterator[tuple[Plan, Band | None]]:
+    """Give every way to put one article of a row together."""
+    for plan in plans(work, text_columns(work, width, shop.layout), shop.layout):
+        yield plan, compose_bare(work, plan, Place(width, MOST_DEPTH), shop)
+
+
 def _stands_clear(band: Band, place: Place) -> bool:
     """Tell whether a row, which is never narrowed, leaves alone what stands in its place already."""
     return all(
@@ -76,6 +87,5 @@ def _stands_clear(band: Band, place: Place) -> bool:
 def _cheapest(work: Work, width: Pt, shop: Shop) -> Band | None:
     """Put one article of a row together by the plan that costs least."""
     costs = shop.layout.makeup.costs
-    ways = plans(work, text_columns(work, width, shop.layout), shop.layout)
-    bands = [compose_bare(work, plan, Place(width, MOST_DEPTH), shop) for plan in ways]
+    bands = [band for _, band in ways_of(work, width, shop)]
     return min((band for band in bands if band), key=lambda band: cost_of(band.terms, costs), default=None)

@@ -21,8 +21,8 @@ PARTS = (Takes.KICKER, Takes.STANDFIRST, Takes.BYLINE, Takes.QUOTE, Takes.LINKS,
 """What a frame may take of an article beside its headline, its text and its pictures."""
 LETTERS_A_WORD, WIDTH_OF_A_LETTER = 6.2, 0.47
 """Of English prose with its spaces, and of a letter in parts of the type size."""
-FILLED = 0.86
-"""Part of a place's lines that is text: the rest are headlines and what keeps them apart."""
+FILLED = 0.78
+"""Part of a place's lines that is text: the rest are headlines, space, and room for another look."""
 MANY_WORDS, SOME_WORDS = 420, 200
 """A place for three articles, and one for two."""
 SHARES = {1: (1.0,), 2: (0.6, 0.4), 3: (0.45, 0.35, 0.2)}
