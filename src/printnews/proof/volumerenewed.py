@@ -16,7 +16,7 @@ import pikepdf
 from printnews.pdf.mergeledger import entries_of, read_ledger
 from printnews.pdf.syntax import references
 
-RANGE = 50_000
+RANGE = 20_000
 """Numbers that one process looks at: what it has read stays in its memory."""
 
 
