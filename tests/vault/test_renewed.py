@@ -100,8 +100,14 @@ def test_volume_written_anew_that_is_another_is_told(
 ) -> None:
     """Each thing that writing anew could lose is made, and told."""
     after, spoilt = grown[1], tmp_path / "spoilt.pdf"
-    put = {"a page is another": b"<</Type/Page>>", "a page is gone": b"null"}.get(fault)
-    _update(after, spoilt, lambda writer, page: writer.put(page, put) if put else None)
+
+    def change(writer: ObjectWriter, page: int) -> None:
+        if fault == "a page is another":
+            writer.put(page, b"<</Type/Page>>")
+        elif fault == "a page is gone":
+            writer.rows.at[page] = (0, 0, 0)
+
+    _update(after, spoilt, change)
     ledger = list(entries_of(after))
     said = iter([ledger, ledger[1:] if fault == "the ledger is another" else ledger])
     monkeypatch.setattr("printnews.proof.volumerenewed.entries_of", lambda _: next(said))
