@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from printnews.diagnostics import Refused
+from printnews.diagnostics import Refused, Report
 from printnews.pdf.mergefile import ObjectWriter, VolumeFile
 from printnews.pdf.mergeledger import entries_of, read_ledger
 from printnews.pdf.mergerenew import renew
@@ -67,6 +67,24 @@ def test_volume_written_anew_holds_the_same_under_the_same_numbers(
     assert [list(renewed_faults(after, fresh, each)) for each in ranges(after)] == [[]]
     assert fresh.read_bytes().count(b"startxref") == 1
     assert bound(fresh, issue(tmp_path / "more.pdf"), add=True).pages == 12
+
+
+def test_volume_that_cannot_be_written_anew_is_added_to_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody spoilt a stream of it long ago: it stays as it is, with a warning."""
+    volume, report = tmp_path / "v.pdf", Report()
+    bound(volume, issue(tmp_path / "a.pdf"), proved=False)
+    raw = bytearray(volume.read_bytes())
+    pack = raw.index(b"/Type/ObjStm")
+    data = raw.index(b"stream\n", pack) + 12
+    raw[data : data + 8] = bytes(8)
+    volume.write_bytes(raw)
+    monkeypatch.setattr("printnews.vault.volume.MOST_DEAD", 0)
+    result = bound(volume, issue(tmp_path / "b.pdf"), add=True, proved=False, report=report)
+
+    assert (result.spared, result.issues) == (0, ("a", "b"))
+    assert "merge-not-renewed" in {each.rule for each in report}
 
 
 def _update(volume: Path, target: Path, change: Callable[[ObjectWriter, int], None]) -> Path:

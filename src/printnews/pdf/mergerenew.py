@@ -49,9 +49,12 @@ def renew(source: Path, target: Path) -> int:
         Unmergeable: It is no volume of ours, or somebody changed it since.
     """
     ledger = read_ledger(source)
-    with source.open("rb") as file, target.open("wb") as made:
-        old = _Old(file, _table(file, ledger.place))
-        _Copy(old, ledger, VolumeFile.begun(made), ObjectWriter(made, ledger.size)).write()
+    try:
+        with source.open("rb") as file, target.open("wb") as made:
+            old = _Old(file, _table(file, ledger.place))
+            _Copy(old, ledger, VolumeFile.begun(made), ObjectWriter(made, ledger.size)).write()
+    except (ValueError, zlib.error) as fault:
+        raise foreign() from fault
     return source.stat().st_size - target.stat().st_size
 
 
