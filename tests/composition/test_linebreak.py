@@ -291,6 +291,17 @@ def test_ragged_lines_end_with_no_article_or_number() -> None:
     assert len(weak) < 0.1 * len(ends)
 
 
+def test_ragged_lines_break_before_an_address_rather_than_in_it() -> None:
+    """Where the line of a link is too narrow for all of it, the address stands on a line of its own."""
+    of = style(align="left", hyphenate=False, indent="0 pt")
+    text = set_words("Look up a well nac.example/12-18b", of)
+    address = _lines(set_words("nac.example/12-18b", of), 400)[0].right
+    broken = [[read((line,)) for line in _lines(text, width)] for width in range(int(address) + 1, 120, 3)]
+
+    assert {len(lines) for lines in broken} == {2}
+    assert all(lines[1].strip() == "nac.example/12-18b" for lines in broken)
+
+
 def test_headlines_break_no_compound() -> None:
     """A hyphen in a headline is no place to end a line, as long as there is another."""
     of = style(size="22 pt", leading="24 pt", align="left", hyphenate=False, balance=True, indent="0 pt")

@@ -77,12 +77,10 @@ class Wish:
 
 NO_WISH = Wish()
 
-Link: TypeAlias = tuple[Any, ...]
-"""A break, and the link of the break before it; the text's start is no break."""
-Cells: TypeAlias = dict[int, tuple[float, Link]]
-"""By line, hyphens in a row and fitness: the cost of the best way to a place, and the break before."""
-_State: TypeAlias = tuple[float, Link, int, int]
-"""A way to a place: cost, the break there, hyphens in a row, fitness of the last line."""
+Way: TypeAlias = tuple[Any, ...]
+"""The best way to a place: what it costs, the break before its last line, and the way to that break."""
+Cells: TypeAlias = dict[int, Way]
+"""By line, hyphens in a row and fitness of the last line: the best way to a place."""
 _Ends: TypeAlias = list[tuple[int, float]]
 """Where a line may end, and how far it must stretch then."""
 
@@ -109,12 +107,26 @@ class _Search:
     """Index of the measure that serves all lines that follow."""
     cells: list[Cells | None] = field(default_factory=list)
     """By box with which a line may begin."""
+    rules: tuple[Any, ...] = ()
+    tables: tuple[Any, ...] = ()
+    """What the two inner loops look up, at hand."""
 
-    def run(self) -> list[tuple[float, int, Link]]:
-        """Give the ways to the end as (cost, lines, last break); none when this limit finds none."""
+    def __post_init__(self) -> None:
+        """Lay out what the inner loops look up."""
+        text, sums, flex = self.text, self.sums, self.sums.flex
+        self.cells = [None] * (len(text.boxes) + 1)
+        most_run, whole = text.style.hyphens_in_row, self.wish.whole
+        costs = (self.loose, self.gaping, self.ends, self.most_lines)
+        self.rules = (text.joints, self.cells, most_run, whole, *costs)
+        limits = (flex.shrink, flex.grow, flex.unit, flex.scale, flex.tight, flex.wide)
+        give = self.edge / flex.unit
+        columns = (sums.end, sums.bare_end, sums.spaces, sums.glyphs, text.joints)
+        self.tables = (*columns, sums.gap, limits, self.limit, give)
+
+    def run(self) -> list[tuple[float, int, Way]]:
+        """Give the ways to the end as (cost, lines, way); none when this limit finds none."""
         count, cells = len(self.text.boxes), self.cells
-        cells.extend([None] * (count + 1))
-        cells[0] = {1: (0.0, ())}
+        cells[0] = {1: (0.0, -1, ())}
         joints = self.text.joints
         forced = [at for at, joint in enumerate(joints) if joint == FORCED] if FORCED in joints else []
         closings = [*forced, count - 1]
@@ -127,19 +139,17 @@ class _Search:
                 reached = max(reached, self._end_lines(start, here, closings[closed]))
             elif start >= reached:
                 return []
-        return [(cost, cell >> 6, (count - 1, link)) for cell, (cost, link) in (cells[count] or {}).items()]
+        return [(way[0], cell >> 6, way) for cell, way in (cells[count] or {}).items()]
 
     def _end_lines(self, start: int, here: Cells, closing: int) -> int:
         """Try every end of a line that starts here; give how far the furthest reaches."""
-        at = start - 1
         if self.most_lines < 2:
             # Only the first line differs, and it begins where no other can.
             line = 1 if start and self.most_lines else 0
-            states = [(cost, (at, link), (cell >> 2) & 15, cell & 3) for cell, (cost, link) in here.items()]
-            return self._push(start, line, states, self._found(start, self._target(start, line), closing))
-        by_line: dict[int, list[_State]] = {}
-        for cell, (cost, link) in here.items():
-            by_line.setdefault(cell >> 6, []).append((cost, (at, link), (cell >> 2) & 15, cell & 3))
+            return self._push(start, line, here, self._found(start, self._target(start, line), closing))
+        by_line: dict[int, Cells] = {}
+        for cell, way in here.items():
+            by_line.setdefault(cell >> 6, {})[cell] = way
         return max(
             self._push(start, line, by_line[line], self._found(start, self._target(start, line), closing))
             for line in sorted(by_line)
@@ -150,13 +160,11 @@ class _Search:
         return self.widths[line if line < self.last_width else -1] + self.sums.start[start]
 
     def _push(  # noqa: C901 - the inner loop of composition: calls would cost more than they explain
-        self, start: int, line: int, states: Sequence[_State], found: _Ends
+        self, start: int, line: int, ways: Cells, found: _Ends
     ) -> int:
-        """Bring the states of a line's start to each of its ends, at what the line costs."""
-        joints, cells, most_run = self.text.joints, self.cells, self.text.style.hyphens_in_row
-        whole, loose, gaping, furthest = self.wish.whole, self.loose, self.gaping, 0
-        by_joint = self.ends
-        next_line = (line + 1 if line < self.most_lines else line) << 6
+        """Bring the ways to a line's start to each of its ends, at what the line costs."""
+        joints, cells, most_run, whole, loose, gaping, by_joint, most_lines = self.rules
+        next_line, at, furthest = (line + 1 if line < most_lines else line) << 6, start - 1, 0
         for end, ratio in found:
             joint = joints[end]
             hyphen = IS_HYPHEN[joint]
@@ -169,24 +177,26 @@ class _Search:
             cost += BADNESS * size * size * size if size <= LINEAR_FROM else STEEP * size - OFFSET
             if joint == END:
                 cost += self._short(start, end, line)
-            elif (hyphen and line in whole) or size > gaping:
+            elif size > gaping or (hyphen and line in whole):
                 cost += UNWISHED
-            furthest = end + 1 if end >= furthest else furthest
+            if end >= furthest:
+                furthest = end + 1
             here = cells[end + 1]
             if here is None:
                 here = cells[end + 1] = {}
-            for before, link, hyphens, last in states:
-                total, key = before + cost, next_line + fit
+            for cell, way in ways.items():
+                total, key, last = way[0] + cost, next_line + fit, cell & 3
                 if last - fit > 1 or fit - last > 1:
                     total += FITNESS_JUMP
                 if hyphen:
+                    hyphens = (cell >> 2) & 15
                     key += min(hyphens + 1, most_run) << 2
                     total += RUN * hyphens if hyphens < most_run else UNWISHED
-                elif hyphens and joint == END:
+                elif joint == END and cell & 60:
                     total += HYPHEN_BEFORE_LAST
                 known = here.get(key)
                 if known is None or total < known[0]:
-                    here[key] = (total, link)
+                    here[key] = (total, at, way)
         return furthest
 
     def _eased(self, start: int, end: int, size: float) -> float:
@@ -209,9 +219,9 @@ class _Search:
 
         1 takes spaces and letters to their limits, -1 shrinks them so; beyond 1 word spaces grow alone.
         """
-        sums, joints, flex = self.sums, self.text.joints, self.sums.flex
-        ends, bares, spaces_at, glyphs_at = sums.end, sums.bare_end, sums.spaces, sums.glyphs
-        bare, gap, scale, before = sums.bare_start[start], sums.gap, flex.scale, spaces_at[start]
+        ends, bares, spaces_at, glyphs_at, joints, gap, flex, limit, give = self.tables
+        shrink, grow, unit, scale, tight, wide = flex
+        bare, before = self.sums.bare_start[start], spaces_at[start]
         first = glyphs_at[start] + 1 - before  # a word of five letters has four places that tracking widens
         middle = bisect_right(bares, target, start, closing)
         # A hyphen may make the line that ends just before too wide.
@@ -224,19 +234,18 @@ class _Search:
                     middle = end + 1
                     continue
                 spaces = (spaces_at[end] - before) * gap
-                most = spaces * flex.shrink + (bares[end] - bare - spaces) * scale
-                most += (glyphs_at[end + 1] - spaces_at[end] - first) * flex.tight
+                most = spaces * shrink + (bares[end] - bare - spaces) * scale
+                most += (glyphs_at[end + 1] - spaces_at[end] - first) * tight
                 if room < -most * TIGHTEST - HAIR:
                     break
                 found.append((end, room / (most + HAIR)))
-        limit, give = self.limit, self.edge / flex.unit
         for end in range(middle - 1, start - 1, -1):
             if MAY_END[joints[end]] and (room := target - ends[end]) >= 0:
                 spaces = (spaces_at[end] - before) * gap
-                most = spaces * flex.grow + (bares[end] - bare - spaces) * scale
-                most += (glyphs_at[end + 1] - spaces_at[end] - first) * flex.wide
+                most = spaces * grow + (bares[end] - bare - spaces) * scale
+                most += (glyphs_at[end + 1] - spaces_at[end] - first) * wide
                 own = spaces or RAGGED * gap
-                ratio = room / most if room < most else 1 + (room - most) / (own * flex.unit)
+                ratio = room / most if room < most else 1 + (room - most) / (own * unit)
                 if end == closing:
                     ratio = 0.0
                 elif ratio > limit and ratio - give / own > limit:
@@ -252,12 +261,12 @@ class _Search:
         return [(next(at for at in range(start, closing + 1) if MAY_END[self.text.joints[at]]), OVERFULL)]
 
 
-def _walk(link: Link) -> list[int]:
-    """Give the breaks on the way to a break, that one in."""
-    breaks = []
-    while link and link[0] >= 0:
-        breaks.append(link[0])
-        link = link[1]
+def _walk(way: Way, last: int) -> list[int]:
+    """Give the breaks on a way, its end in."""
+    breaks = [last]
+    while way[1] >= 0:
+        breaks.append(way[1])
+        way = way[2]
     return breaks[::-1]
 
 
@@ -294,17 +303,17 @@ class _Ways:
         gaping = widths_of(self.text).flex.stretch(THRICE)
         for limit in LIMITS:
             search = self._search(limit, gaping if limit == LIMITS[0] else float("inf"), most_lines)
-            cost, _, link = min(search.run(), key=itemgetter(0), default=(OVERFULL, 0, ()))
-            if link and (cost < UNWISHED or limit == LIMITS[-1]):
-                return _walk(link)
+            cost, _, way = min(search.run(), key=itemgetter(0), default=(OVERFULL, 0, ()))
+            if way and (cost < UNWISHED or limit == LIMITS[-1]):
+                return _walk(way, len(self.text.boxes) - 1)
         raise AssertionError("the last pass takes any line")
 
     def of_lines(self, asked: int, usual: int) -> list[int]:
         """Give so many lines, none of which stands out; nothing where that cannot be."""
         loose = widths_of(self.text).flex.stretch(TWICE)
         ways = self._search(LIMITS[0], loose, max(asked, usual) + 1).run()
-        cost, _, link = min([way for way in ways if way[1] == asked], default=(UNWISHED, 0, ()))
-        return _walk(link) if cost < UNWISHED else []
+        cost, _, way = min([way for way in ways if way[1] == asked], default=(UNWISHED, 0, ()))
+        return _walk(way, len(self.text.boxes) - 1) if cost < UNWISHED else []
 
     def _search(self, limit: float, gaping: float, most_lines: int) -> _Search:
         sums = widths_of(self.text)

@@ -8,7 +8,7 @@ Never changes a story or a picture that is there, nor `issue.yaml`.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -65,13 +65,7 @@ def take(file: Path, slug: str, places: Places, report: Report) -> Taken:
     """
     span = Span(places.shown(file))
     story = places.issue / "stories" / f"{slug}.md"
-    if story.exists() or story.is_symlink():
-        report.error(
-            Span(places.shown(story)),
-            "story-exists",
-            "There is a story of that name already; it was left alone.",
-            "Give another name with --slug, or take the old story away.",
-        )
+    _refuse_known_story(story, places, report)
     package = open_word(file, span, report)
     report.stop_if_errors("opening the Word file")
     if package is None:
@@ -92,6 +86,16 @@ def take(file: Path, slug: str, places: Places, report: Report) -> Taken:
         taken = Taken(article=_article(slug, written, stills), notes=notes)
         taken.files = _moved(story, written.text, stills, notes, (places, Path(room), slug), report)
     return taken
+
+
+def _refuse_known_story(story: Path, places: Places, report: Report) -> None:
+    if story.exists() or story.is_symlink():
+        report.error(
+            Span(places.shown(story)),
+            "story-exists",
+            "There is a story of that name already; it was left alone.",
+            "Give another name with --slug, or take the old story away.",
+        )
 
 
 def _stills(
@@ -184,10 +188,24 @@ def _moved(
         Refused: A manifest cannot be made longer, or a picture is there already.
     """
     places, room, slug = place
-    drafts: dict[Path, Path] = {}
-    for still in stills:
-        drafts[places.issue / "pictures" / still.file] = room / still.file
-    for target in drafts:
+    drafts = {places.issue / "pictures" / still.file: room / still.file for still in stills}
+    _refuse_known_pictures(drafts, places, report)
+    book, review = places.issue / "pictures.yaml", places.issue / REVIEW
+    entries = [line for each in stills for line in _entry(each)]
+    points = [line for each in notes for line in _point(slug, each)]
+    if entries:
+        drafts[book] = _longer(book, "pictures", entries, place, report)
+    if points:
+        drafts[review] = _longer(review, "points", points, place, report)
+    drafts[story] = room / "story.md"
+    drafts[story].write_text(text, encoding="utf-8", newline="\n")
+    report.stop_if_errors("making the manifests longer")
+    _swap(drafts, room)
+    return list(drafts)
+
+
+def _refuse_known_pictures(targets: Iterable[Path], places: Places, report: Report) -> None:
+    for target in targets:
         if target.exists():
             report.error(
                 Span(places.shown(target)),
@@ -195,20 +213,6 @@ def _moved(
                 "There is a picture of that name.",
                 "Give the story another name with --slug.",
             )
-    book, review = places.issue / "pictures.yaml", places.issue / REVIEW
-    if stills:
-        drafts[book] = _longer(
-            book, "pictures", [line for each in stills for line in _entry(each)], place, report
-        )
-    if notes:
-        drafts[review] = _longer(
-            review, "points", [line for each in notes for line in _point(slug, each)], place, report
-        )
-    drafts[story] = room / "story.md"
-    drafts[story].write_text(text, encoding="utf-8", newline="\n")
-    report.stop_if_errors("making the manifests longer")
-    _swap(drafts, room)
-    return list(drafts)
 
 
 def _longer(

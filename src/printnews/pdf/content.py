@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TypeAlias
 
-from printnews.composition.glyphs import SOFT_HYPHEN, GlyphRun, Look, OutlinedLetter
+from printnews.composition.glyphs import SOFT_HYPHEN, Box, GlyphRun, Look, OutlinedLetter
 from printnews.content.artwork import Drawing, Shape
 from printnews.pages.page import Artifact, PlacedCap
 from printnews.pdf.codes import LEAST_ADJUSTMENT, SPACE, Key, kerned, number
@@ -103,15 +103,22 @@ def operators(run: GlyphRun, fonts: FontBook) -> str:
     if "" not in codes:
         shown = f"[<{_spaced(''.join(codes), run, fonts)}>] TJ".replace("<>", "")
         return _spoken(shown, run, run.replacement)
-    # Most often it is only the hyphen at a line's end that stands in another font.
-    *codes, last = codes
-    whole = not last and "" not in codes
-    apart = run.boxes[-1:] if whole else run.boxes
-    parts = [f"[<{_spaced(''.join(codes), run, fonts)}>] TJ"] if whole and codes else []
-    parts.append(_apart(run._replace(boxes=apart), fonts))
-    outnumbered = any([fonts.body(run.look.face, each).outnumbered for each in apart])  # noqa: C419 - quicker
-    words = run.replacement or (run.text if outnumbered else "")
-    return _spoken("\n".join(parts).replace("<>", ""), run, words)
+    # A few words stand in another font: most often it is only the hyphen at a line's end.
+    parts, outnumbered = [], False
+    for simple, group in groupby(zip(codes, run.boxes, strict=True), key=_is_simple):
+        several, boxes = zip(*group, strict=True)
+        if simple:
+            parts.append(f"[<{_spaced(''.join(several), run, fonts)}>] TJ")
+        else:
+            parts.append(_apart(run._replace(boxes=boxes), fonts))
+            outnumbered |= any(fonts.body(run.look.face, each).outnumbered for each in boxes)
+    # What stands in one font is one TJ: some readers forget the tracking between two.
+    shown = "\n".join(parts).replace(">] TJ\n[<", "").replace("<>", "")
+    return _spoken(shown, run, run.replacement or (run.text if outnumbered else ""))
+
+
+def _is_simple(shown: tuple[str, Box]) -> bool:
+    return shown[0] != ""
 
 
 def _apart(run: GlyphRun, fonts: FontBook) -> str:

@@ -198,7 +198,7 @@ def shown_with(path: Path, box: Box) -> Body:
 
 def _noted(subset: Subset, box: Box, bodies: _Bodies) -> str:
     """Note that a box's glyphs are used; give its codes if all stand in the face's first font."""
-    body = bodies.of(box)
+    body = bodies.get(id(box)) or bodies.of(box)
     codes = body.codes
     if not subset.first.issuperset(body.kinds):
         layers = [subset.layer(glyph, text) for glyph, text in body.pairs]

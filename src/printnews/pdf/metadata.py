@@ -100,7 +100,7 @@ def _xmp(card: Card, facts: Facts) -> str:
         f'{facts.described}<rdf:Description rdf:about=""{named}>\n'
         + "\n".join([*_said(card, facts), *_stamped(card, facts), *facts.more])
         + "\n</rdf:Description></rdf:RDF></x:xmpmeta>\n"
-        '<?xpacket end="w"?>'
+        '<?xpacket end="w"?>\n'
     )
 
 

@@ -20,6 +20,8 @@ from printnews.pages.page import PlacedPicture
 from printnews.pdf.likeness import WINDOW, Original
 from printnews.pdf.pictures import Want, name_of, prepare_one, shaped
 
+RECIPE = 1
+"""Changes when the same question is to get another answer."""
 SHARES = (1.0, 0.85, 0.7)
 """Parts of a resolution that are tried: of the wished one, to be smaller; of the print's, to be finer."""
 QUALITIES = (92, 86, 80, 74, 68, 60, 52, 44, 36)
@@ -70,7 +72,7 @@ _Way: TypeAlias = Callable[[PlacedPicture, Asked], list[Trial]]
 
 def _tried(kind: str, way: _Way, placed: Sequence[PlacedPicture], asked: Asked) -> list[list[Trial]]:
     """Give the trials of every picture; those made before are found again."""
-    settings = repr((kind, SHARES, QUALITIES, FINE, COARSEST, WINDOW, asked.want.judged, asked.floor))
+    settings = repr((RECIPE, kind, SHARES, QUALITIES, FINE, COARSEST, WINDOW, asked.want.judged, asked.floor))
     names = [key("trials", name_of(each, asked.want, asked.cache), settings) for each in placed]
     found = {name: _kept(name, asked.cache) for name in names}
     missing = {name: each for name, each in zip(names, placed, strict=True) if found[name] is None}
@@ -119,8 +121,8 @@ class _Bench:
     placed: PlacedPicture
     asked: Asked
     crop: Original
-    finest: int
-    """Pixels an inch of the printed crop, which may have fewer than are printed."""
+    resolutions: tuple[int, ...]
+    """Pixels an inch among which the finer ways are looked for."""
     shapes: dict[int, Any] = field(default_factory=dict)
     """The picture by its pixels an inch."""
 
@@ -129,8 +131,10 @@ class _Bench:
         """Lay the printed crop ready."""
         judged = asked.want.judged or asked.want.ppi
         crop = shaped(placed, replace(asked.want, ppi=judged))
-        finest = min(judged, ceil(72 * int(crop.width) / placed.box.width))
-        return cls(placed, asked, Original.of(crop), finest, {finest: crop})
+        # It has fewer pixels where the original has no more.
+        has = min(judged, 72 * int(crop.width) / placed.box.width)
+        fewer = [max(COARSEST, ceil(has * share)) for share in SHARES[1:]]
+        return cls(placed, asked, Original.of(crop), (judged, *fewer), {judged: crop})
 
     def wished(self) -> Trial:
         """Compare the picture with the crop as it is wished."""
@@ -167,9 +171,8 @@ def _finer(bench: _Bench, wished: Trial) -> Iterator[Trial]:
     """Give, for each resolution from the print's down, the smallest way that is fine enough."""
     begin = round((bench.asked.floor - wished.likeness) / DEEP)
     found: Trial | None = None
-    for share in SHARES:
-        ppi = max(COARSEST, ceil(bench.finest * share))
-        better = _lowest(bench, ppi, begin, found)
+    for ppi in bench.resolutions:
+        better = lowest(bench, ppi, begin, found)
         if better is None:
             # Fewer pixels would have to be kept better still.
             return
@@ -178,7 +181,7 @@ def _finer(bench: _Bench, wished: Trial) -> Iterator[Trial]:
         yield found
 
 
-def _lowest(bench: _Bench, ppi: int, begin: int, known: Trial | None) -> Trial | None:
+def lowest(bench: _Bench, ppi: int, begin: int, known: Trial | None) -> Trial | None:
     """Find the lowest quality that is fine enough; None where that is no smaller than a known way.
 
     Where none is fine enough, and no way is known, the best is given.
