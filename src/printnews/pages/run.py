@@ -181,7 +181,8 @@ class RunSearch:
     def _measured(self, unit: Unit) -> float:
         works = (unit,) if isinstance(unit, Work) else unit.cells
         words = sum(work.copy.words for work in works)
-        return words / WORDS_A_PAGE + 0.1
+        late = sum(len(work.story.figures) + len(work.boxes) for work in works if not work.fresh)
+        return words / WORDS_A_PAGE + 0.1 + late * PAGE_A_PIECE
 
     def _begun(self, start: Start) -> Iterator[Way]:
         """Give the ways in which the run may begin with one master."""
@@ -290,3 +291,5 @@ def rest_told(rest: Work) -> tuple[int, int, int]:
 
 WORDS_A_PAGE = 700.0
 """About what a page of news holds; for telling how far a way has come, nothing else."""
+PAGE_A_PIECE = 0.4
+"""About the part of a page that a picture or a box takes which has waited; likewise."""
