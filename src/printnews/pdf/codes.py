@@ -82,6 +82,9 @@ def kerned(steps: Iterable[tuple[int, float, float]]) -> str:
     differs from the PDF's width. What is owed is a running sum, so that roundings
     never add up.
     """
+    steps = list(steps)
+    if not any([dx or kern for _, dx, kern in steps]):  # noqa: C419 - a list is quicker
+        return "".join([f"{glyph:04x}" for glyph, _, _ in steps])
     parts: list[str] = []
     owed = 0.0
     for glyph, dx, kern in steps:
