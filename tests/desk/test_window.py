@@ -27,7 +27,6 @@ from printnews.desk.rounds import Press, Round
 from printnews.diagnostics import Diagnostic, Severity, Span
 from printnews.model.places import Places
 from printnews.pages.page import PlacedLine
-from printnews.pipeline import Outcome
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [
@@ -47,20 +46,14 @@ def issue(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def cache(sample: Outcome) -> Path:
-    """Give the cache of the sample's build: its pages and pictures need not be prepared again."""
-    return sample.files[0].parent / "cache"
-
-
-@pytest.fixture(scope="module")
-def address(issue: Path, cache: Path) -> Iterator[str]:
+def address(issue: Path, sample_cache: Cache) -> Iterator[str]:
     """Give the address of a running preview; it ends when it is told to."""
     folders = ["--layouts", str(PROJECT / "layouts"), "--assets", str(PROJECT / "assets")]
     command = [sys.executable, "-u", "-m", "printnews", "preview", str(issue), "--port", "0", *folders]
     environment = {
         **os.environ,
         "PYTHONPATH": str(PROJECT / "src"),
-        "PRINTNEWS_CACHE": str(cache),
+        "PRINTNEWS_CACHE": str(sample_cache.folder),
     }
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as server:
         assert server.stdout is not None
@@ -104,11 +97,11 @@ def window(browser: Browser, address: str) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module")
-def shown(issue: Path, cache: Path) -> Iterator[tuple[App, Round, str]]:
+def shown(issue: Path, sample_cache: Cache) -> Iterator[tuple[App, Round, str]]:
     """Give a window's application with a round of the sample, served here so that tests can put up others."""
     places = Places(issue, PROJECT / "layouts", PROJECT / "assets")
-    app = App(Board(), Gallery(places.assets, Cache(cache)), str(issue.parent.parent))
-    round_ = Press(places, Cache(cache)).again()
+    app = App(Board(), Gallery(places.assets, sample_cache), str(issue.parent.parent))
+    round_ = Press(places, sample_cache).again()
     server = create_server(app, host="127.0.0.1", port=0, threads=6)
     app.port = int(server.effective_port)
     app.show(round_)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+from conftest import PROJECT, Workshop
 from drawing import DOCUMENT, FONTS, INKS, PARAGRAPH, line, page, run
 from printnews.cache import Cache
 from printnews.diagnostics import ExitCode, Refused, Report
@@ -146,3 +150,21 @@ def test_same_bytes_are_read_back_once_for_the_same_pages(
             make(PAGES, EMAIL, kit=kit, target=target, report=Report())
         assert refused.value.code is ExitCode.ISSUE_REFUSED
     assert len(seen) == 6
+
+
+def test_a_build_that_finds_everything_loads_little(workshop: Workshop) -> None:
+    """Pages, artwork and proof that are kept bring no reader, no model and no paragraph along."""
+    case = PROJECT / "tests" / "cases" / "running-head-and-folio"
+    workshop.build(case, "email")
+    script = (
+        "import sys; from printnews.cli import main\n"
+        f"try: main(['build', {str(workshop.root / 'issues' / case.name)!r}, '--edition', 'email'])\n"
+        "except SystemExit as end: assert not end.code\nprint(sorted(sys.modules))"
+    )
+    cache, source = str(workshop.cache.folder), str(PROJECT / "src")
+    environment = {**os.environ, "PYTHONPATH": source, "PRINTNEWS_CACHE": cache}
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+
+    for module in ("reportlab.platypus", "fontTools", "segno", "lxml", "yaml", "pydantic", "pypdf", "pyphen"):
+        assert f"'{module}'" not in done.stdout

@@ -9,10 +9,13 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from conftest import PROJECT
+from printnews.cache import Cache
 from printnews.composition.glyphs import Ink
 from printnews.content.artwork import ArtworkError, artwork_size, read_svg
 from printnews.diagnostics import Span
 from printnews.pages.page import Element, Page, Pages, PlacedArtwork, Role, Side
+from printnews.pdf import artworks
+from printnews.pdf.artworks import Painting, painted
 from printnews.pdf.canvas import Brush, draw
 from printnews.pdf.colour import Palette, Recipe
 from printnews.pdf.finish import finish
@@ -130,6 +133,25 @@ def test_house_artwork_is_read() -> None:
 
     assert len(files) >= 7
     assert all(read_svg(file).shapes for file in files)
+
+
+def test_artwork_is_read_once_until_it_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was painted in a place is found again by another process; a changed file is painted anew."""
+    path, cache, read = tmp_path / "mark.svg", Cache(tmp_path / "cache"), list[Path]()
+    monkeypatch.setattr(artworks, "read_svg", lambda file: read.append(file) or read_svg(file))
+    thing = PlacedArtwork(Rect(10, 10, 80, 40), str(path), Ink("text"), Span("x"), None, "cover")
+    painting = Painting(thing, 100.0, "0 g", "0 G")
+    path.write_text(SVG.format('<rect width="1" height="1"/>'))
+    one = painted(painting, cache)
+    monkeypatch.setattr(artworks, "_known", {})
+
+    assert painted(painting, cache) == one
+    assert len(read) == 1
+
+    path.write_text(SVG.format('<circle cx="5" cy="5" r="3"/>'))
+
+    assert painted(painting, cache) != one
+    assert len(read) == 2
 
 
 def test_placed_pdf_stays_vector(tmp_path: Path) -> None:

@@ -7,24 +7,27 @@ import io
 import math
 import re
 import shutil
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from pathlib import Path
 
 import pikepdf
 import pytest
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis.strategies import floats, integers, lists
 from PIL import Image, ImageFilter
 
 from conftest import PROJECT, SAMPLE, SAMPLE_PLACES, Workshop
 from drawing import SPAN
-from printnews.cache import Cache
+from printnews.cache import NOTHING_KEPT, Cache
 from printnews.cli import main
 from printnews.diagnostics import Refused
 from printnews.pages.page import PlacedPicture
 from printnews.pdf.likeness import Original
 from printnews.pdf.pictures import Want, prepare_one, shaped
 from printnews.pdf.slim import TooLargeError, choose, finer, prepare_chosen
-from printnews.pdf.trials import Asked, fine_ways
+from printnews.pdf.trials import FINE, Asked, Trial, fine_ways, lowest
 from printnews.pipeline import Order, Outcome, build
 from printnews.units import Rect
 
@@ -130,6 +133,35 @@ def test_pictures_below_the_floor_are_prepared_anew(tmp_path: Path) -> None:
         seen = Image.open(io.BytesIO(prepared.jpeg))
         assert Original.of(shaped(each, coarse)).likeness(seen) >= 0.949
     assert finer(made, Asked(coarse, 0.1, cache)) == {}
+
+
+@dataclass
+class _Curve:
+    """Stands for a picture whose likeness grows with the quality as it is told."""
+
+    asked: Asked
+    likenesses: list[float]
+    tried: list[int] = field(default_factory=list)
+
+    def trial(self, ppi: int, quality: int) -> Trial:
+        self.tried.append(quality)
+        return Trial(ppi, quality, 1000 * quality, self.likenesses[FINE.index(quality)])
+
+
+@given(
+    steps=lists(floats(0.0001, 0.03), min_size=len(FINE), max_size=len(FINE)),
+    low=floats(0.6, 0.99),
+    begin=integers(-3, 40),
+)
+def test_the_lowest_quality_that_is_fine_enough_is_found(steps: list[float], low: float, begin: int) -> None:
+    """Wherever the search begins it ends where trying all would end, and tries none twice."""
+    curve = _Curve(Asked(WANT, 0.95, NOTHING_KEPT), list(accumulate(steps, initial=low))[1:])
+    fine = [quality for quality, found in zip(FINE, curve.likenesses, strict=True) if found >= 0.95]
+    found = lowest(curve, 300, begin, None)
+
+    assert found is not None
+    assert found.quality == (fine[0] if fine else FINE[-1])
+    assert len(curve.tried) == len(set(curve.tried))
 
 
 def test_likeness_is_judged_beside_the_printed_crop(tmp_path: Path) -> None:

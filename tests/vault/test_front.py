@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -11,9 +12,10 @@ from typing import Any
 
 import pikepdf
 import pypdf
+import pypdfium2
 import pytest
 from click.testing import CliRunner
-from pikepdf import String
+from pikepdf import Array, Dictionary, Name, String
 
 from conftest import PROJECT, Workshop
 from judges import verapdf
@@ -203,7 +205,7 @@ def test_proof_tells_a_link_that_leads_elsewhere(volume: Path, tmp_path: Path) -
         note.Rect = [0, 0, 9, 9]
         pdf.save(tmp_path / "moved.pdf")
     other = pypdf.PdfReader(tmp_path / "moved.pdf")
-    said = shown_on(volume, fronts)
+    said = list(shown_on(volume, fronts))
     led = next(at for at, (_, page) in enumerate(said) if page)
     moved = [page.indirect_reference.idnum for page in other.pages if "/Annots" in page][:2]  # type: ignore[union-attr]
     meant = [
@@ -222,11 +224,12 @@ def test_proof_tells_a_link_that_leads_elsewhere(volume: Path, tmp_path: Path) -
 def test_full_pages_of_the_contents_stay_as_they_are(look: Look, tmp_path: Path) -> None:
     """An issue that is added changes the last page of the contents; volumes say the same either way."""
     files = [issue(tmp_path / f"{at:02}.pdf", pages=7) for at in range(24)]
-    bound(tmp_path / "whole.pdf", *files, look=look, title="Twenty-four")
-    bound(tmp_path / "added.pdf", *files[:20], look=look, title="Twenty-four")
+    # What is proven is asked elsewhere; here it is asked of the last addition alone.
+    bound(tmp_path / "whole.pdf", *files, look=look, title="Twenty-four", proved=False)
+    bound(tmp_path / "added.pdf", *files[:20], look=look, title="Twenty-four", proved=False)
     before = [page.indirect_reference.idnum for page in pypdf.PdfReader(tmp_path / "added.pdf").pages]  # type: ignore[union-attr]
     for file in files[20:]:
-        bound(tmp_path / "added.pdf", file, look=look, add=True)
+        bound(tmp_path / "added.pdf", file, look=look, add=True, proved=file == files[-1])
     whole, added = (pypdf.PdfReader(tmp_path / f"{name}.pdf") for name in ("whole", "added"))
     fronts = [label for label in added.page_labels if ":" not in label]
     after = [page.indirect_reference.idnum for page in added.pages]  # type: ignore[union-attr]
@@ -449,6 +452,56 @@ def test_a_layout_without_room_for_front_pages_is_refused(
 
     assert rule in {each.rule for each in refused.value.report}
     assert not (tmp_path / "v.pdf").exists()
+
+
+def _with_a_mark(look: Look, folder: Path, operators: bytes) -> Look:
+    """Give the look with a PDF as furniture of the lists: a page that needs a form of its own."""
+    shutil.copytree(look.layouts, folder / "layouts")
+    shutil.copytree(look.assets, folder / "assets")
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(20, 10))
+        inner = pdf.make_stream(operators, Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 20, 10]))
+        pdf.pages[0].Contents = pdf.make_stream(b"/X Do")
+        pdf.pages[0].Resources = Dictionary(XObject=Dictionary(X=inner))
+        pdf.save(folder / "assets" / "mark.pdf")
+    layout = folder / "layouts" / "volume.yaml"
+    mark = "  mark: {kind: artwork, from: trim, x: 50 mm, width: 8 mm, y: 3 mm, file: mark.pdf}\nforms:"
+    text = layout.read_text(encoding="utf-8").replace("forms:", mark, 1)
+    layout.write_text(text.replace("furniture: [head, folio]", "furniture: [mark, head, folio]"))
+    return replace(look, layouts=folder / "layouts", assets=folder / "assets")
+
+
+def test_a_pdf_is_furniture_of_front_pages(editions: list[Path], look: Look, tmp_path: Path) -> None:
+    """It stands where the layout has it, once in the file, and volumes that are added to go on with it."""
+    marked, volume = _with_a_mark(look, tmp_path, b"0.25 g 0 0 20 10 re f"), tmp_path / "v.pdf"
+    bound(volume, *editions[:2], look=marked)
+    result = bound(volume, editions[2], look=marked, add=True)
+    report = Report()
+    with pikepdf.open(volume) as pdf:
+        lists = [page.obj for page in pdf.pages if "/XObject" in page.Resources]
+        marks = {page.Resources.XObject.Art1.objgen for page in lists[:2]}
+    with pypdfium2.PdfDocument(volume) as drawn:
+        shown = drawn[1].render(scale=8 * 25.4 / 72).to_pil().convert("L")
+
+    assert result.standard == "PDF/A-2a and PDF/UA-1"
+    assert check_archive(volume, report, accessible=True)
+    assert list(report) == []
+    assert len(marks) == 1
+    assert shown.crop((401, 25, 463, 55)).getextrema() == (64, 64)
+
+
+def test_a_pdf_that_no_press_prints_is_no_furniture(editions: list[Path], look: Look, tmp_path: Path) -> None:
+    """Colours in RGB are refused at the line that names the file, as in an issue's layout."""
+    report = Report()
+    with pytest.raises(Refused):
+        bound(
+            tmp_path / "v.pdf",
+            editions[0],
+            look=_with_a_mark(look, tmp_path, b"1 0 0 rg 0 0 9 9 re f"),
+            report=report,
+        )
+
+    assert [(each.rule, each.span.line > 0) for each in report] == [("placed-rgb", True)]
 
 
 def test_the_command_asks_for_the_look_or_leaves_it_out(

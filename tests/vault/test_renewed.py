@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from printnews.diagnostics import Refused
+from printnews.diagnostics import Refused, Report
 from printnews.pdf.mergefile import ObjectWriter, VolumeFile
 from printnews.pdf.mergeledger import entries_of, read_ledger
 from printnews.pdf.mergerenew import renew
@@ -69,6 +69,24 @@ def test_volume_written_anew_holds_the_same_under_the_same_numbers(
     assert bound(fresh, issue(tmp_path / "more.pdf"), add=True).pages == 12
 
 
+def test_volume_that_cannot_be_written_anew_is_added_to_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody spoilt a stream of it long ago: it stays as it is, with a warning."""
+    volume, report = tmp_path / "v.pdf", Report()
+    bound(volume, issue(tmp_path / "a.pdf"), proved=False)
+    raw = bytearray(volume.read_bytes())
+    pack = raw.index(b"/Type/ObjStm")
+    data = raw.index(b"stream\n", pack) + 12
+    raw[data : data + 8] = bytes(8)
+    volume.write_bytes(raw)
+    monkeypatch.setattr("printnews.vault.volume.MOST_DEAD", 0)
+    result = bound(volume, issue(tmp_path / "b.pdf"), add=True, proved=False, report=report)
+
+    assert (result.spared, result.issues) == (0, ("a", "b"))
+    assert "merge-not-renewed" in {each.rule for each in report}
+
+
 def _update(volume: Path, target: Path, change: Callable[[ObjectWriter, int], None]) -> Path:
     """Write on a volume as an addition does."""
     ledger = read_ledger(volume)
@@ -100,8 +118,14 @@ def test_volume_written_anew_that_is_another_is_told(
 ) -> None:
     """Each thing that writing anew could lose is made, and told."""
     after, spoilt = grown[1], tmp_path / "spoilt.pdf"
-    put = {"a page is another": b"<</Type/Page>>", "a page is gone": b"null"}.get(fault)
-    _update(after, spoilt, lambda writer, page: writer.put(page, put) if put else None)
+
+    def change(writer: ObjectWriter, page: int) -> None:
+        if fault == "a page is another":
+            writer.put(page, b"<</Type/Page>>")
+        elif fault == "a page is gone":
+            writer.rows.at[page] = (0, 0, 0)
+
+    _update(after, spoilt, change)
     ledger = list(entries_of(after))
     said = iter([ledger, ledger[1:] if fault == "the ledger is another" else ledger])
     monkeypatch.setattr("printnews.proof.volumerenewed.entries_of", lambda _: next(said))

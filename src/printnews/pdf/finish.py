@@ -133,20 +133,12 @@ def _archived(facts: Facts, archive: Archive, card: Card, pages: Pages) -> Facts
 
 
 def _annotations(pdf: pikepdf.Pdf, pages: Pages, drawn: Drawn, plan: Plan) -> dict[Zone, Any]:
-    """Make a link annotation of every hot zone."""
+    """Make a link annotation of every hot zone that leads somewhere."""
     places, words = _places(pages), LinkWords.of(pages)
     made: dict[Zone, Any] = {}
     for zone in drawn.zones:
-        page = pages.pages[zone.page]
-        entry = Dictionary(
-            Type=Name.Annot,
-            Subtype=Name.Link,
-            Rect=Array(flipped(page, zone.box, plan)),
-            Border=Array([0, 0, 0]),
-            F=PRINT_FLAG,
-            Contents=String(words.say(zone.element, zone.link)),
-            P=pdf.pages[zone.page].obj,
-        )
+        entry = _annotation(pdf, pages, zone, plan)
+        entry.Contents = String(words.say(zone.element, zone.link))
         if zone.link.url:
             entry.A = Dictionary(S=Name.URI, URI=String(zone.link.url), Type=Name.Action)
         elif zone.link.destination in places:
@@ -159,6 +151,17 @@ def _annotations(pdf: pikepdf.Pdf, pages: Pages, drawn: Drawn, plan: Plan) -> di
         if own:
             written.obj.Annots = Array(own)
     return made
+
+
+def _annotation(pdf: pikepdf.Pdf, pages: Pages, zone: Zone, plan: Plan) -> Any:
+    return Dictionary(
+        Type=Name.Annot,
+        Subtype=Name.Link,
+        Rect=Array(flipped(pages.pages[zone.page], zone.box, plan)),
+        Border=Array([0, 0, 0]),
+        F=PRINT_FLAG,
+        P=pdf.pages[zone.page].obj,
+    )
 
 
 def _places(pages: Pages) -> dict[str, tuple[int, Pt]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -48,9 +49,12 @@ def renew(source: Path, target: Path) -> int:
         Unmergeable: It is no volume of ours, or somebody changed it since.
     """
     ledger = read_ledger(source)
-    with source.open("rb") as file, target.open("wb") as made:
-        old = _Old(file, _table(file, ledger.place))
-        _Copy(old, ledger, VolumeFile.begun(made), ObjectWriter(made, ledger.size)).write()
+    try:
+        with source.open("rb") as file, target.open("wb") as made:
+            old = _Old(file, _table(file, ledger.place))
+            _Copy(old, ledger, VolumeFile.begun(made), ObjectWriter(made, ledger.size)).write()
+    except (ValueError, zlib.error) as fault:
+        raise foreign() from fault
     return source.stat().st_size - target.stat().st_size
 
 
@@ -171,21 +175,38 @@ class _Copy:
 
     def _alive(self) -> set[int]:
         """Give the numbers to which anything leads: the catalog, records, what a later issue may share."""
-        refers: dict[int, tuple[int, ...]] = {}
+        refers = _Refers()
         for stream in self.old.streams():
             if not _PACK.search(stream.said):
-                refers[stream.number] = _led(stream.said)
-            refers.update((number, _led(body)) for number, body in self.old.packed(stream))
+                refers.note(stream.number, stream.said)
+            for number, body in self.old.packed(stream):
+                refers.note(number, body)
         waiting = [CATALOG, INFO, *(each.record for each in self.ledger.held)]
         waiting += [number for each in self.ledger.held for _, number in each.keys]
         alive: set[int] = set()
         while waiting:
             number = waiting.pop()
-            if number not in alive and number in refers:
+            if number not in alive and number in refers.begins:
                 alive.add(number)
-                waiting.extend(refers[number])
+                waiting.extend(refers.of(number))
         return alive
 
 
-def _led(written: bytes) -> tuple[int, ...]:
-    return tuple([int(key.split()[0]) for key in references(written)])
+@dataclass(slots=True)
+class _Refers:
+    """What each object refers to, in one row of numbers: there are millions."""
+
+    begins: dict[int, int] = field(default_factory=dict)
+    row: array[int] = field(default_factory=lambda: array("I"))
+
+    def note(self, number: int, written: bytes) -> None:
+        """Note the references of an object: how many, and which."""
+        self.begins[number] = len(self.row)
+        found = [int(key.split()[0]) for key in references(written)]
+        self.row.append(len(found))
+        self.row.extend(found)
+
+    def of(self, number: int) -> array[int]:
+        """Give the references of an object."""
+        begin = self.begins[number]
+        return self.row[begin + 1 : begin + 1 + self.row[begin]]

@@ -1,12 +1,13 @@
 """Placed PDFs and prepared pictures, put where the canvas left room for them.
 
 In:   the drawn file, and what its placeholders stand for.
-Out:  forms scaled to the unit square, pictures as the JPEG files that they are.
+Out:  forms scaled to the unit square, in that file or as plain bytes; pictures as the JPEG files they are.
 Never looks whether artwork may be placed: `content` has judged it.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -15,6 +16,7 @@ from pikepdf import Array, Name
 from printnews.pages.page import Pages, PlacedArtwork
 from printnews.pdf.drawn import Drawn
 from printnews.pdf.intent import blend, transparent
+from printnews.pdf.syntax import references, renumbered
 
 
 def place_artwork(pdf: pikepdf.Pdf, drawn: Drawn, pages: Pages, *, press: bool) -> None:
@@ -31,6 +33,32 @@ def place_artwork(pdf: pikepdf.Pdf, drawn: Drawn, pages: Pages, *, press: bool) 
             mixed.add(file)
         forms[f"/{name}"] = form
     blend(pdf, (page.index for page in pages.pages if _shows(page.placed, mixed)), press=press)
+
+
+def form_of(file: Path) -> tuple[tuple[bytes, bytes | None], ...]:
+    """Give the first page of a PDF as a form of the unit square, and all that it leads to, as written.
+
+    Each is an object and its bytes, if it is a stream; they refer to each other by their places from 0.
+    """
+    with pikepdf.open(file) as pdf:
+        form = pdf.make_indirect(pdf.pages[0].as_form_xobject())
+        form.Matrix = Array(list(_unit(form).as_array()))
+        places, found = {b"%d %d" % form.objgen: 0}, list[tuple[bytes, bytes | None]]()
+        for key in (waiting := list(places)):
+            number, generation = map(int, key.split())
+            thing: Any = pdf.get_object(number, generation)
+            stream = isinstance(thing, pikepdf.Stream)
+            if stream and "/Length" in thing.stream_dict:
+                del thing.stream_dict["/Length"]
+            said = bytes(thing.stream_dict.unparse() if stream else thing.unparse(resolved=True))
+            for each in references(said):
+                if each not in places:
+                    places[each] = len(places)
+                    waiting.append(each)
+            found.append(
+                (renumbered(said, places.get, {}), bytes(thing.read_raw_bytes()) if stream else None)
+            )
+    return tuple(found)
 
 
 def _shows(placed: tuple[Any, ...], files: set[str]) -> bool:

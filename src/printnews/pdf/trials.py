@@ -172,7 +172,7 @@ def _finer(bench: _Bench, wished: Trial) -> Iterator[Trial]:
     begin = round((bench.asked.floor - wished.likeness) / DEEP)
     found: Trial | None = None
     for ppi in bench.resolutions:
-        better = _lowest(bench, ppi, begin, found)
+        better = lowest(bench, ppi, begin, found)
         if better is None:
             # Fewer pixels would have to be kept better still.
             return
@@ -181,7 +181,7 @@ def _finer(bench: _Bench, wished: Trial) -> Iterator[Trial]:
         yield found
 
 
-def _lowest(bench: _Bench, ppi: int, begin: int, known: Trial | None) -> Trial | None:
+def lowest(bench: _Bench, ppi: int, begin: int, known: Trial | None) -> Trial | None:
     """Find the lowest quality that is fine enough; None where that is no smaller than a known way.
 
     Where none is fine enough, and no way is known, the best is given.

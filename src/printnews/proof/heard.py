@@ -87,22 +87,22 @@ class _Speaker:
             count = sum(kid.role == kind for kid in branch.all())
             yield f"{indent}{words.format(count)}"
         if branch.role in GROUPS or branch.role in COUNTED:
-            inner = depth + (branch.role in COUNTED)
-            for kid in branch.kids:
-                if isinstance(kid, Branch):
-                    yield from self.say(kid, own, inner)
-                elif text := _whole(self._leaf(kid, own, own)):
-                    yield f"{'  ' * inner}loose: {text}"
+            yield from self._group(branch, own, depth + (branch.role in COUNTED))
             return
-        text = _whole(self.inline(branch, language))
-        called = (
-            f"heading {branch.role[1:]}" if re.fullmatch("H[1-6]", branch.role) else BLOCKS.get(branch.role)
-        )
         spoken = f" [{own}]" if own != language else ""
-        yield f"{indent}{called or branch.role}{spoken}: {text}".rstrip()
+        text = _whole(self.inline(branch, language))
+        yield f"{indent}{_called(branch.role)}{spoken}: {text}".rstrip()
         for kid in branch.branches:
             if kid.role in COUNTED:
                 yield from self.say(kid, own, depth + 1)
+
+    def _group(self, branch: Branch, language: str, depth: int) -> Iterator[str]:
+        """Give the lines of all blocks in a group; words that stand in none are loose."""
+        for kid in branch.kids:
+            if isinstance(kid, Branch):
+                yield from self.say(kid, language, depth)
+            elif text := _whole(self._leaf(kid, language)):
+                yield f"{'  ' * depth}loose: {text}"
 
     def inline(self, branch: Branch, around: str) -> str:
         """Give the words of an element and of the phrases in it, in one line."""
@@ -113,7 +113,7 @@ class _Speaker:
         parts = []
         for kid in branch.kids:
             if not isinstance(kid, Branch):
-                parts.append(self._leaf(kid, own, own))
+                parts.append(self._leaf(kid, own))
             elif kid.role not in COUNTED:
                 parts.append(self._phrase(kid, own))
         return "".join(parts)
@@ -132,15 +132,20 @@ class _Speaker:
         language = kid.said("/Lang")
         return f"[{language}: {_whole(text)}]{_gap(text)}" if language and language != own else text
 
-    def _leaf(self, kid: Leaf | Object, own: str, around: str) -> str:
+    def _leaf(self, kid: Leaf | Object, own: str) -> str:
         """Give the words of one marked sequence; phrases in another language say which."""
         if isinstance(kid, Object) or not 0 <= kid.page < len(self.words):
             return ""
         parts = []
         for text, language in self.words[kid.page].get((kid.stream, kid.mcid), ()):
-            other = language and language not in {own, around}
+            other = language and language != own
             parts.append(f"[{language}: {_whole(text)}]{_gap(text)}" if other else text)
         return "".join(parts)
+
+
+def _called(role: str) -> str:
+    """Give what a screen reader calls a block."""
+    return f"heading {role[1:]}" if re.fullmatch("H[1-6]", role) else BLOCKS.get(role, role)
 
 
 def _gap(text: str) -> str:

@@ -80,34 +80,36 @@ def _roles(tagged: Tagged, told: Told) -> None:
 
 
 def _element(branch: Branch, told: Told) -> None:
+    """Check what an element says of itself, and what stands in it."""
     place = where(branch)
     if not branch.parented:
         told.error(place, "ua-parent", "It does not say in which element it stands (P).")
     language = branch.said("/Lang")
     if language is not None and not LANGUAGE.fullmatch(language):
         told.error(place, "ua-language-tag", f'"{language}" is no language.')
+    wordless = not (branch.said("/Alt") or branch.said("/ActualText"))
+    if branch.role == "Figure" and wordless:
+        told.error(place, "ua-figure-alternative", "A picture has no alternative text (Alt).")
+    if branch.role == "Formula" and wordless:
+        told.error(place, "ua-formula", "A formula has no words for those who do not see it (Alt).")
+    _kids(branch, told)
+
+
+def _kids(branch: Branch, told: Told) -> None:
+    """Check which elements stand in an element, and in which order."""
+    place, role = where(branch), branch.role
     kinds = [kid.role for kid in branch.branches]
-    for kid in branch.branches:
-        if kid.role in PARENTS and branch.role not in PARENTS[kid.role]:
-            told.error(place, "ua-nesting", f"{kid.role} may not stand in {branch.role}.")
-        elif branch.role in KIDS and kid.role not in KIDS[branch.role]:
-            told.error(place, "ua-nesting", f"{branch.role} may not hold {kid.role}.")
-    if branch.role in {"L", "TOC"} and "Caption" in kinds[1:]:
+    for kind in kinds:
+        if kind in PARENTS and role not in PARENTS[kind]:
+            told.error(place, "ua-nesting", f"{kind} may not stand in {role}.")
+        elif role in KIDS and kind not in KIDS[role]:
+            told.error(place, "ua-nesting", f"{role} may not hold {kind}.")
+    if role in {"L", "TOC"} and "Caption" in kinds[1:]:
         told.error(place, "ua-caption", "A caption stands first, and once.")
-    if branch.role == "Table" and ("Caption" in kinds[1:-1] or kinds.count("Caption") > 1):
+    if role == "Table" and ("Caption" in kinds[1:-1] or kinds.count("Caption") > 1):
         told.error(place, "ua-caption", "A caption stands first or last, and once.")
     if kinds.count("H") > 1:
         told.error(place, "ua-heading-twice", "It holds two headings without a rank.")
-    if branch.role in {"Figure", "Formula"} and not (branch.said("/Alt") or branch.said("/ActualText")):
-        rule = {"Figure": "ua-figure-alternative", "Formula": "ua-formula"}[branch.role]
-        _wordless(place, rule, told)
-
-
-def _wordless(place: str, rule: str, told: Told) -> None:
-    if rule == "ua-formula":
-        told.error(place, "ua-formula", "A formula has no words for those who do not see it (Alt).")
-    else:
-        told.error(place, "ua-figure-alternative", "A picture has no alternative text (Alt).")
 
 
 def _headings(tagged: Tagged, told: Told) -> None:

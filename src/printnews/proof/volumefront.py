@@ -8,9 +8,10 @@ Never trusts the writer, which is our own: qpdf reads the file, words come from 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import groupby, zip_longest
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,8 @@ _CODE = re.compile(rb"[0-9a-f]{4}")
 _LANDS = re.compile(rb"/Dest \[ (\d+) 0 R ")
 _LIES = re.compile(rb"/Rect \[ \S+ (\S+) \S+ (\S+) \]")
 _LINK = b"Link"
+_MOST_OPEN = 25
+"""Pages that are read before the file is opened anew: what was read stays in memory as long as it is open."""
 _NEAR = 0.5
 """Points by which a baseline may lie outside of its hot zone: none is so small."""
 
@@ -37,17 +40,16 @@ def front_faults(trial: Trial) -> list[str]:
     return [each for each, _ in zip(found, "1", strict=False)]
 
 
-def shown_on(volume: Path, pages: Sequence[int]) -> list[tuple[str, int]]:
+def shown_on(volume: Path, pages: Sequence[int]) -> Iterator[tuple[str, int]]:
     """Give what stands on pages, in the order in which it is shown, and the pages that links lead to."""
-    shown: list[tuple[str, int]] = []
-    # Its pages have all that they need themselves; to look into all others would take as long as the rest.
-    with pikepdf.open(volume, inherit_page_attributes=False) as pdf:
-        for number in pages:
-            shown.extend(_Page(pdf.get_object(number, 0)).words())
-    return shown
+    for start in range(0, len(pages), _MOST_OPEN):
+        # Front pages have all that they need themselves; to look into all others would take long.
+        with pikepdf.open(volume, inherit_page_attributes=False) as pdf:
+            for number in pages[start : start + _MOST_OPEN]:
+                yield from _Page(pdf.get_object(number, 0)).words()
 
 
-def _faults(meant: Sequence[tuple[str, int]], shown: Sequence[tuple[str, int]]) -> Iterator[str]:
+def _faults(meant: Iterable[tuple[str, int]], shown: Iterable[tuple[str, int]]) -> Iterator[str]:
     for one, two in zip_longest(meant, shown, fillvalue=("", 0)):
         if one[0] != two[0]:
             yield f'"{one[0][:60]}" reads "{two[0][:60]}"'
@@ -55,14 +57,10 @@ def _faults(meant: Sequence[tuple[str, int]], shown: Sequence[tuple[str, int]]) 
             yield f'"{one[0][:60]}" leads elsewhere'
 
 
-def _told(words: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
+def _told(words: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
     """Join words that lead to one place, one after the other: where lines end counts for nothing."""
-    told: list[tuple[list[str], int]] = []
-    for each, page in words:
-        if not told or told[-1][1] != page:
-            told.append(([], page))
-        told[-1][0].append("".join(each.split()))
-    return [("".join(parts), page) for parts, page in told]
+    for page, said in groupby(words, itemgetter(1)):
+        yield "".join(["".join(each.split()) for each, _ in said]), page
 
 
 @dataclass(slots=True)

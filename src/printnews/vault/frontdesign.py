@@ -13,6 +13,7 @@ from pathlib import Path
 from printnews.composition.faces import Faces, FontError
 from printnews.composition.glyphs import Ink
 from printnews.content.artwork import ArtworkError, artwork_size, read_svg
+from printnews.content.placed import faults
 from printnews.diagnostics import Report, Span
 from printnews.model.layout import Anchor, Design, Furniture, MasterFrame, Takes
 from printnews.model.places import Places
@@ -23,8 +24,10 @@ from printnews.pages.grid import Sheet
 from printnews.pages.page import Artifact
 from printnews.pages.setting import DEFAULT_STYLES
 from printnews.pdf import content
+from printnews.pdf.codes import number
 from printnews.pdf.colour import Palette, Recipe
 from printnews.pdf.fonts import space_of, width_of
+from printnews.pdf.place import form_of
 from printnews.units import Pt, Rect
 from printnews.vault.frontlook import ROLES, Bench, Look, Saying, Side, Slot, Style, state
 
@@ -64,6 +67,8 @@ class _Reader:
         self.palette = Palette(recipes, press=False)
         self.sector = next(iter(design.layout.sectors.values())).ink
         self.art: list[Path] = []
+        self.forms: dict[Path, tuple[tuple[bytes, bytes | None], ...]] = {}
+        """Placed PDFs, in the order in which they are met."""
 
     def bench(self) -> Bench:
         """Give all of it."""
@@ -86,6 +91,7 @@ class _Reader:
             {name: self._style(each) for name, each in styles.styles.items()},
             {name: str(path) for name, path in files.items()},
             {name: _space(path) for name, path in files.items()},
+            {f"Art{at}": form for at, form in enumerate(self.forms.values(), 1)},
             tuple(styles.fallback),
             dict(styles.fallbacks),
             _place(styles.at("fallback")),
@@ -141,6 +147,10 @@ class _Reader:
         self.art.append(file)
         try:
             size = artwork_size(file)
+            fitted = Rect(box.x, box.y, box.width, box.width * size.height / size.width)
+            if file.suffix.lower() == ".pdf":
+                yield from self._placed(piece, file, fitted, height)
+                return
             drawn = read_svg(file)
         except (ArtworkError, OSError) as trouble:
             self.report.error(
@@ -150,9 +160,26 @@ class _Reader:
                 "Export it as plain shapes.",
             )
             return
-        fitted = Rect(box.x, box.y, box.width, box.width * size.height / size.width)
         fill, stroke = self.palette.fill(ink), self.palette.stroke(ink)
         yield from content.drawing(drawn, fitted, height, fill=fill, stroke=stroke)
+
+    def _placed(self, piece: Furniture, file: Path, box: Rect, height: Pt) -> Iterator[str]:
+        """Show a placed PDF, which has to be fit for the press like any other."""
+        design = self.design
+        plates = frozenset(ink.spot for ink in design.inks.inks.values() if ink.spot)
+        found = list(faults(file, plates=plates, limit=design.press.ink_limit))
+        for fault in found:
+            why = f'"{file.name}" cannot be placed. {fault.why}'
+            self.report.error(piece.at("file"), f"placed-{fault.rule}", why, fault.cure)
+        if found:
+            return
+        if file not in self.forms:
+            self.forms[file] = form_of(file)
+        name = f"Art{list(self.forms).index(file) + 1}"
+        x, y = number(box.x), number(height - box.foot)
+        # A form takes over whatever colour and pen came before it; a PDF page begins with these.
+        yield "q 0 g 0 G 1 w 0 J 0 j 10 M [] 0 d"
+        yield f"{number(box.width)} 0 0 {number(box.height)} {x} {y} cm /{name} Do Q"
 
     def _saying(self, piece: Furniture, sheet: Sheet) -> Saying:
         box = sheet.place(piece)

@@ -119,6 +119,8 @@ class Bench(NamedTuple):
     """Font files by face."""
     spaces: Mapping[str, tuple[str, float]]
     """By face, how its space is shown: its code, and its width in thousandths of the type size."""
+    forms: Mapping[str, tuple[tuple[bytes, bytes | None], ...]]
+    """Placed PDFs by their resource names: each a form and all that it leads to, by places from 0."""
     fallback: tuple[str, ...]
     fallbacks: Mapping[str, tuple[str, ...]]
     place: tuple[str, int, int]

@@ -17,7 +17,7 @@ from printnews.cache import key
 from printnews.pdf.fonts import FontBook, Subset, write_subset
 from printnews.pdf.mergedata import DOCUMENT, ROOT_OF_PAGES, Claims, Entry, Fragments, Names
 from printnews.pdf.mergefile import ObjectWriter
-from printnews.pdf.syntax import array, dictionary, ref, text
+from printnews.pdf.syntax import array, dictionary, ref, renumbered, text
 from printnews.vault.frontdraw import Brush, Node
 from printnews.vault.frontlines import Element
 from printnews.vault.frontlook import Bench
@@ -222,9 +222,28 @@ class _Hand:
         return found
 
     def _resources(self, book: FontBook) -> bytes:
-        """Write the fonts that are not there yet; name all."""
+        """Write the fonts and placed PDFs that are not there yet; name all."""
         fonts = {name: at for subset in book.subsets.values() for name, at in self._fonts(subset)}
-        return dictionary({"Font": dictionary({name: ref(number) for name, number in fonts.items()})})
+        forms = {name: ref(self._form(form)) for name, form in self.ready.bench.forms.items()}
+        said = {"Font": dictionary({name: ref(number) for name, number in fonts.items()})}
+        return dictionary(said | ({"XObject": dictionary(forms)} if forms else {}))
+
+    def _form(self, form: Sequence[tuple[bytes, bytes | None]]) -> int:
+        """Write a placed PDF, unless it stands there; give where."""
+        digest = key("front form", *(part for said, data in form for part in (said, data or b"")))
+        number = self.place.shared.get(digest)
+        if number is None:
+            writer = self.place.writer
+            numbers = [writer.new_number() for _ in form]
+            number = numbers[0]
+            for own, (said, data) in zip(numbers, form, strict=True):
+                body = renumbered(said, lambda each: numbers[int(each.split()[0])], {})
+                if data is None:
+                    writer.put(own, body)
+                else:
+                    writer.put_stream(own, body.strip()[2:-2], data)
+        self.keys[digest] = number
+        return number
 
     def _fonts(self, subset: Subset) -> Iterator[tuple[str, int]]:
         if not subset.layers:

@@ -145,11 +145,23 @@ class _Work:
         return bool(found.unlike)
 
     def renewed(self, prover: Prover | None) -> int:
-        """Write the volume anew without what nothing leads to; give how many bytes that was."""
+        """Write the volume anew without what nothing leads to; give how many bytes that was.
+
+        It was proven already: where it cannot be written anew, it stays as it is.
+        """
         from printnews.pdf.mergerenew import renew
 
         fresh = self.draft.with_suffix(".anew.pdf")
-        spared = renew(self.draft, fresh)
+        try:
+            spared = renew(self.draft, fresh)
+        except Unmergeable as why:
+            self.report.warn(
+                Span(self.draft.name),
+                "merge-not-renewed",
+                f"The volume was added to, but keeps bytes that nothing leads to. {why.message}",
+                "Merge the originals anew.",
+            )
+            return 0
         if prover:
             self._tell(prover.prove(Trial(fresh, (), self.draft, renewed=True)))
         fresh.replace(self.draft)
