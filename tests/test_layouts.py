@@ -11,6 +11,7 @@ import pytest
 from conftest import PROJECT, SAMPLE
 from printnews.cache import Cache
 from printnews.compose import compose
+from printnews.composition.faces import Faces
 from printnews.diagnostics import Report
 from printnews.model.places import Places
 from printnews.model.read import read_issue
@@ -104,6 +105,19 @@ def test_a_layout_that_is_not_there_is_told() -> None:
     assert [(each.rule, each.cure) for each in report.found] == [
         ("unknown-layout", 'Did you mean "landscape"?')
     ]
+
+
+@pytest.mark.parametrize("name", ["newsletter-a4", *OTHERS])
+def test_pictures_hang_from_the_capitals_of_the_body_face(name: str) -> None:
+    """What a layout says of its capitals is what the face of its body has, to 0.1 pt."""
+    read = read_issue(replace(HOME, layout=name), Report())
+
+    assert read is not None
+    styles = read.design.styles
+    body = styles.styles["body"]
+    face = Faces({body.face: PROJECT / "assets" / "fonts" / styles.faces[body.face]}).face(body.face)
+
+    assert read.design.layout.grid.cap_height == pytest.approx(face.cap_height * body.size / 1000, abs=0.1)
 
 
 def test_third_design_is_written_in_less_than_a_hundred_and_fifty_lines() -> None:

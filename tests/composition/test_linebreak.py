@@ -302,6 +302,20 @@ def test_ragged_lines_break_before_an_address_rather_than_in_it() -> None:
     assert all(lines[1].strip() == "nac.example/12-18b" for lines in broken)
 
 
+@pytest.mark.parametrize("align", ["left", "right", "centre"])
+def test_ragged_lines_break_no_address_that_fits(align: str) -> None:
+    """Rather a line more than "nac" here and ".example" there; an address wider than its line is broken."""
+    address = Text("nac.example/12-4", SPAN, manner=Manner.ADDRESS)
+    words = (Text("Read all of the speech at ", SPAN), address, Text(" or ask for it by post.", SPAN))
+    of = style(align=align, hyphenate=False, indent="0 pt")
+    for width in range(85, 240, 5):
+        ends = [read((line,)).split()[-1] for line in _lines(set_words(words, of), width)[:-1]]
+
+        assert not [end for end in ends if end in {"nac", "nac.example/", "nac.example/12"}]
+    assert read(_lines(set_words((address,), of), 40)) == "nac.example/12-4"
+    assert len(_lines(set_words((address,), of), 40)) > 1
+
+
 def test_headlines_break_no_compound() -> None:
     """A hyphen in a headline is no place to end a line, as long as there is another."""
     of = style(size="22 pt", leading="24 pt", align="left", hyphenate=False, balance=True, indent="0 pt")

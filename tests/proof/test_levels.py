@@ -15,7 +15,7 @@ from printnews.pipeline import Outcome
 FLAT = frozenset("BDEFHIKLMNPRTUXYZ")
 """Capitals whose head is straight."""
 BODY = 9.25
-NEAR, LEVEL = 4.0, 0.2
+NEAR, LEVEL = 4.0, 0.1
 """Points: a line a grid line lower is no neighbour of the picture's head; a difference nobody sees."""
 
 

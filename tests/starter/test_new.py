@@ -48,7 +48,7 @@ def test_a_new_issue_builds_in_every_layout(begun: Start, tmp_path: Path, worksh
     done = build(Order(begun.places, tmp_path / "build", workshop.cache))
 
     assert done.pages.pages
-    assert {finding.rule for finding in done.report} <= {"underset"}
+    assert {finding.rule for finding in done.report} <= {"underset-page"}
     assert done.files[0].stat().st_size > 10_000
 
 

@@ -20,7 +20,7 @@ from printnews.composition.optimum import HAIR, NO_WISH, Wish, optimum
 from printnews.composition.ragged import even
 from printnews.composition.settext import Measure, SetText, TypeCase
 from printnews.composition.widths import Flex, widths_of
-from printnews.composition.words import ADDS_SPACE, JOINER, LEAVES_SPACE, SETS_HYPHEN, Joint, kept_hyphen
+from printnews.composition.words import JOINER, LEAVES_SPACE, SETS_HYPHEN, SPACED, Joint, kept_hyphen
 from printnews.model.styles import Alignment
 from printnews.units import Pt
 
@@ -233,16 +233,16 @@ class _Galley:
         self.justified = text.style.align is Alignment.JUSTIFIED
         self.wished = text.style.word_space.wished if self.justified else 1.0
         self.shift = _SHIFT.get(text.style.align, 0.0)
-        spaces = [
-            gap.space if ADDS_SPACE[joint] else None
-            for joint, gap in zip(text.joints, text.gaps, strict=True)
-        ]
+        spaced = bytes(text.joints).translate(SPACED)
+        if text.uniform:
+            space = text.uniform.space
+            spaces = [space if each else None for each in spaced]
+        else:
+            spaces = [gap.space if each else None for each, gap in zip(spaced, text.gaps, strict=True)]
         self.boxes: list[Box | None] = list(chain.from_iterable(zip(text.boxes, spaces, strict=True)))
         self.cases: list[TypeCase | None] = []
         if not text.uniform:
-            gaps = [
-                gap if ADDS_SPACE[joint] else None for joint, gap in zip(text.joints, text.gaps, strict=True)
-            ]
+            gaps = [gap if each else None for each, gap in zip(spaced, text.gaps, strict=True)]
             self.cases = list(chain.from_iterable(zip(text.cases, gaps, strict=True)))
         self.spaces = self.sums.spaces
         self.whole_at = sorted(text.wholes)

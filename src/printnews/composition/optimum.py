@@ -114,13 +114,14 @@ class _Search:
     def __post_init__(self) -> None:
         """Lay out what the inner loops look up."""
         text, sums, flex = self.text, self.sums, self.sums.flex
+        joints = bytes(text.joints)  # plain numbers are quicker to look up by
         self.cells = [None] * (len(text.boxes) + 1)
         most_run, whole = text.style.hyphens_in_row, self.wish.whole
         costs = (self.loose, self.gaping, self.ends, self.most_lines)
-        self.rules = (text.joints, self.cells, most_run, whole, *costs)
+        self.rules = (joints, self.cells, most_run, whole, *costs)
         limits = (flex.shrink, flex.grow, flex.unit, flex.scale, flex.tight, flex.wide)
         give = self.edge / flex.unit
-        columns = (sums.end, sums.bare_end, sums.spaces, sums.glyphs, text.joints)
+        columns = (sums.end, sums.bare_end, sums.spaces, sums.glyphs, joints)
         self.tables = (*columns, sums.gap, limits, self.limit, give)
 
     def run(self) -> list[tuple[float, int, Way]]:

@@ -9,6 +9,8 @@ and a month with its day; an abbreviated title, a rank or "No." with what it
 belongs to; an initial with the name after it; a dash with the word before it.
 Where an author sets a space before : or inside guillemets, as French does, no
 line ends there at all; one before ; ! ? is set fine besides, and never stretched.
+The other two are word spaces and give with the line, as the Imprimerie nationale
+and babel's French have it: a wide line with a narrow space before its colon limps.
 """
 
 from __future__ import annotations

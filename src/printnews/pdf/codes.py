@@ -49,10 +49,10 @@ SPACE = " "
 
 def shown(box: Box, width: Callable[[int], float]) -> Body:
     """Give how a box is shown, with the widths that the PDF states."""
-    glyphs = list(spread(box))
-    parts = clusters(box) if len(glyphs) != len(box.text) else []
-    outnumbered = any(len(cluster) > max(1, len(cluster[0].text)) for cluster in parts)
-    simple = not outnumbered and not any([each.dy or not each.advance for each in glyphs])  # noqa: C419 - a list is quicker
+    told = all([glyph.text for glyph in box.glyphs])  # noqa: C419 - a list is quicker
+    glyphs = box.glyphs if told else list(spread(box))
+    outnumbered = not told and any(len(cluster) > max(1, len(cluster[0].text)) for cluster in clusters(box))
+    simple = not outnumbered and not any([each.dy or not each.advance for each in glyphs])  # noqa: C419
     codes = kerned([(each.id, each.dx, each.advance - width(each.id)) for each in glyphs]) if simple else ""
     if box.space:
         # Spaces are shaped by themselves, so they are alike; one that was kerned is shown apart.
@@ -82,6 +82,9 @@ def kerned(steps: Iterable[tuple[int, float, float]]) -> str:
     differs from the PDF's width. What is owed is a running sum, so that roundings
     never add up.
     """
+    steps = list(steps)
+    if not any([dx or kern for _, dx, kern in steps]):  # noqa: C419 - a list is quicker
+        return "".join([f"{glyph:04x}" for glyph, _, _ in steps])
     parts: list[str] = []
     owed = 0.0
     for glyph, dx, kern in steps:

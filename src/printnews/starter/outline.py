@@ -21,8 +21,9 @@ PARTS = (Takes.KICKER, Takes.STANDFIRST, Takes.BYLINE, Takes.QUOTE, Takes.LINKS,
 """What a frame may take of an article beside its headline, its text and its pictures."""
 LETTERS_A_WORD, WIDTH_OF_A_LETTER = 6.2, 0.47
 """Of English prose with its spaces, and of a letter in parts of the type size."""
-FILLED = 0.78
-"""Part of a place's lines that is text: the rest are headlines, space, and room for another look."""
+FILLED, BETWEEN_HEADS = 0.86, 0.55
+"""Part of a place's lines that is text: where text stands alone, and where headlines and what keeps them
+apart take some, with room for another look."""
 MANY_WORDS, SOME_WORDS = 420, 200
 """A place for three articles, and one for two."""
 SHARES = {1: (1.0,), 2: (0.6, 0.4), 3: (0.45, 0.35, 0.2)}
@@ -246,5 +247,5 @@ def _words(frame: MasterFrame, sheet: Sheet, design: Design) -> int:
     if style is None:
         return 0
     letters = box.width / (style.size * WIDTH_OF_A_LETTER)
-    filled = FILLED if Takes.BODY in frame.takes else FILLED**2
+    filled = FILLED if Takes.BODY in frame.takes else BETWEEN_HEADS
     return int(box.height / style.leading * letters / LETTERS_A_WORD * filled)
