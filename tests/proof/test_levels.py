@@ -59,10 +59,13 @@ def test_capitals_are_level_with_the_picture_beside_them(sample: Outcome) -> Non
     assert max(abs(off) for _, off, _ in found) < LEVEL
 
 
-def test_a_headline_in_one_column_is_level_with_the_picture_in_the_next(sample: Outcome) -> None:
-    """A standing headline's capitals end where the picture beside it does, too."""
+@pytest.mark.parametrize(("size", "pages"), [(22, 3), (18.5, 2)])
+def test_a_headline_in_one_column_is_level_with_the_picture_in_the_next(
+    sample: Outcome, size: float, pages: int
+) -> None:
+    """A standing headline's capitals end where the picture beside it does, too; in a box as well."""
     file = next(each for each in sample.files if each.stem.endswith("email"))
-    found = [(page, off) for page, off, each in _beside(file) if each.size == pytest.approx(22)]
+    found = [(page, off) for page, off, each in _beside(file) if each.size == pytest.approx(size)]
 
-    assert len({page for page, _ in found}) >= 3
+    assert len({page for page, _ in found}) >= pages
     assert max(abs(off) for _, off in found) < LEVEL

@@ -87,9 +87,10 @@ def break_lines(text: SetText, measures: tuple[Measure, ...], wish: Wish = NO_WI
     """Break a text for given measures."""
     known = _memo.setdefault(text, {})
     asked = (measures, wish)
-    if asked not in known:
-        known[asked] = _break(text, measures, wish)
-    return known[asked]
+    lines = known.get(asked)
+    if lines is None:
+        lines = known[asked] = _break(text, measures, wish)
+    return lines
 
 
 def _break(text: SetText, measures: tuple[Measure, ...], wish: Wish) -> Lines:

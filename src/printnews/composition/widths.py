@@ -12,7 +12,7 @@ from itertools import accumulate, chain
 from weakref import WeakKeyDictionary
 
 from printnews.composition.settext import SetText
-from printnews.composition.words import ADDS_SPACE, SETS_HYPHEN, SPACED
+from printnews.composition.words import SETS_HYPHEN, SPACED
 from printnews.model.styles import Alignment, ParagraphStyle
 from printnews.units import Pt
 
@@ -79,18 +79,16 @@ def widths_of(text: SetText) -> Widths:
 
 def _add_up(text: SetText) -> Widths:
     boxes, cases, joints = text.boxes, text.cases, text.joints
+    spaced = bytes(joints).translate(SPACED)
     wished = text.style.word_space.wished if text.style.align is Alignment.JUSTIFIED else 1.0
     if text.uniform and not text.uniform.look.tracking:
         # The way most text comes, so it is quick.
         em, space = text.uniform.em, text.uniform.gap * wished
         widths = [box.width * em for box in boxes]
-        gaps = [space if spaced else 0.0 for spaced in bytes(joints).translate(SPACED)]
+        gaps = [space if each else 0.0 for each in spaced]
     else:
         widths = [case.width(box) for box, case in zip(boxes, cases, strict=True)]
-        gaps = [
-            gap.gap * wished if ADDS_SPACE[joint] else 0.0
-            for joint, gap in zip(joints, text.gaps, strict=True)
-        ]
+        gaps = [gap.gap * wished if each else 0.0 for each, gap in zip(spaced, text.gaps, strict=True)]
     sums = [0.0, *accumulate(chain.from_iterable(zip(widths, gaps, strict=True)))]
     starts, bare = sums[:-1:2], sums[1::2]
     start, end = _hung(text, starts, bare)
@@ -99,7 +97,7 @@ def _add_up(text: SetText) -> Widths:
         end=end,
         bare_start=starts,
         bare_end=bare,
-        spaces=list(accumulate([1 if gap else 0 for gap in gaps], initial=0)),
+        spaces=list(accumulate(spaced, initial=0)),
         glyphs=list(accumulate([box.count for box in boxes], initial=0)),
         gap=cases[0].gap,
         widest=max(widths),
