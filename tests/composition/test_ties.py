@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from composition.setting import PROSE, read, set_words, style
+from printnews.composition.faces import LEAST_FINE
 from printnews.composition.linebreak import break_lines
 from printnews.composition.settext import Measure
 from printnews.composition.ties import NO_BREAK_SPACE, TIE, tied
@@ -50,7 +51,7 @@ def test_signs_with_a_space_before_them_never_begin_a_line() -> None:
 
 
 def test_a_fine_space_is_of_one_width() -> None:
-    """However far a line's spaces are spread, the one before a semicolon is as the face draws it."""
+    """However far a line's spaces are spread, the one before a semicolon stays as it is, and wide enough for readers."""
     words = "Elle a relev\u00e9 la marque ; puis, sans en avertir personne, elle est repartie chez elle !"
     lines = break_lines(set_words(words), (Measure(0, 142.0),)).lines
     fine = [
@@ -61,7 +62,7 @@ def test_a_fine_space_is_of_one_width() -> None:
         if glyph.text == "\u202f"
     ]
 
-    assert [advance for advance, _ in fine] == [125.0, 125.0]
+    assert [advance for advance, _ in fine] == [LEAST_FINE, LEAST_FINE]
     assert read(lines).split() == words.split()
     assert tied("Vraiment\u00a0? Non!") == "Vraiment\u202f? Non!"
 

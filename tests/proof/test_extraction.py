@@ -15,6 +15,7 @@ import pytest
 from pdfminer.high_level import extract_text
 
 from conftest import PROJECT, SAMPLE, SAMPLE_PLACES
+from plain import plain_issue
 from printnews.cache import Cache
 from printnews.content.blocks import Block, Figure, Inline, LinkLine, List, SignOff
 from printnews.content.story import read_stories
@@ -44,11 +45,18 @@ class Press:
         return next(file for file in self.outcome.files if file.stem.endswith(edition))
 
 
-@pytest.fixture(scope="module", params=["extraction", "sample"])
+@pytest.fixture(scope="module", params=["extraction", "sample", "french"])
 def press(request: pytest.FixtureRequest) -> Press:
-    """Give the sample, and an issue of words that readers get wrong."""
+    """Give the sample, an issue of words that readers get wrong, and plain French columns."""
     if request.param == "extraction":
         return request.getfixturevalue("hard_words")
+    if request.param == "french":
+        room = request.getfixturevalue("tmp_path_factory").mktemp("press")
+        texts = sorted((PROJECT / "bench" / "texts").glob("**/*.fr.txt"))
+        parts = [part for path in texts for part in path.read_text(encoding="utf-8").split("\n\n")]
+        places = plain_issue(room / "plain", parts, "fr")
+        order = Order(places, room / "out", Cache(room / "cache"), wanted=("print", "email"))
+        return Press(places, build(order))
     return Press(SAMPLE_PLACES, request.getfixturevalue("sample"))
 
 

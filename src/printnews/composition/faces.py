@@ -15,7 +15,7 @@ from typing import Any
 
 from printnews.cache import key
 from printnews.composition.cff import keyed, program_of
-from printnews.composition.glyphs import Box, Glyph, Segment
+from printnews.composition.glyphs import FINE_SPACE, Box, Glyph, Segment
 
 
 class FontError(ValueError):
@@ -140,12 +140,14 @@ class Faces:
         infos, places = buffer.glyph_infos, buffer.glyph_positions
         scale = 1000 / opened.face.units_per_em
         words = _of_clusters(text, [info.cluster for info in infos])
+        wide = [
+            max(LEAST_FINE, at.x_advance * scale) if word == FINE_SPACE else at.x_advance * scale
+            for at, word in zip(places, words, strict=True)
+        ]
         return boxed(
             [
-                self.glyph(
-                    (info.codepoint, word, at.x_advance * scale, at.x_offset * scale, at.y_offset * scale)
-                )
-                for info, at, word in zip(infos, places, words, strict=True)
+                self.glyph((info.codepoint, word, advance, at.x_offset * scale, at.y_offset * scale))
+                for info, at, word, advance in zip(infos, places, words, wide, strict=True)
             ]
         )
 
@@ -205,6 +207,11 @@ def boxed(glyphs: Sequence[Glyph]) -> Box:
 
 def _pairs(numbers: Sequence[float]) -> Iterator[tuple[float, float]]:
     return zip(numbers[::2], numbers[1::2], strict=True)
+
+
+LEAST_FINE = 180.0
+"""Thousandths of the size that a fine space is wide: drawn in as far as a line may be, it stays a space
+for readers that take less than a tenth of the size for none (pdftotext); many faces have an eighth."""
 
 
 @dataclass(slots=True)

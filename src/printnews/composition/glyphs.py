@@ -13,6 +13,8 @@ from typing import NamedTuple, TypeAlias
 from printnews.units import Pt
 
 SOFT_HYPHEN = "\u00ad"
+FINE_SPACE = "\u202f"
+"""A narrow no-break space: of one width, whatever the line's other spaces do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ from __future__ import annotations
 
 import re
 
+from printnews.composition.glyphs import FINE_SPACE
+
 NO_BREAK_SPACE = "\u00a0"
-FINE_SPACE = "\u202f"
-"""A narrow no-break space: of one width, whatever the line's other spaces do."""
 TIE = "\x1f"
 """Stands for a space at which no line should end; no text has this control character."""
 UNITS = [

@@ -251,7 +251,7 @@ def keep_words(shelves: Sequence[Words], cache: Cache | None) -> None:
             words.kept, words.fresh = rows, 0
 
 
-RECIPE = "5"
+RECIPE = "6"
 """Changes when the same question is to get another answer."""
 _INVISIBLE = {ord(sign): None for sign in (SOFT_HYPHEN, *NO_BREAK, *MAY_BREAK)}
 
