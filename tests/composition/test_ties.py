@@ -51,7 +51,7 @@ def test_signs_with_a_space_before_them_never_begin_a_line() -> None:
 
 
 def test_a_fine_space_is_of_one_width() -> None:
-    """However far a line's spaces are spread, the one before a semicolon stays as it is, and wide enough for readers."""
+    """However far a line is spread, the space before a semicolon stays as wide as readers need it."""
     words = "Elle a relev\u00e9 la marque ; puis, sans en avertir personne, elle est repartie chez elle !"
     lines = break_lines(set_words(words), (Measure(0, 142.0),)).lines
     fine = [
