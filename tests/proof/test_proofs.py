@@ -147,6 +147,15 @@ def test_nothing_is_moved_where_the_layout_allows_nothing(workshop: Workshop, tm
     assert copyfit(done.made) == []
 
 
+def test_a_paragraph_that_is_to_stay_as_it_is_was_not_moved(workshop: Workshop, tmp_path: Path) -> None:
+    """`fit` may say that a paragraph is no line longer: that is no move."""
+    places = _places(workshop, tmp_path, "{least_measure: 8 mm, underset: 100}")
+    kept = ISSUE.replace("pictures: [{picture: lake}]", 'fit: {paragraphs: {"1": 0}}')
+    (places.issue / "issue.yaml").write_text(kept, encoding="utf-8")
+
+    assert copyfit(_made(places, workshop)[0].made) == []
+
+
 def test_moved_paragraphs_have_the_lines_that_are_told(workshop: Workshop, tmp_path: Path) -> None:
     """A paragraph that is told to be a line longer has one more line on the page."""
     counts = []

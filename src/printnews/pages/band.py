@@ -38,6 +38,8 @@ from printnews.units import Pt, Rect
 
 LEAST_UNDER = 2.0
 """Grid lines of text that must have room in a column for it to be used at all."""
+UNDER_PICTURES = frozenset({"caption", "credit", "picture-link"})
+"""Kinds of words that belong to a picture."""
 NOTE_ABOVE = 2.0
 """Grid lines from the text to the note under it, at least."""
 BOX_ABOVE = 2.0
@@ -255,7 +257,7 @@ def _broken(work: Work, plan: Plan, frame: Scaffold, room: float, shop: Shop) ->
     copy = copy_of(work, plan, frame, shop, links=True)
     bands = []
     for flow in _ends(copy, frame, depth, shop):
-        if flow.rest.empty or sum(column.stop - column.start for column in flow.columns) < LEAST_UNDER:
+        if flow.rest.empty or _lines_of(flow) < LEAST_UNDER:
             continue
         least = min(column.slot.lines for column in flow.columns if not column.empty)
         stub = Term("stub", int(least < shop.layout.makeup.stub_lines))
@@ -265,6 +267,16 @@ def _broken(work: Work, plan: Plan, frame: Scaffold, room: float, shop: Shop) ->
             band = replace(band, onto=Spot(last.x, last.width, float(depth)), last=float(depth))
         bands.append(band)
     return bands
+
+
+def _lines_of(flow: Flow) -> int:
+    """Count the lines of text in some columns; pictures and the words under them are none."""
+    return sum(
+        isinstance(item.block, SetBlock) and item.block.kind not in UNDER_PICTURES
+        for column in flow.columns
+        if column.galley
+        for item in column.galley.items[column.start : column.stop]
+    )
 
 
 def _ends(copy: Copy, frame: Scaffold, depth: int, shop: Shop) -> list[Flow]:

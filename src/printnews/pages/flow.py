@@ -37,6 +37,8 @@ from printnews.units import Pt
 
 MOST_WAYS = 12
 """Ways to fill the columns so far that are followed; three ends a column make nine of two columns."""
+ALONE = 400.0
+"""What a paragraph's last line alone at the head of a column costs, as squares of empty lines."""
 LOST = 3.0
 """Grid lines of space that a column's head may swallow, at most: space above what stands there."""
 DEEPER = 3
@@ -246,6 +248,8 @@ def _column(way: Flow, slot: Slot, slots: Sequence[Slot], shelf: Shelf) -> list[
     if slot.lines and not way.page_ends and not way.rest.empty:
         copy = shelf.broken(way.rest, slots)
         assert copy.galley is not None  # noqa: S101 - it was just broken
+        if _leaves_a_line(way.rest, copy.galley):
+            way = replace(way, short=way.short + ALONE)
         found = copy.galley.possible(copy.at, slot.foot - slot.top)
         if slot.narrow:
             found = [end for end in found if not _collides(copy.galley, (copy.at, end.stop), slot)]
@@ -254,6 +258,15 @@ def _column(way: Flow, slot: Slot, slots: Sequence[Slot], shelf: Shelf) -> list[
     # An empty column is as short as it is deep.
     short = 0.0 if way.page_ends else float(slot.lines) ** 2
     return [replace(way, columns=(*way.columns, Filled(slot)), short=way.short + short)]
+
+
+def _leaves_a_line(rest: Copy, galley_: Galley) -> bool:
+    """Tell whether a paragraph goes on with one line only, now that it is broken for another measure."""
+    if rest.galley is None or rest.galley is galley_ or not 0 < rest.at < len(rest.galley.items):
+        return False
+    begun = rest.galley.items[rest.at - 1].block is rest.galley.items[rest.at].block
+    first = galley_.items[0].block
+    return begun and not any(item.block is first for item in galley_.items[1:2])
 
 
 def _collides(galley_: Galley, part: tuple[int, int], slot: Slot) -> bool:

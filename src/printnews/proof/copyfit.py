@@ -91,7 +91,7 @@ def _gaps(filling: Filling) -> list[int]:
 
 def _paragraphs(page: int, unit: Work, standing: Standing, limits: Copyfit) -> Iterator[Move]:
     by_issue = unit.article.fit.paragraphs is not None
-    for number, lines in standing.band.plan.paragraphs:
+    for number, lines in (each for each in standing.band.plan.paragraphs if each[1]):
         block = bodies(unit.copy.left())[number]
         part = " of this part" if unit.begun else ""
         what = f'"{unit.slug}", paragraph {number + 1}{part}:'
