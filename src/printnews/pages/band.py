@@ -168,7 +168,7 @@ def _frame(work: Work, plan: Plan, place: Place, shop: Shop) -> Scaffold:
     frame = Scaffold(columns, shop.layout.makeup.least_measure, margin, beside=place.beside)
     if work.jumps and work.begun:
         frame.blocked.append(Blocked(0.0, frame.columns[-1].right, 0.0, JUMP_LINES - 1))
-    figures, boxes = work.here(plan.waits)
+    figures, boxes = work.here(plan)
     stand_head(work, plan, frame, shop)
     placed = list(zip(figures, plan.pictures, strict=True))
     for figure, each in placed:

@@ -141,10 +141,7 @@ def _pin_in_the_way(unit: Unit, page: int, report: Report) -> bool:
 def _fits_nowhere(unit: Unit, areas: list[Area], search: RunSearch, report: Report) -> bool:
     """Tell what would fit on no page, however empty."""
     if isinstance(unit, Work) and unit.begun:
-        if _piece_fits_nowhere(unit, areas, report):
-            return True
-        if not _waiting(unit):
-            return False
+        return _piece_fits_nowhere(unit, areas, report) or _waiting_fits_nowhere(unit, areas, search, report)
     bands = [
         (area, band) for area in areas for band in search.options.whole(unit, Place(area.width, ENDLESS))
     ]
@@ -157,7 +154,8 @@ def _fits_nowhere(unit: Unit, areas: list[Area], search: RunSearch, report: Repo
     else:
         area, band = min(bands, key=lambda each: each[1].last - each[0].depth)
         over = round(band.last - area.depth)
-        message = f'{_named(unit)} is {over} lines deeper than the frame "{area.frame}".'
+        kind = "row" if isinstance(unit, SideBySide) else "box" if unit.form.panel else "article"
+        message = f'The {kind} "{unit.slug}" is {over} lines deeper than the frame "{area.frame}".'
     report.error(
         unit.article.at(),
         "fits-nowhere",
@@ -185,21 +183,25 @@ def _piece_fits_nowhere(unit: Work, areas: list[Area], report: Report) -> bool:
     return True
 
 
-def _named(unit: Unit) -> str:
-    """Name what fits nowhere, with the pictures and boxes that a rest still has to place."""
-    if isinstance(unit, SideBySide):
-        return f'The row "{unit.slug}"'
-    if unit.begun:
-        return f'The rest of "{unit.slug}" with {" and ".join(map(_quoted, _waiting(unit)))}'
-    return f'The {"box" if unit.form.panel else "article"} "{unit.slug}"'
-
-
-def _waiting(unit: Work) -> list[str]:
-    return [*(figure.picture for figure in unit.story.figures), *(box.slug for box in unit.boxes)]
-
-
-def _quoted(name: str) -> str:
-    return f'"{name}"'
+def _waiting_fits_nowhere(unit: Work, areas: list[Area], search: RunSearch, report: Report) -> bool:
+    """Tell pictures and boxes that waited for a later part, and are too deep for it."""
+    names = [*(figure.picture for figure in unit.story.figures), *(box.slug for box in unit.boxes)]
+    fits = any(search.options.part(unit, area.under(0.0)) for area in areas)
+    bands = [
+        (area, band) for area in areas for band in search.options.whole(unit, Place(area.width, ENDLESS))
+    ]
+    if not names or fits or any(band.last <= area.depth for area, band in bands):
+        return False
+    area, band = min(bands, key=lambda each: each[1].last - each[0].depth)
+    over = math.ceil(band.last - area.depth)
+    listed = " and ".join(f'"{name}"' for name in names)
+    report.error(
+        unit.article.at(),
+        "fits-nowhere",
+        f'The rest of "{unit.slug}" with {listed} is {over} lines deeper than the frame "{area.frame}".',
+        "Shorten it, make its pictures smaller, or give it fewer.",
+    )
+    return True
 
 
 def warn_uneven(plans: Sequence[PagePlan], report: Report) -> None:

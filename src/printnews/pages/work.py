@@ -103,18 +103,19 @@ class Work:
         later = tuple(place for place in places if place is not Stand.TEXT)
         return later if self.begun and later else places
 
-    def here(self, waits: int) -> tuple[tuple[Figure, ...], tuple[Work, ...]]:
-        """Give the pictures and the boxes that stand with this part when so many of the last ones wait."""
-        boxes = max(0, len(self.boxes) - waits)
-        pictures = len(self.story.figures) + min(0, len(self.boxes) - waits)
-        return self.story.figures[:pictures], self.boxes[:boxes]
+    def here(self, plan: Plan) -> tuple[tuple[Figure, ...], tuple[Work, ...]]:
+        """Give the pictures and the boxes that do not wait for a later part of its text."""
+        boxes = max(0, len(self.boxes) - plan.waits)
+        return self.story.figures[: len(plan.pictures)], self.boxes[:boxes]
 
     def left(self, copy: Copy, waits: int = 0) -> Work:
         """Give what is left of it: some copy, and the last of its pictures and boxes."""
-        at, box = (len(placed) for placed in self.here(waits))
+        boxes = self.boxes[max(0, len(self.boxes) - waits) :]
+        at = len(self.story.figures) - (waits - len(boxes))
         story = replace(self.story, head=(), figures=self.story.figures[at:], quotes=())
-        shapes, boxes = self.shapes[at:], self.boxes[box:]
-        return replace(self, story=story, copy=copy, fresh=False, begun=True, boxes=boxes, shapes=shapes)
+        return replace(
+            self, story=story, copy=copy, fresh=False, begun=True, boxes=boxes, shapes=self.shapes[at:]
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -295,7 +296,7 @@ def waiting(ways: Sequence[Plan], work: Work) -> Iterator[Plan]:
     """Give plans with one and more of the last pictures and boxes left for a later part of the text."""
     told = set()
     for count in range(1, work.may_wait + 1):
-        pictures = len(work.here(count)[0])
+        pictures = len(work.story.figures) - max(0, count - len(work.boxes))
         for way in ways:
             plan = way._replace(waits=count, pictures=way.pictures[:pictures])
             if (plan.head, plan.pictures) not in told:
