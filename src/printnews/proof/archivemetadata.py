@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from printnews.proof.archivefile import Archived
-from printnews.proof.uatold import entry
+from printnews.proof.foreign import entry
 
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _PDFA = "http://www.aiim.org/pdfa/ns/"

@@ -16,8 +16,9 @@ from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
+
+from printnews.proof.foreign import FAULTS, UnreadableError
 
 MOST_OBJECTS = 2_000_000
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -28,10 +29,6 @@ NAMES = {
     "pdf": "http://ns.adobe.com/pdf/1.3/",
     "pdfxid": "http://www.npes.org/pdfx/ns/id/",
 }
-
-
-class UnreadableError(ValueError):
-    """A file that is no PDF, or that nobody can open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +67,7 @@ def open_pdf(path: Path) -> PdfFile:
             pages=tuple(reader.pages),
             objects=tuple(_objects(trailer)),
         )
-    except (PyPdfError, OSError, KeyError, ValueError, TypeError, AttributeError, RecursionError) as fault:
-        if isinstance(fault, UnreadableError):
-            raise
+    except FAULTS as fault:
         raise UnreadableError(str(fault) or type(fault).__name__) from fault
 
 

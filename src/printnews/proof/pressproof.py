@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
 
-from printnews.diagnostics import Report, Severity, Span
+from printnews.diagnostics import Report, Span
 from printnews.proof import pressdocument, presspage
-from printnews.proof.pdffile import PdfFile, UnreadableError, open_pdf
+from printnews.proof.foreign import FAULTS, UnreadableError
+from printnews.proof.pdffile import PdfFile, open_pdf
 from printnews.proof.presspage import InkRules
 
 __all__ = ["CURES", "RULES", "InkRules", "Verdict", "claimed", "prove"]
@@ -36,23 +37,22 @@ def prove(path: Path, *, report: Report, inks: InkRules | None = None) -> Verdic
     """Check a file; `inks` are the limits of its press, where they are known."""
     span = Span(path.name)
     try:
-        file = open_pdf(path)
-    except UnreadableError as fault:
-        report.error(
-            span,
-            "unreadable-pdf",
-            f"It cannot be checked: {fault}.",
-            "Export it again, without a password.",
-        )
+        found = list(_found(open_pdf(path), inks or InkRules()))
+    except (UnreadableError, *FAULTS) as fault:
+        words = f"It cannot be checked: {fault}."
+        report.error(span, "unreadable-pdf", words, "Export it again, whole and without a password.")
         return Verdict.NOT_RUN
-    before = len(report.found)
+    for rule, words, cure in found:
+        report.error(span, rule, words, cure)
+    return Verdict.FAILED if found else Verdict.PASSED
+
+
+def _found(file: PdfFile, inks: InkRules) -> Iterator[tuple[str, str, str]]:
+    """Ask every rule: its id, what is wrong, the cure."""
     for name, rule in RULES.items():
-        for words in rule(file):
-            report.error(span, f"x4-{name}", words, CURES[name])
-    for name, words in presspage.check_inks(file, inks or InkRules()):
-        report.error(span, f"ink-{name}", words, presspage.INK_CURES[name])
-    broken = any(finding.severity is Severity.ERROR for finding in report.found[before:])
-    return Verdict.FAILED if broken else Verdict.PASSED
+        yield from ((f"x4-{name}", words, CURES[name]) for words in rule(file))
+    for name, words in presspage.check_inks(file, inks):
+        yield f"ink-{name}", words, presspage.INK_CURES[name]
 
 
 def claimed(path: Path) -> str:

@@ -14,8 +14,9 @@ from xml.etree.ElementTree import Element, ParseError
 
 from pypdf.generic import StreamObject
 
+from printnews.proof.foreign import entries, entry, leaves_of_names, plain
 from printnews.proof.tagged import Tagged
-from printnews.proof.uatold import Told, entries, entry, leaves_of_names, plain
+from printnews.proof.uatold import Told
 
 LANGUAGE = re.compile("[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*")
 """How a language is written (RFC 3066)."""
