@@ -12,12 +12,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree as ET
-from xml.parsers import expat
 
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
 
+from printnews.plainxml import BadXmlError, parsed_packet
 from printnews.proof.foreign import FAULTS, UnreadableError
 
 MOST_OBJECTS = 2_000_000
@@ -108,14 +107,9 @@ def _xmp(reference: Any) -> dict[str, tuple[str, ...]]:
     """Give the properties of the XMP packet; one that cannot be read has none."""
     if reference is None:
         return {}
-    parser = ET.XMLParser()  # noqa: S314 - a DOCTYPE, where entities come from, ends it below
-    raw = bytes(reference.get_object().get_data())
-    if b"<!DOCTYPE" in raw:
-        return {}
     try:
-        parser.feed(raw)
-        tree = parser.close()
-    except (ET.ParseError, expat.ExpatError):
+        tree = parsed_packet(bytes(reference.get_object().get_data()))
+    except BadXmlError:
         return {}
     prefixes = {space: prefix for prefix, space in NAMES.items()}
     found: dict[str, tuple[str, ...]] = {}

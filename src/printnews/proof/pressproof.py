@@ -37,22 +37,19 @@ def prove(path: Path, *, report: Report, inks: InkRules | None = None) -> Verdic
     """Check a file; `inks` are the limits of its press, where they are known."""
     span = Span(path.name)
     try:
-        found = list(_found(open_pdf(path), inks or InkRules()))
+        file = open_pdf(path)
+        broken = [(name, words) for name, rule in RULES.items() for words in rule(file)]
+        wrong = list(presspage.check_inks(file, inks or InkRules()))
     except (UnreadableError, *FAULTS) as fault:
-        words = f"It cannot be checked: {fault}."
-        report.error(span, "unreadable-pdf", words, "Export it again, whole and without a password.")
+        report.error(
+            span, "unreadable-pdf", f"It cannot be checked: {fault}.", "Export it again, without a password."
+        )
         return Verdict.NOT_RUN
-    for rule, words, cure in found:
-        report.error(span, rule, words, cure)
-    return Verdict.FAILED if found else Verdict.PASSED
-
-
-def _found(file: PdfFile, inks: InkRules) -> Iterator[tuple[str, str, str]]:
-    """Ask every rule: its id, what is wrong, the cure."""
-    for name, rule in RULES.items():
-        yield from ((f"x4-{name}", words, CURES[name]) for words in rule(file))
-    for name, words in presspage.check_inks(file, inks):
-        yield f"ink-{name}", words, presspage.INK_CURES[name]
+    for name, words in broken:
+        report.error(span, f"x4-{name}", words, CURES[name])
+    for name, words in wrong:
+        report.error(span, f"ink-{name}", words, presspage.INK_CURES[name])
+    return Verdict.FAILED if broken or wrong else Verdict.PASSED
 
 
 def claimed(path: Path) -> str:
