@@ -141,3 +141,27 @@ def test_several_windows_are_told_the_same_words(app: App) -> None:
     one, two = (_ask(app, "/state?after=-1")[2] for _ in range(2))
 
     assert one is two
+
+
+def test_a_picture_that_cannot_be_drawn_is_told_and_ends_nothing(workshop: Workshop) -> None:
+    """Its head is good, so pages are made up; who looks at it reads why, and the press goes on."""
+    places = workshop.issue(PROJECT / "tests" / "cases" / "picture-over-all-columns")
+    press, board = Press(places, workshop.cache), Board()
+    seeing = App(board, Gallery(places.assets, workshop.cache), str(workshop.root), port=8137)
+    seeing.show(press.again())
+    since = json.loads(_ask(seeing, "/state")[2])["pages"][0]["since"]
+    good = _ask(seeing, f"/page/email/0/{since}/72.jpg")
+    (file,) = (places.issue / "pictures").iterdir()
+    whole = file.read_bytes()
+    file.write_bytes(whole[:41] + b"\xff" * 2000 + whole[2041:])
+    seeing.show(press.again())
+    since = json.loads(_ask(seeing, "/state")[2])["pages"][0]["since"]
+    bad = _ask(seeing, f"/page/email/0/{since}/72.jpg")
+    file.unlink()
+    gone = _ask(seeing, f"/page/email/0/{since}/90.jpg")
+
+    assert good[0] == "200 OK"
+    assert bad[0] == gone[0] == "500 Internal Server Error"
+    assert b"damaged-picture" in bad[2]
+    assert file.name.encode() in gone[2]
+    assert bad[1]["Cache-Control"] == "no-store"
