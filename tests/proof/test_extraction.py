@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pypdf
@@ -45,16 +45,19 @@ class Press:
         return next(file for file in self.outcome.files if file.stem.endswith(edition))
 
 
-@pytest.fixture(scope="module", params=["extraction", "sample", "french"])
+@pytest.fixture(scope="module", params=["extraction", "sample", "bulletin", "french"])
 def press(request: pytest.FixtureRequest) -> Press:
-    """Give the sample, an issue of words that readers get wrong, and plain French columns."""
+    """Give the sample, an issue of words that readers get wrong, the bulletin, and plain French columns."""
     if request.param == "extraction":
         return request.getfixturevalue("hard_words")
-    if request.param == "french":
+    if request.param != "sample":
         room = request.getfixturevalue("tmp_path_factory").mktemp("press")
-        texts = sorted((PROJECT / "bench" / "texts").glob("**/*.fr.txt"))
-        parts = [part for path in texts for part in path.read_text(encoding="utf-8").split("\n\n")]
-        places = plain_issue(room / "plain", parts, "fr")
+        if request.param == "bulletin":
+            places = replace(SAMPLE_PLACES, issue=SAMPLE.parent / "2021-bulletin")
+        else:
+            texts = sorted((PROJECT / "bench" / "texts").glob("**/*.fr.txt"))
+            parts = [part for path in texts for part in path.read_text(encoding="utf-8").split("\n\n")]
+            places = plain_issue(room / "plain", parts, "fr")
         order = Order(places, room / "out", Cache(room / "cache"), wanted=("print", "email"))
         return Press(places, build(order))
     return Press(SAMPLE_PLACES, request.getfixturevalue("sample"))

@@ -38,7 +38,7 @@ from printnews.pdf.artworks import Painting, painted
 from printnews.pdf.codes import number
 from printnews.pdf.colour import Palette, inks_of
 from printnews.pdf.draft import OnReportLab
-from printnews.pdf.drawn import Drawn, Mark, Zone, going_on
+from printnews.pdf.drawn import Drawn, Mark, Zone, level
 from printnews.pdf.fonts import FontBook
 from printnews.pdf.frames import into_frame
 from printnews.pdf.marks import ALL, Slug, marks
@@ -70,7 +70,7 @@ class Brush:
 
 def draw(pages: Pages, target: Path, *, brush: Brush) -> Drawn:
     """Draw all pages into a draft."""
-    studio = _Studio(brush, _book(pages, brush.faces), going_on(pages))
+    studio = _Studio(brush, _book(pages, brush.faces), level(pages))
     first = pages.pages[0]
     canvas = _Canvas(
         str(target),
@@ -115,8 +115,8 @@ class _Studio:
 
     brush: Brush
     fonts: FontBook
-    going_on: frozenset[int]
-    """The id() of each line that ends a text, but not its block."""
+    level: Mapping[int, Pt]
+    """How high above a line, named by its id(), spaces part it from the text that follows level with it."""
     marks: list[Mark] = field(default_factory=list)
     zones: list[Zone] = field(default_factory=list)
     images: dict[bytes, tuple[str, Prepared]] = field(default_factory=dict)
@@ -274,11 +274,15 @@ class _PageBrush:
         fonts, palette = self.studio.fonts, self.studio.brush.palette
         asked = (id(thing), palette.press)
         if asked not in fonts.lines:
-            y, goes_on = self.height - thing.baseline, id(thing) in self.studio.going_on
+            y, end = self.height - thing.baseline, self._end(thing)
             fonts.lines[asked] = content.line(
-                thing.runs, x=thing.x, y=y, fonts=fonts, palette=palette, goes_on=goes_on
+                thing.runs, x=thing.x, y=y, fonts=fonts, palette=palette, end=end
             )
         return fonts.lines[asked]
+
+    def _end(self, thing: PlacedLine) -> content.End:
+        """Tell what readers need behind a line."""
+        return content.End(thing.ends_paragraph, self.studio.level.get(id(thing), 0.0))
 
     def _artwork(self, thing: PlacedArtwork, out: list[str]) -> None:
         palette = self.studio.brush.palette
@@ -308,10 +312,9 @@ class _PageBrush:
                 left, right = thing.x + runs[0].x, thing.x + runs[-1].x + runs[-1].width
                 box = hot(left, right, thing.baseline)
                 self._zone(box, link, element, out)
-            y, goes_on = self.height - thing.baseline, False
-            if runs[-1] is thing.runs[-1]:
-                goes_on = id(thing) in self.studio.going_on
-            out.append(content.line(runs, x=thing.x, y=y, fonts=fonts, palette=palette, goes_on=goes_on))
+            y, last = self.height - thing.baseline, runs[-1] is thing.runs[-1]
+            end = self._end(thing) if last else content.IN_ONE_TEXT
+            out.append(content.line(runs, x=thing.x, y=y, fonts=fonts, palette=palette, end=end))
             if link is not None:
                 self.close(out)
 

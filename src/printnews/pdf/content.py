@@ -8,6 +8,7 @@ Never decides a place, never knows a PDF library.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeAlias
 
@@ -35,24 +36,40 @@ def box(rect: Rect, height: Pt) -> str:
     return f"{number(rect.x)} {number(height - rect.foot)} {number(rect.width)} {number(rect.height)}"
 
 
+@dataclass(frozen=True, slots=True)
+class End:
+    """What readers need behind a line's words, though nobody sees it."""
+
+    space: bool = False
+    """Another text follows, which some readers would join to the last word."""
+    lift: Pt = 0.0
+    """How far above it spaces stand out of its reach, as the next text begins level with it; 0 for none."""
+
+
+IN_ONE_TEXT = End()
+
+
 def line(
-    runs: Sequence[GlyphRun], *, x: Pt, y: Pt, fonts: FontBook, palette: Palette, goes_on: bool = False
+    runs: Sequence[GlyphRun], *, x: Pt, y: Pt, fonts: FontBook, palette: Palette, end: End = IN_ONE_TEXT
 ) -> str:
-    """Show the runs of one line from a baseline's origin, y from the foot.
-
-    Where other words of the same block follow, as a credit after its caption,
-    a space parts what would be heard as one word.
-    """
-    shown = "\n".join([_run(run, x + run.x, y, fonts, palette) for run in runs if run.boxes])
-    return f"BT\n{shown}{_parting(runs[-1], fonts) if goes_on else ''}\nET"
+    """Show the runs of one line from a baseline's origin, y from the foot."""
+    shown = [_run(run, x + run.x, y, fonts, palette) for run in runs if run.boxes]
+    if end != IN_ONE_TEXT:
+        shown.extend(_ended(runs[-1], end, fonts))
+    return "\n".join(["BT", *shown, "ET"])
 
 
-def _parting(run: GlyphRun, fonts: FontBook) -> str:
-    """Give a space in the font of a run, behind it."""
+def _ended(run: GlyphRun, end: End, fonts: FontBook) -> Iterator[str]:
+    """Show spaces behind a text, in the font of its last run."""
     code, subset = fonts.space(run.look.face), fonts.subset(run.look.face)
     layer = subset.layer(int(code, 16), " ")
-    font = f"/{subset.name}x{layer} {number(run.look.size)} Tf\n" if layer else ""
-    return f"\n{font}[<{code}>] TJ"
+    if layer:
+        yield f"/{subset.name}x{layer} {number(run.look.size)} Tf"
+    if end.space:
+        yield f"[<{code}>] TJ"
+    if end.lift:
+        # One space has no extent, and PDFium passes over what has none.
+        yield f"0 {number(end.lift)} Td\n[<{code}{code}>] TJ"
 
 
 def _run(run: GlyphRun, x: Pt, y: Pt, fonts: FontBook, palette: Palette) -> str:

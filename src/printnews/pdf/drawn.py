@@ -1,7 +1,7 @@
 """What was drawn: marked content, hot zones, and the room that was left for pictures.
 
 In:   nothing; these are the values that the canvas gives to those who finish the file.
-Out:  Mark, Zone, Drawn; and which lines are followed by more words of their block.
+Out:  Mark, Zone, Drawn; and which lines are followed by others at about the same height.
 Never knows a PDF library.
 """
 
@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from printnews.composition.glyphs import Link
 from printnews.pages.page import Pages, PlacedLine
 from printnews.pdf.pictures import Prepared
-from printnews.units import Rect
+from printnews.units import Pt, Rect
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,24 @@ class Drawn:
     """XObjects that `finish` fills with pictures, which so pass through one writer only."""
 
 
-def going_on(pages: Pages) -> frozenset[int]:
-    """Tell which lines end a text while other words of their block follow: a caption's, before its credit."""
-    lines = [thing for page in pages.pages for thing in page.placed if isinstance(thing, PlacedLine)]
-    last = {line.element.id: line for line in lines if line.element}
-    ends = [line for line in lines if line.element and line.ends_paragraph]
-    return frozenset([id(line) for line in ends if line.element and last[line.element.id] is not line])
+REACH = 0.6
+"""Lines whose baselines are nearer than this part of the larger type are one line to some readers.
+
+PDFium asks for half the wider of two letters, and sorts what it finds on one line from left to right.
+"""
+
+
+def level(pages: Pages) -> dict[int, Pt]:
+    """Give the lines after which a text begins further left at about the same height.
+
+    They are named by their id(), each with a height above it that is out of reach of
+    both: spaces at that height keep apart what would be taken for one line.
+    """
+    found = {}
+    for page in pages.pages:
+        lines = [thing for thing in page.placed if isinstance(thing, PlacedLine) and thing.runs]
+        for line, after in pairwise(lines):
+            size = max(each.look.size for each in (*line.runs, *after.runs))
+            if after.left < line.right and abs(after.baseline - line.baseline) < REACH * size:
+                found[id(line)] = size + max(0.0, line.baseline - after.baseline)
+    return found
