@@ -11,10 +11,9 @@ it; pdfminer takes a line that is indented for another text than the lines below
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from printnews.pages.page import Page, Pages, PlacedLine
+from printnews.pages.page import Pages, PlacedLine
 from printnews.units import Pt
 
 REACH = 0.6
@@ -47,17 +46,19 @@ NOTHING = Unseen()
 
 def unseen(pages: Pages) -> dict[int, Unseen]:
     """Give the spaces of all lines that have some, by their id()."""
-    return {id(line): spaces for page in pages.pages for line, spaces in _of_page(page) if spaces != NOTHING}
-
-
-def _of_page(page: Page) -> Iterator[tuple[PlacedLine, Unseen]]:
-    lines = [thing for thing in page.placed if isinstance(thing, PlacedLine) and thing.runs]
-    before = [None, *lines]
-    after = [*lines[1:], None]
-    for one, line, two in zip(before, lines, after, strict=False):
-        indent = 0.0 if one is not None and _level(one, line) else _indent(line)
-        lift = _lift(line, two) if two is not None and two.left < line.right and _level(line, two) else 0.0
-        yield line, Unseen(indent, line.ends_paragraph, lift)
+    found: dict[int, Unseen] = {}
+    broken: dict[str, bool] = {}
+    for page in pages.pages:
+        lines = [thing for thing in page.placed if isinstance(thing, PlacedLine) and thing.runs]
+        for one, line, two in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+            name = line.element.id if line.element else ""
+            # Where a word goes on nothing parts it, and a marker stands in the indent of its words.
+            whole = not broken.get(name) and (one is None or not _level(one, line))
+            spaces = Unseen(_indent(line) if whole else 0.0, line.ends_paragraph, _lift(line, two))
+            broken[name] = not line.ends_paragraph and not line.text.endswith(" ")
+            if spaces != NOTHING:
+                found[id(line)] = spaces
+    return found
 
 
 def _indent(line: PlacedLine) -> Pt:
@@ -66,13 +67,15 @@ def _indent(line: PlacedLine) -> Pt:
     return indent if line.fit.body and indent >= LEAST_INDENT else 0.0
 
 
+def _lift(line: PlacedLine, after: PlacedLine | None) -> Pt:
+    """Give a height out of reach of a line and of the one that begins further left, level with it."""
+    if after is None or after.left >= line.right or not _level(line, after):
+        return 0.0
+    return _size(line, after) + max(0.0, line.baseline - after.baseline)
+
+
 def _level(one: PlacedLine, two: PlacedLine) -> bool:
     return abs(one.baseline - two.baseline) < REACH * _size(one, two)
-
-
-def _lift(line: PlacedLine, after: PlacedLine) -> Pt:
-    """Give a height that is out of reach of both lines."""
-    return _size(line, after) + max(0.0, line.baseline - after.baseline)
 
 
 def _size(*lines: PlacedLine) -> Pt:

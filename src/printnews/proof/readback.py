@@ -242,16 +242,16 @@ def _read(tj: bytes, table: Mapping[int, str]) -> str:
 def _words(page: Page, shown: list[Shown], file: Span, report: Report) -> None:
     """Tell the first run that does not stand where it was placed; what follows it is no news.
 
-    Spaces alone are seen by nobody, wherever they stand.
+    Spaces alone are seen by nobody, wherever they stand; codes without a character are no spaces.
     """
     wanted = [
         (Shown(thing.x + run.x, page.trim.height - thing.baseline, run.text), thing.span)
         for thing in page.placed
         if isinstance(thing, PlacedLine)
         for run in thing.runs
-        if run.text.strip(" ")
+        if run.boxes and set(run.text) != {" "}
     ]
-    for pair, two in zip_longest(wanted, [one for one in shown if one.words.strip(" ")]):
+    for pair, two in zip_longest(wanted, [one for one in shown if set(one.words) != {" "}]):
         if pair is None:
             _say(report, file, "words", f'Page {page.folio} shows more: "{two.words}".')
             return
