@@ -125,6 +125,7 @@ ORDER = [
     "pdf.codes",
     "pdf.fonts",
     "pdf.zones",
+    "pdf.unseen",
     "pdf.content",
     "pdf.sheet",
     "pdf.marks",

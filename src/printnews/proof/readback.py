@@ -39,6 +39,7 @@ from printnews.units import Pt, Rect
 SLACK: Pt = 0.1
 _SHOW = re.compile(
     rb"(?<!\S)(?:/(?P<font>F\d+(?:x\d+)?) [\d.]+ Tf|(?P<tm>[\d.]+ 0 0 1 [-\d.]+ [-\d.]+) Tm"
+    rb"|(?P<td>[-\d.]+ [-\d.]+) Td"
     rb"|\[(?P<tj>[^\]]*)\] TJ|q (?P<cm>[-\d.]+ 0 0 [-\d.]+ [-\d.]+ [-\d.]+) cm /(?P<image>(?:Im|Art)\d+) Do)"
 )
 _GAPS = re.compile(rb"(?:^|>)[^<]*(?:<|$)")
@@ -207,8 +208,8 @@ def _walk(raw: bytes, unicode: Tables) -> tuple[list[Shown], list[Painted]]:
     for match in _SHOW.finditer(raw):
         if match["font"]:
             font = match["font"].decode()
-        elif match["tm"]:
-            x, y = (float(value) for value in match["tm"].split()[4:])
+        elif match["tm"] or match["td"]:
+            x, y = (float(value) for value in (match["tm"] or match["td"]).split()[-2:])
             shown.append(Shown(x, y, ""))
         elif match["image"]:
             wide, _, _, high, x, y = (float(value) for value in match["cm"].split())
@@ -231,20 +232,23 @@ def _read(tj: bytes, table: Mapping[int, str]) -> str:
 
 
 def _words(page: Page, shown: list[Shown], file: Span, report: Report) -> None:
-    """Tell the first run that does not stand where it was placed; what follows it is no news."""
+    """Tell the first run that does not stand where it was placed; what follows it is no news.
+
+    Spaces alone are seen by nobody, wherever they stand; codes without a character are no spaces.
+    """
     wanted = [
         (Shown(thing.x + run.x, page.trim.height - thing.baseline, run.text), thing.span)
         for thing in page.placed
         if isinstance(thing, PlacedLine)
         for run in thing.runs
-        if run.boxes
+        if run.boxes and set(run.text) != {" "}
     ]
-    for pair, two in zip_longest(wanted, shown):
+    for pair, two in zip_longest(wanted, [one for one in shown if set(one.words) != {" "}]):
         if pair is None:
             _say(report, file, "words", f'Page {page.folio} shows more: "{two.words}".')
             return
         one, span = pair
-        # A text that does not end its block has a space behind it.
+        # A text has a space behind it.
         if (
             two is None
             or two.words.rstrip(" ") != one.words.rstrip(" ")
