@@ -35,10 +35,10 @@ class Unmergeable(Exception):  # noqa: N818 - a decision about a file, not a fau
 def unreadable(fault: Exception) -> Unmergeable:
     """Refuse a file that broke its reader, without the folders that readers name."""
     kind = "" if type(fault).__name__ == "PdfError" else f"{type(fault).__name__} "
-    words = next(iter(str(fault).splitlines()), "").rpartition("/")[2][:200]
+    words = kind + next(iter(str(fault).splitlines()), "").rpartition("/")[2][:200]
     return Unmergeable(
         "merge-unreadable",
-        f"It cannot be read as a PDF: {kind}{words}".strip(),
+        f"It cannot be read as a PDF: {words}",
         "Get another copy, or open it in the program that made it and save it again.",
     )
 

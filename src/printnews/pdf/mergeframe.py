@@ -231,11 +231,8 @@ class OwnObjects:
         said = [each.language for each in self.entries if each.language and not each.front]
         return max(dict.fromkeys(said), key=said.count, default="")
 
-    def _date(self) -> str:
-        return max((each.date for each in self.entries if each.date), default=_NO_DATE)
-
     def _stamp(self) -> bytes:
-        return b"D:%s000000Z" % self._date().replace("-", "").encode()
+        return b"D:%s000000Z" % latest(self.entries).replace("-", "").encode()
 
     def _metadata(self) -> None:
         producer = f"printnews {__version__}"
@@ -247,9 +244,14 @@ class OwnObjects:
             "ModDate": stamp,
         }
         self.writer.put(INFO, dictionary(info))
-        said = _xmp(self.title, producer, self._date(), self.claims)
+        said = _xmp(self.title, producer, latest(self.entries), self.claims)
         self.writer.put_stream(METADATA, b"/Type/Metadata/Subtype/XML", said.encode())
         self._catalog["Metadata"] = ref(METADATA)
+
+
+def latest(entries: Iterable[Entry]) -> str:
+    """Give the day on which the youngest of some issues was made."""
+    return max((each.date for each in entries if each.date), default=_NO_DATE)
 
 
 def heading(entry: Entry) -> str:

@@ -16,7 +16,7 @@ from printnews.cache import key
 from printnews.diagnostics import ExitCode, Refused, Report
 from printnews.pdf.mergedata import Claims, Entry
 from printnews.pdf.mergefile import ObjectWriter, VolumeFile
-from printnews.pdf.mergeframe import CATALOG, FIRST_FREE, INFO, OwnObjects
+from printnews.pdf.mergeframe import CATALOG, FIRST_FREE, INFO, OwnObjects, latest
 from printnews.pdf.syntax import array, raw, ref
 from printnews.vault.frontlines import Stick, seen
 from printnews.vault.frontlook import Bench, Look, found, keep, span, stamp
@@ -69,8 +69,8 @@ def set_front(
             "Add a face that has them to the fallback in the styles.",
         )
     report.stop_if_errors("making up the front pages")
-    date = max((each.date for each in entries if each.date), default="2000-01-01")
-    return Ready(bench, matter, pieces, kept, frozenset(case.lost), date, setting(bench, title))
+    lost = frozenset(case.lost)
+    return Ready(bench, matter, pieces, kept, lost, latest(entries), setting(bench, title))
 
 
 def setting(bench: Bench, title: str) -> str:
