@@ -86,7 +86,7 @@ PLATES = {
     "bench": (115, 61.5, bench),
     "borrowed-mast": (55, 70, mast),
     "switchboard": (55, 37, switchboard),
-    "customs-house": (85, 78.4, customs_house),
+    "customs-house": (85, 86.9, customs_house),
     "planning-1": (175, 66, meeting),
     "planning-2": (57, 53, wall_full),
     "planning-3": (57, 53, wall_bare),

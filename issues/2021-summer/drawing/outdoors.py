@@ -752,7 +752,7 @@ def mast(c, w, h):
 
 def customs_house(c, w, h):
     """Draw the old customs house on its quay in the morning, doubled in the water."""
-    u = h / 150
+    u = w / 163
     sky(c, w, h, (0, "#C7DEDD"), (0.6, "#F5E4C6"), foot=0.8)
     disc(c, w * 0.87, h * 0.17, h * 0.085, "#F3A877", "#FBE2C4")
     ridge(
