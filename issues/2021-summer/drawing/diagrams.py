@@ -66,7 +66,7 @@ def wells_map(c, w, h):
         (0.20, 0.38, "Mirn", 0, -5, 0.5),
         (0.80, 0.50, "Sook", 0, -5, 0.5),
         (0.56, 0.82, "Two Wells", 5, 2.4, 0),
-        (0.86, 0.28, "Pell's Rest", -5, -4.5, 0.85),
+        (0.86, 0.28, "Pell’s Rest", -5, -4.5, 0.85),
     ]
     boxes = [(w * a + dx - 34 * s, h * b + dy - 8, 36, 11) for a, b, _, dx, dy, s in place]
     for a, b in near:
@@ -174,6 +174,5 @@ def lake_core(c, w, h):
         x = where(year)
         c.drawLine(x, y1 + 1.5 * u, x, y1 + 6 * u, stroke("#181715", 0.6 * u, cap=False))
         if 2830 < year < 2910:
-            oldest = year == 2900
-            words = f"{year:,} years ago" if oldest else f"{year:,}"
-            label(c, words, 5 * u if oldest else x, y1 + 14.5 * u, 7.5 * u, align=0 if oldest else 0.5)
+            words = f"{year:,} years ago" if year == ASH else f"{year:,}"
+            label(c, words, x, y1 + 14.5 * u, 7.5 * u, align=0.5)

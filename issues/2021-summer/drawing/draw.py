@@ -60,14 +60,15 @@ PORTRAITS = {
 def drawn_as(name):
     """Give how a portrait is drawn."""
     keys = ("bg", "seed", "skin", "hair", "coat", "style", "shirt", "glasses")
-    looks = {key: look for key, look in zip(keys, PORTRAITS[name], strict=True) if look is not None}
+    near = {"near": 1.16} if name == "director" else {}
+    looks = near | {key: look for key, look in zip(keys, PORTRAITS[name], strict=True) if look is not None}
     return lambda c, w, h: portrait(c, w, h, **looks)
 
 
 # Name, size in millimetres, how it is drawn, in units of points.
 PLATES = {
     "cover": (216, 303, cover),
-    "director": (55, 70, drawn_as("director")),
+    "director": (55, 82.6, drawn_as("director")),
     **{name: (30, 44.6, drawn_as(name)) for name in PORTRAITS if name != "director"},
     "reading-room": (216, 126, classroom),
     "river-boat": (115, 78.4, lambda c, w, h: lake(c, w, h, 3)),
