@@ -38,6 +38,7 @@ FINE = {
     "portrait-ulmar",
     "portrait-yelvan",
     "radio-studio",
+    "reed-cutters",
     "sediment-core",
     "wells-map",
 }
