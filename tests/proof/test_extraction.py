@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pypdf
 import pypdfium2
 import pytest
 from pdfminer.high_level import extract_text
+from PIL import Image
 
 from conftest import PROJECT, SAMPLE, SAMPLE_PLACES
 from plain import plain_issue
@@ -20,9 +22,11 @@ from printnews.cache import Cache
 from printnews.content.blocks import Block, Figure, Inline, LinkLine, List, SignOff
 from printnews.content.story import read_stories
 from printnews.diagnostics import Report
+from printnews.editions import edition
 from printnews.model.places import Places
 from printnews.model.read import read_issue
-from printnews.pages.page import Artifact, Page, PlacedLine
+from printnews.pages.page import Artifact, Page, Pages, PlacedLine, PlacedPicture
+from printnews.pdf.pictures import Prepared, Want
 from printnews.pipeline import Order, Outcome, build
 
 SAID = re.compile("[\u2060\ufeff]")
@@ -31,6 +35,10 @@ BROKEN = re.compile("(?:\u00ad|\ufffe|\x02)\\s*")
 KEPT = re.compile(r"(?<=\w)-\s*\n\s*(?=\w)")
 """A hyphen of the author's at a line's end."""
 ADDRESS = re.compile(r"(?<=[/@])\s*\n\s*(?=\S)|\s*\n\s*(?=[-.?=&_~#%][\w/])")
+
+
+DESIGNS = ("landscape", "well-count")
+"""In which the sample is read too."""
 
 
 @dataclass(frozen=True)
@@ -45,19 +53,40 @@ class Press:
         return next(file for file in self.outcome.files if file.stem.endswith(edition))
 
 
-@pytest.fixture(scope="module", params=["extraction", "sample", "french"])
+@pytest.fixture(scope="module", params=["extraction", "sample", *DESIGNS, "bulletin", "french"])
 def press(request: pytest.FixtureRequest) -> Press:
-    """Give the sample, an issue of words that readers get wrong, and plain French columns."""
+    """Give the sample, an issue of words that readers get wrong, the bulletin, and plain French columns."""
     if request.param == "extraction":
         return request.getfixturevalue("hard_words")
-    if request.param == "french":
-        room = request.getfixturevalue("tmp_path_factory").mktemp("press")
+    if request.param == "sample":
+        return Press(SAMPLE_PLACES, request.getfixturevalue("sample"))
+    room = request.getfixturevalue("tmp_path_factory").mktemp("press")
+    if request.param in DESIGNS:
+        places = replace(SAMPLE_PLACES, layout=request.param)
+    elif request.param == "bulletin":
+        places = replace(SAMPLE_PLACES, issue=SAMPLE.parent / "2021-bulletin")
+    else:
         texts = sorted((PROJECT / "bench" / "texts").glob("**/*.fr.txt"))
         parts = [part for path in texts for part in path.read_text(encoding="utf-8").split("\n\n")]
         places = plain_issue(room / "plain", parts, "fr")
-        order = Order(places, room / "out", Cache(room / "cache"), wanted=("print", "email"))
-        return Press(places, build(order))
-    return Press(SAMPLE_PLACES, request.getfixturevalue("sample"))
+    cache = request.getfixturevalue("sample_cache")
+    return Press(places, _built(Order(places, room / "out", cache, wanted=("print", "email"))))
+
+
+def _built(order: Order) -> Outcome:
+    """Build an issue with pictures that show nothing: its words are asked for."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(edition, "prepare_all", _white)
+        patch.setattr(edition, "finer", lambda *_: {})
+        return build(order)
+
+
+def _white(pages: Pages, *, want: Want, **_: object) -> dict[PlacedPicture, Prepared]:
+    image = Image.new("CMYK" if want.press else "RGB", (1, 1))
+    image.save(stream := io.BytesIO(), "jpeg")
+    white = Prepared(stream.getvalue(), 1, 1, len(image.getbands()), inverted=False)
+    placed = [thing for page in pages.pages for thing in page.placed if isinstance(thing, PlacedPicture)]
+    return dict.fromkeys(placed, white)
 
 
 @pytest.fixture(scope="module")
@@ -184,19 +213,13 @@ def test_paragraphs_are_whole_in_readers_that_look_at_the_page(press: Press) -> 
 
 
 def _parts(page: Page) -> Iterator[str]:
-    """Give the text of each paragraph by column.
-
-    Where a column begins on the baseline on which the one before it ends,
-    pdfminer takes the two lines for one; the line above them is the last asked.
-    """
+    """Give the text of each paragraph by column."""
     parts: dict[tuple[str, float], list[PlacedLine]] = {}
     for line in page.placed:
         if isinstance(line, PlacedLine) and line.element and line.style.startswith("body"):
             parts.setdefault((line.element.id, round(line.x)), []).append(line)
-    starts = {round(lines[0].baseline) for lines in parts.values()}
     for lines in parts.values():
-        level = round(lines[-1].baseline) in starts and not lines[-1].ends_paragraph
-        yield "".join(f"{line.text}\n" for line in lines[: -2 if level else None])
+        yield "".join(f"{line.text}\n" for line in lines)
 
 
 def test_layout_mode_keeps_every_word(press: Press) -> None:

@@ -38,12 +38,13 @@ from printnews.pdf.artworks import Painting, painted
 from printnews.pdf.codes import number
 from printnews.pdf.colour import Palette, inks_of
 from printnews.pdf.draft import OnReportLab
-from printnews.pdf.drawn import Drawn, Mark, Zone, going_on
+from printnews.pdf.drawn import Drawn, Mark, Zone
 from printnews.pdf.fonts import FontBook
 from printnews.pdf.frames import into_frame
 from printnews.pdf.marks import ALL, Slug, marks
 from printnews.pdf.pictures import Prepared
 from printnews.pdf.sheet import Plan, Sheet, parts, sheet
+from printnews.pdf.unseen import NOTHING, Unseen, unseen
 from printnews.pdf.zones import hot
 from printnews.units import Pt, Rect
 
@@ -70,7 +71,7 @@ class Brush:
 
 def draw(pages: Pages, target: Path, *, brush: Brush) -> Drawn:
     """Draw all pages into a draft."""
-    studio = _Studio(brush, _book(pages, brush.faces), going_on(pages))
+    studio = _Studio(brush, _book(pages, brush.faces), unseen(pages))
     first = pages.pages[0]
     canvas = _Canvas(
         str(target),
@@ -115,8 +116,8 @@ class _Studio:
 
     brush: Brush
     fonts: FontBook
-    going_on: frozenset[int]
-    """The id() of each line that ends a text, but not its block."""
+    unseen: Mapping[int, Unseen]
+    """The spaces around lines, by their id()."""
     marks: list[Mark] = field(default_factory=list)
     zones: list[Zone] = field(default_factory=list)
     images: dict[bytes, tuple[str, Prepared]] = field(default_factory=dict)
@@ -274,9 +275,9 @@ class _PageBrush:
         fonts, palette = self.studio.fonts, self.studio.brush.palette
         asked = (id(thing), palette.press)
         if asked not in fonts.lines:
-            y, goes_on = self.height - thing.baseline, id(thing) in self.studio.going_on
+            y, spaces = self.height - thing.baseline, self.studio.unseen.get(id(thing), NOTHING)
             fonts.lines[asked] = content.line(
-                thing.runs, x=thing.x, y=y, fonts=fonts, palette=palette, goes_on=goes_on
+                thing.runs, x=thing.x, y=y, fonts=fonts, palette=palette, unseen=spaces
             )
         return fonts.lines[asked]
 
@@ -299,6 +300,7 @@ class _PageBrush:
     def _linked(self, thing: PlacedLine, element: Element, out: list[str]) -> None:
         """Show a line with hot zones; neighbouring runs that lead to one place are one zone."""
         fonts, palette = self.studio.fonts, self.studio.brush.palette
+        spaces, y = self.studio.unseen.get(id(thing), NOTHING), self.height - thing.baseline
         for _, group in groupby(thing.runs, key=_target):
             runs = list(group)
             link = runs[0].look.link
@@ -308,10 +310,8 @@ class _PageBrush:
                 left, right = thing.x + runs[0].x, thing.x + runs[-1].x + runs[-1].width
                 box = hot(left, right, thing.baseline)
                 self._zone(box, link, element, out)
-            y, goes_on = self.height - thing.baseline, False
-            if runs[-1] is thing.runs[-1]:
-                goes_on = id(thing) in self.studio.going_on
-            out.append(content.line(runs, x=thing.x, y=y, fonts=fonts, palette=palette, goes_on=goes_on))
+            around = spaces.of_part(first=runs[0] is thing.runs[0], last=runs[-1] is thing.runs[-1])
+            out.append(content.line(runs, x=thing.x, y=y, fonts=fonts, palette=palette, unseen=around))
             if link is not None:
                 self.close(out)
 

@@ -16,7 +16,8 @@ from printnews.content.artwork import Drawing, Shape
 from printnews.pages.page import Artifact, PlacedCap
 from printnews.pdf.codes import LEAST_ADJUSTMENT, SPACE, Key, kerned, number
 from printnews.pdf.colour import Palette
-from printnews.pdf.fonts import FontBook
+from printnews.pdf.fonts import FontBook, width_of
+from printnews.pdf.unseen import NOTHING, Unseen
 from printnews.units import Pt, Rect
 
 Operators: TypeAlias = list[str]
@@ -36,23 +37,42 @@ def box(rect: Rect, height: Pt) -> str:
 
 
 def line(
-    runs: Sequence[GlyphRun], *, x: Pt, y: Pt, fonts: FontBook, palette: Palette, goes_on: bool = False
+    runs: Sequence[GlyphRun], *, x: Pt, y: Pt, fonts: FontBook, palette: Palette, unseen: Unseen = NOTHING
 ) -> str:
-    """Show the runs of one line from a baseline's origin, y from the foot.
+    """Show the runs of one line from a baseline's origin, y from the foot."""
+    shown = [_run(run, x + run.x, y, fonts, palette) for run in runs if run.boxes]
+    if unseen != NOTHING:
+        before, behind = _indent(runs[0], x, y, unseen, fonts), _behind(runs[-1], unseen, fonts)
+        shown = [*before, *shown, *behind]
+    return "\n".join(["BT", *shown, "ET"])
 
-    Where other words of the same block follow, as a credit after its caption,
-    a space parts what would be heard as one word.
-    """
-    shown = "\n".join([_run(run, x + run.x, y, fonts, palette) for run in runs if run.boxes])
-    return f"BT\n{shown}{_parting(runs[-1], fonts) if goes_on else ''}\nET"
+
+def _indent(run: GlyphRun, x: Pt, y: Pt, unseen: Unseen, fonts: FontBook) -> Iterator[str]:
+    """Show a space as wide as an indent, in the font of a line's first run."""
+    font, code, width = _blank(run, fonts)
+    if unseen.indent and width:
+        at = f"{number(x + run.x - unseen.indent)} {number(y)} Td"
+        yield f"{font}\n{number(100 * unseen.indent / width)} Tz\n{at}\n[<{code}>] TJ\n100 Tz"
 
 
-def _parting(run: GlyphRun, fonts: FontBook) -> str:
-    """Give a space in the font of a run, behind it."""
-    code, subset = fonts.space(run.look.face), fonts.subset(run.look.face)
-    layer = subset.layer(int(code, 16), " ")
-    font = f"/{subset.name}x{layer} {number(run.look.size)} Tf\n" if layer else ""
-    return f"\n{font}[<{code}>] TJ"
+def _behind(run: GlyphRun, unseen: Unseen, fonts: FontBook) -> Iterator[str]:
+    """Show the spaces behind a text, in the font of its last run."""
+    font, code, _ = _blank(run, fonts)
+    if unseen.space or unseen.lift:
+        yield font
+    if unseen.space:
+        yield f"[<{code}>] TJ"
+    if unseen.lift:
+        # One space has no extent, and PDFium passes over what has none.
+        yield f"0 {number(unseen.lift)} Td\n[<{code}{code}>] TJ"
+
+
+def _blank(run: GlyphRun, fonts: FontBook) -> tuple[str, str, Pt]:
+    """Give how a space is shown in the font of a run: the font, the code, and how wide it is."""
+    subset, size = fonts.subset(run.look.face), run.look.size
+    glyph = int(subset.space, 16)
+    name = subset.font(Key(glyph, " ", 0, 0, 0, still=False))
+    return f"/{name} {number(size)} Tf", subset.space, width_of(subset.path, subset.space) * size / 1000
 
 
 def _run(run: GlyphRun, x: Pt, y: Pt, fonts: FontBook, palette: Palette) -> str:
