@@ -118,7 +118,7 @@ class PlacedLine:
         return "".join(run.replacement or run.text for run in self.runs)
 
     def gaps(self, least: float) -> list[tuple[Pt, Pt]]:
-        """Give left and right edges of spaces between words that are at least so many times as wide as drawn."""
+        """Give left and right edges of spaces between words, of at least so many times their own width."""
         found, seen = [], 0
         for run in self.runs:
             x, em = self.x + run.x, run.look.size / 1000
