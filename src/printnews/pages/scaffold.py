@@ -126,7 +126,7 @@ def _met_by(hung: Blocked, blocked: Sequence[Blocked]) -> bool:
 
 
 def stand_head(work: Work, plan: Plan, frame: Scaffold, shop: Shop) -> None:
-    """Set the head over its columns; the text starts under it, on the grid."""
+    """Set the head over its columns; the text starts under it, on the grid, or a line lower."""
     if not work.story.head:
         return
     for columns in range(plan.head, 0, -1):
@@ -134,7 +134,8 @@ def stand_head(work: Work, plan: Plan, frame: Scaffold, shop: Shop) -> None:
         # Beside what is not its own a head is narrower than it would like.
         if clear(frame.beside, (strip.x, strip.x + strip.width), strip.first, strip.last):
             frame.strips.append(strip)
-            frame.blocked.append(Blocked(strip.x, strip.x + strip.width, 0.0, below - 1))
+            foot = below - 1 + (0 in plan.spaces)
+            frame.blocked.append(Blocked(strip.x, strip.x + strip.width, 0.0, foot))
             return
     frame.close()
 
