@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from docx.oxml import parse_xml
 
 import wordfiles as word
 from conftest import PROJECT, Workshop
@@ -195,3 +196,33 @@ def test_what_stands_in_the_way_is_told_and_nothing_is_written(in_the_way: str, 
     assert done.exit_code == ExitCode.TOOL_MISSING, done.output
     assert "system-refused" in done.stderr
     assert sorted(places.issue.rglob("*")) == before
+
+
+def _picture(document: Any, inside: str) -> None:
+    """Put a picture into the body, with something more in the XML of its drawing."""
+    document.add_picture(word.picture())
+    (drawing,) = document.paragraphs[-1]._p.iter(f"{{{word.W}}}drawing")  # noqa: SLF001 - docx has no other way
+    drawing.append(parse_xml(inside))
+
+
+def test_a_decorative_picture_stays_one(places: Places) -> None:
+    """Word's own sign for pictures that say nothing; then no alternative text is asked for."""
+    sign = '<adec:decorative xmlns:adec="urn:d" val="1"/>'
+    file = word.write(
+        places.issue.parent / "word.docx", lambda each: (each.add_heading("A", 1), _picture(each, sign))
+    )
+    take(file, "word", places, Report())
+
+    assert "decorative: true" in (places.issue / "pictures.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("side", "told"), [("l", True), ("b", True), ("none", False)])
+def test_a_picture_that_is_cropped_in_word_is_told(side: str, told: bool, places: Places) -> None:
+    """It comes along whole: the crop is made where it is printed."""
+    crop = f'<a:srcRect xmlns:a="urn:a" {side}="2500"/>'
+    file = word.write(
+        places.issue.parent / "word.docx", lambda each: (each.add_heading("A", 1), _picture(each, crop))
+    )
+    taken = take(file, "word", places, Report())
+
+    assert any("cropped in Word" in each for each in _told(taken)) == told
