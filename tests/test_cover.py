@@ -16,8 +16,11 @@ from printnews.diagnostics import Refused, Report, Severity
 from printnews.editions import edition
 from printnews.editions.binding import FILLED
 from printnews.editions.proving import Proof, check_written
+from printnews.editions.slug import outlined, slugs
 from printnews.model.places import Places
 from printnews.pages.page import Pages, PlacedCap
+from printnews.pdf.metadata import Card
+from printnews.pdf.sheet import Plan, Sides, sheet
 from printnews.pipeline import Order, Outcome, build
 from printnews.proof.pressproof import Verdict, prove
 from printnews.proof.readback import read_back
@@ -295,3 +298,28 @@ def test_folded_pages_are_kept_and_found_again(bound: Outcome) -> None:
     again = build(replace(Order(places, root / "again", Cache(root / "cache")), workers=2))
 
     assert [file.read_bytes() for file in again.files] == first
+
+
+def test_both_ends_of_a_cover_are_fore_edges(bound: Outcome) -> None:
+    """A printer that wants less bleed at the spine wants it at neither end of a cover."""
+    page = _seen(bound)[0].pages[0]
+    own = sheet(page, Plan(Sides(head=1, foot=2, outer=9, inner=3)))
+    single = sheet(replace(page, panels=()), Plan(Sides(head=1, foot=2, outer=9, inner=3)))
+
+    assert (own.trim.x, own.media.right - own.trim.right) == (9, 9)
+    assert (single.trim.x, single.media.right - single.trim.right) == (3, 9)
+
+
+def test_slug_says_which_sheet_it_is(bound: Outcome) -> None:
+    """A page of the text by its folio, a side of the cover by its name; with the plates, each once."""
+    pages, card = _seen(bound)[0], Card("Mini", "", "", "en", "2021-06-01")
+    files = {"square": bound.files[0].parent.parent / "assets" / "fonts" / "square.ttf"}
+    text = replace(pages, pages=(replace(pages.pages[0], index=7, folio="iv", panels=()),))
+    spots = ["Gold", "Gold"]
+    found = slugs(pages, card, files=files, spots=spots) | slugs(text, card, files=files, spots=spots)
+    sheets = {0: "Cover, outside", 1: "Cover, inside", 7: "Page iv"}
+    words = {
+        at: f"Mini   {each}   Cyan, Magenta, Yellow, Black, Gold   2021-06-01" for at, each in sheets.items()
+    }
+
+    assert found == {at: outlined(each, files)[0] for at, each in words.items()}
