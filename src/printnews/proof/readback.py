@@ -32,6 +32,7 @@ from printnews.pages.page import (
     PlacedRule,
 )
 from printnews.pdf.sheet import Plan, Sheet, sheet
+from printnews.proof.foreign import content_of
 from printnews.proof.madeback import Made, faults, same_picture
 from printnews.units import Pt, Rect
 
@@ -116,7 +117,7 @@ def _compare(
         # All pages share one dictionary, so its fonts are looked at once.
         if id(resources) not in fonts:
             fonts[id(resources)] = _unicode(resources, file, report)
-        raw = _content(written)
+        raw = content_of(written)
         shown, painted = _walk(raw, fonts[id(resources)])
         _boxes(sheet(page, plan), page.folio, written, file, report)
         _origin(sheet(page, plan), page.folio, raw, file, report)
@@ -197,15 +198,6 @@ def _unicode(resources: Any, file: Span, report: Report) -> Tables:
             for code, text in _ROWS.findall(font["/ToUnicode"].get_data())
         }
     return tables
-
-
-def _content(written: Any) -> bytes:
-    """Give a page's operators, from one stream, from several, or from none."""
-    contents = written.get("/Contents")
-    if contents is None:
-        return b""
-    streams = contents if isinstance(contents, list) else [contents]
-    return b"\n".join(bytes(stream.get_object().get_data()) for stream in streams)
 
 
 def _walk(raw: bytes, unicode: Tables) -> tuple[list[Shown], list[Painted]]:
