@@ -14,6 +14,7 @@ from conftest import Workshop
 from printnews.cache import Cache
 from printnews.diagnostics import Refused, Report, Severity
 from printnews.editions import edition
+from printnews.editions.proving import Proof, check_written
 from printnews.model.places import Places
 from printnews.pages.page import Pages
 from printnews.pipeline import Order, Outcome, build
@@ -188,14 +189,13 @@ def test_cover_that_is_refused_takes_the_text_along(
     (tmp_path / "out").mkdir()
     for name in ("bound-print.pdf", "bound-print-cover.pdf"):
         (tmp_path / "out" / name).write_bytes(b"old")
-    real = edition._prove  # noqa: SLF001 - the cover's proof is to fail, the text's is not
 
-    def proven(done: Path, *given: Any) -> None:
-        real(done, *given)
-        if "cover" in done.name:
+    def proven(proof: Proof) -> None:
+        check_written(proof)
+        if "cover" in proof.file.name:
             raise Refused(Report(), "reading back")
 
-    monkeypatch.setattr(edition, "_prove", proven)
+    monkeypatch.setattr(edition, "check_written", proven)
     with pytest.raises(Refused):
         build(Order(places, tmp_path / "out", Cache(tmp_path / "cache")))
 

@@ -15,8 +15,9 @@ from conftest import PROJECT, Workshop
 from drawing import DOCUMENT, FONTS, INKS, PARAGRAPH, line, page, run
 from printnews.cache import Cache
 from printnews.diagnostics import ExitCode, Refused, Report
-from printnews.editions.edition import Job, Kit, make
+from printnews.editions.edition import make
 from printnews.editions.email import EMAIL
+from printnews.editions.job import Job, Kit
 from printnews.editions.print import PRINT
 from printnews.pages.page import Pages
 from printnews.pdf.canvas import draw
