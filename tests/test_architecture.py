@@ -209,6 +209,8 @@ ORDER = [
     "proof.volumerenewed",
     "proof.volume",
     "editions.told",
+    "editions.job",
+    "editions.proving",
     "editions.edition",
     "editions.print",
     "editions.email",

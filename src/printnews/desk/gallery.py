@@ -22,7 +22,8 @@ import pypdfium2
 from printnews.cache import Cache
 from printnews.desk.rounds import Made
 from printnews.diagnostics import Refused, Report
-from printnews.editions.edition import Kit, make
+from printnews.editions.edition import make
+from printnews.editions.job import Kit
 from printnews.pages.page import Pages
 from printnews.pipeline import EDITIONS
 

@@ -111,9 +111,10 @@ class Scaffold:
     @property
     def text_least(self) -> float:
         """The least depth of the text: pieces in columns of their own may reach further down."""
-        if self.hung or self.beside:
-            return self.least
         columns = self.columns[self.margin :]
+        over_pieces = {self.columns[at].x for first, last, _ in self.hung for at in range(first, last + 1)}
+        if self.beside or any(each.lines > 1 and each.x in over_pieces for each in self.slots(self.least)):
+            return self.least
         return max((each.foot - 1 for each in self.blocked if self._narrows(each, columns)), default=0.0)
 
     def _narrows(self, each: Blocked, columns: Sequence[Column]) -> bool:

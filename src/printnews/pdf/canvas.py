@@ -50,9 +50,6 @@ from printnews.units import Pt, Rect
 
 rl_config.useA85 = 0
 
-AT_REST = "/GS0 gs 0 g 0 G 1 w 0 J 0 j 10 M [] 0 d"
-"""The graphics state in which a page begins (ISO 32000-1, 8.4.1)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Brush:
@@ -122,7 +119,7 @@ class _Studio:
     zones: list[Zone] = field(default_factory=list)
     images: dict[bytes, tuple[str, Prepared]] = field(default_factory=dict)
     placeholders: dict[str, str] = field(default_factory=dict)
-
+    """Files of placed PDFs, by their resource names."""
     used: set[str] = field(default_factory=set)
     """Inks that have a plate somewhere, by name."""
 
@@ -266,7 +263,7 @@ class _PageBrush:
                 out.extend((*shown, content.rule(thing.box, self.height)))
             case PlacedPicture():
                 name = self.studio.image(self.studio.brush.pictures[thing])
-                out.append(self._unit(thing.box, name))
+                out.append(content.unit(thing.box, self.height, name))
             case PlacedArtwork():
                 self._artwork(thing, out)
 
@@ -285,17 +282,12 @@ class _PageBrush:
         palette = self.studio.brush.palette
         if thing.file.lower().endswith(".pdf"):
             # A form takes over whatever colour and pen came before it; a PDF page begins with these.
-            out.append(f"q {AT_REST}")
-            out.extend((self._unit(thing.box, self.studio.placeholder(thing.file)), "Q"))
+            name = self.studio.placeholder(thing.file)
+            out.extend((f"q /GS0 gs {content.AT_REST}", content.unit(thing.box, self.height, name), "Q"))
         else:
             fill, stroke = palette.fill(thing.ink), palette.stroke(thing.ink)
             out.append(palette.state(thing.ink))
             out.append(painted(Painting(thing, self.height, fill, stroke), self.studio.brush.cache))
-
-    def _unit(self, box: Rect, name: str) -> str:
-        """Show an XObject of the unit square in a box."""
-        x, y = number(box.x), number(self.height - box.foot)
-        return f"q {number(box.width)} 0 0 {number(box.height)} {x} {y} cm /{name} Do Q"
 
     def _linked(self, thing: PlacedLine, element: Element, out: list[str]) -> None:
         """Show a line with hot zones; neighbouring runs that lead to one place are one zone."""

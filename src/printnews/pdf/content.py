@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TypeAlias
 
 from printnews.composition.glyphs import SOFT_HYPHEN, Box, GlyphRun, Look, OutlinedLetter
 from printnews.content.artwork import Drawing, Shape
@@ -19,8 +18,6 @@ from printnews.pdf.colour import Palette
 from printnews.pdf.fonts import FontBook, width_of
 from printnews.pdf.unseen import NOTHING, Unseen
 from printnews.units import Pt, Rect
-
-Operators: TypeAlias = list[str]
 
 ARTIFACTS = {
     Artifact.PAGINATION_HEADER: "/Artifact <</Type /Pagination /Subtype /Header>> BDC",
@@ -225,6 +222,16 @@ def letters(outlines: Sequence[OutlinedLetter], x: Pt, y: Pt) -> Iterator[str]:
 def rule(rect: Rect, height: Pt) -> str:
     """Fill a rectangle."""
     return f"{box(rect, height)} re f"
+
+
+AT_REST = "0 g 0 G 1 w 0 J 0 j 10 M [] 0 d"
+"""The graphics state in which a page begins (ISO 32000-1, 8.4.1), but for its overprint."""
+
+
+def unit(rect: Rect, height: Pt, name: str) -> str:
+    """Show an XObject of the unit square in a box."""
+    x, y = number(rect.x), number(height - rect.foot)
+    return f"q {number(rect.width)} 0 0 {number(rect.height)} {x} {y} cm /{name} Do Q"
 
 
 def drawing(art: Drawing, rect: Rect, height: Pt, *, fill: str, stroke: str) -> Iterator[str]:

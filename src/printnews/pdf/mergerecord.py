@@ -14,9 +14,10 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import pikepdf
-from pikepdf import Array, Dictionary
+from pikepdf import Dictionary
 
 from printnews.pdf.mergedata import Claims, Subject
+from printnews.pdf.mergesource import listed
 from printnews.pdf.record import RECORD
 from printnews.plainxml import BadXmlError, parsed_packet
 
@@ -94,7 +95,7 @@ def _word(wanted: re.Pattern[bytes], said: bytes) -> str:
 
 def _intent(root: Any) -> str:
     """Give the hash of the profile of the first intent for archives."""
-    for each in root.get("/OutputIntents", ()) if isinstance(root.get("/OutputIntents"), Array) else ():
+    for each in listed(root, "/OutputIntents"):
         profile = each.get("/DestOutputProfile") if isinstance(each, Dictionary) else None
         if isinstance(profile, pikepdf.Stream):
             try:
