@@ -167,7 +167,7 @@ def test_sample_has_what_the_newsletter_has(sample: Outcome) -> None:
 
 
 def test_no_line_of_the_sample_falls_short(sample: Outcome) -> None:
-    """Every justified line but the last of its paragraph fills its measure; words are changed until it does."""
+    """Every justified line but its paragraph's last fills its measure: words are changed until it does."""
     short = [
         thing.text
         for page in sample.pages.pages
