@@ -47,21 +47,27 @@ def line(
 def _indent(run: GlyphRun, x: Pt, y: Pt, unseen: Unseen, fonts: FontBook) -> Iterator[str]:
     """Show a space as wide as an indent, in the font of a line's first run."""
     font, code, width = _blank(run, fonts)
-    if unseen.indent and width:
+    if unseen.indent:
         at = f"{number(x + run.x - unseen.indent)} {number(y)} Td"
-        yield f"{font}\n{number(100 * unseen.indent / width)} Tz\n{at}\n[<{code}>] TJ\n100 Tz"
+        yield f"{font}\n{at}\n{_wide(code, unseen.indent, width)}"
 
 
 def _behind(run: GlyphRun, unseen: Unseen, fonts: FontBook) -> Iterator[str]:
     """Show the spaces behind a text, in the font of its last run."""
-    font, code, _ = _blank(run, fonts)
+    font, code, width = _blank(run, fonts)
     if unseen.space or unseen.lift:
         yield font
     if unseen.space:
-        yield f"[<{code}>] TJ"
+        yield _wide(code, unseen.gap or width, width)
     if unseen.lift:
         # One space has no extent, and PDFium passes over what has none.
         yield f"0 {number(unseen.lift)} Td\n[<{code}{code}>] TJ"
+
+
+def _wide(code: str, wished: Pt, width: Pt) -> str:
+    """Show a space as wide as is wished, by stretching it."""
+    shown = f"[<{code}>] TJ"
+    return shown if wished == width or not width else f"{number(100 * wished / width)} Tz\n{shown}\n100 Tz"
 
 
 def _blank(run: GlyphRun, fonts: FontBook) -> tuple[str, str, Pt]:
