@@ -64,6 +64,7 @@ ORDER = [
     "composition.hyphenation",
     "composition.ties",
     "composition.words",
+    "composition.cases",
     "composition.settext",
     "composition.widths",
     "composition.optimum",

@@ -23,6 +23,8 @@ LEAST_CAPITALS = 9
 """Shorter words in capitals are taken for acronyms; in longer ones lines would gape."""
 MOST_LETTERS = 60
 """Longer runs of letters are no words."""
+HEAD = 3
+"""Letters whose patterns are gathered: most patterns are no longer."""
 RECIPE = "4"
 """Changes when the same question is to get another answer."""
 
@@ -33,14 +35,21 @@ class Patterns:
 
     table: Mapping[str, bytes]
     """By letters, an offset and the weights from there on; nothing where only longer patterns begin so."""
+    _heads: dict[str, tuple[tuple[tuple[int, int], ...], bool]] = field(default_factory=dict)
+    """By three letters, the weights of all patterns that they begin with, and whether longer ones do."""
 
     def points(self, word: str) -> list[int]:
         """Weigh all patterns that occur in the word (Liang 1983); odd weights are break points."""
-        dotted, table = f".{word}.", self.table
+        dotted, table, heads = f".{word}.", self.table, self._heads
         length = len(dotted)
         weights = [0] * (length + 1)
         for start in range(length):
-            for stop in range(start + 1, length + 1):
+            head = dotted[start : start + HEAD]
+            pairs, more = heads.get(head) or self._head(head)
+            for place, weight in pairs:
+                if weight > weights[start + place]:  # noqa: PLR1730 - a call costs more
+                    weights[start + place] = weight
+            for stop in range(start + HEAD + 1, length + 1) if more else ():
                 pattern = table.get(dotted[start:stop])
                 if pattern is None:
                     break
@@ -49,6 +58,17 @@ class Patterns:
                         if weight > weights[place]:  # noqa: PLR1730 - a call costs more
                             weights[place] = weight
         return [at - 1 for at, weight in enumerate(weights) if weight % 2]
+
+    def _head(self, letters: str) -> tuple[tuple[tuple[int, int], ...], bool]:
+        """Gather the patterns that some letters begin with, once for all words that have them."""
+        weights: dict[int, int] = {}
+        for stop in range(1, len(letters) + 1):
+            pattern = self.table.get(letters[:stop]) or b"\0"
+            for place, weight in enumerate(pattern[1:], pattern[0]):
+                weights[place] = max(weight, weights.get(place, 0))
+        found = tuple((place, weight) for place, weight in weights.items() if weight), letters in self.table
+        self._heads[letters] = found
+        return found
 
 
 @dataclass(slots=True)

@@ -14,11 +14,12 @@ from itertools import chain
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
+from printnews.composition.cases import TypeCase
 from printnews.composition.faces import boxed
 from printnews.composition.glyphs import Box, Glyph, GlyphRun
 from printnews.composition.optimum import HAIR, NO_WISH, Wish, optimum
 from printnews.composition.ragged import even
-from printnews.composition.settext import Measure, SetText, TypeCase
+from printnews.composition.settext import Measure, SetText
 from printnews.composition.widths import Flex, widths_of
 from printnews.composition.words import JOINER, LEAVES_SPACE, SETS_HYPHEN, SPACED, Joint, kept_hyphen
 from printnews.model.styles import Alignment
