@@ -23,52 +23,41 @@ LEAST_CAPITALS = 9
 """Shorter words in capitals are taken for acronyms; in longer ones lines would gape."""
 MOST_LETTERS = 60
 """Longer runs of letters are no words."""
-HEAD = 3
-"""Letters whose patterns are gathered: most patterns are no longer."""
-RECIPE = "4"
+USUAL = 3
+"""Letters of a pattern that are looked for first."""
+RECIPE = "5"
 """Changes when the same question is to get another answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """Liang's patterns of one dictionary."""
+    """Liang's patterns of one dictionary (Liang 1983)."""
 
     table: Mapping[str, bytes]
-    """By letters, an offset and the weights from there on; nothing where only longer patterns begin so."""
-    _heads: dict[str, tuple[tuple[tuple[int, int], ...], bool]] = field(default_factory=dict)
-    """By three letters, the weights of all patterns that they begin with, and whether longer ones do."""
+    """By the letters of a pattern, or of a pattern's beginning: an offset, and the weights from there on of
+    all patterns that these letters begin with; nothing where there are none."""
 
     def points(self, word: str) -> list[int]:
-        """Weigh all patterns that occur in the word (Liang 1983); odd weights are break points."""
-        dotted, table, heads = f".{word}.", self.table, self._heads
+        """Weigh all patterns that occur in the word; odd weights are break points."""
+        dotted, table = f".{word}.", self.table
         length = len(dotted)
         weights = [0] * (length + 1)
         for start in range(length):
-            head = dotted[start : start + HEAD]
-            pairs, more = heads.get(head) or self._head(head)
-            for place, weight in pairs:
-                if weight > weights[start + place]:  # noqa: PLR1730 - a call costs more
-                    weights[start + place] = weight
-            for stop in range(start + HEAD + 1, length + 1) if more else ():
-                pattern = table.get(dotted[start:stop])
-                if pattern is None:
-                    break
-                if pattern:
-                    for place, weight in enumerate(pattern[1:], start + pattern[0]):
-                        if weight > weights[place]:  # noqa: PLR1730 - a call costs more
-                            weights[place] = weight
+            # The longest entry speaks for all that it begins with; most are of three letters or more.
+            found = table.get(dotted[start : start + USUAL])
+            if found is None:
+                found = table.get(dotted[start : start + 2]) or table.get(dotted[start])
+            else:
+                for stop in range(start + USUAL + 1, length + 1):
+                    longer = table.get(dotted[start:stop])
+                    if longer is None:
+                        break
+                    found = longer
+            if found:
+                for place, weight in enumerate(found[1:], start + found[0]):
+                    if weight > weights[place]:  # noqa: PLR1730 - a call costs more
+                        weights[place] = weight
         return [at - 1 for at, weight in enumerate(weights) if weight % 2]
-
-    def _head(self, letters: str) -> tuple[tuple[tuple[int, int], ...], bool]:
-        """Gather the patterns that some letters begin with, once for all words that have them."""
-        weights: dict[int, int] = {}
-        for stop in range(1, len(letters) + 1):
-            pattern = self.table.get(letters[:stop]) or b"\0"
-            for place, weight in enumerate(pattern[1:], pattern[0]):
-                weights[place] = max(weight, weights.get(place, 0))
-        found = tuple((place, weight) for place, weight in weights.items() if weight), letters in self.table
-        self._heads[letters] = found
-        return found
 
 
 @dataclass(slots=True)
@@ -160,9 +149,20 @@ def _read_patterns(name: str) -> dict[str, bytes]:
     # Patterns that change letters (German ck -> k-k) carry strings: no line break of ours does.
     table = pyphen.Pyphen(lang=name).hd.patterns
     own = {
-        pattern: bytes([start, *(int(weight) for weight in weights)])
-        for pattern, (start, weights) in sorted(table.items())
+        pattern: (start, [int(weight) for weight in weights])
+        for pattern, (start, weights) in table.items()
         if all(not getattr(weight, "data", None) for weight in weights)
     }
-    heads = {pattern[:count] for pattern in own for count in range(1, len(pattern))}
-    return dict.fromkeys(sorted(heads), b"") | own
+    heads = {pattern[:count] for pattern in own for count in range(1, len(pattern) + 1)}
+    return {head: _together(head, own) for head in sorted(heads)}
+
+
+def _together(head: str, own: Mapping[str, tuple[int, list[int]]]) -> bytes:
+    """Give the weights of all patterns that some letters begin with, from the first that counts."""
+    weights = [0] * (len(head) + 1)
+    for stop in range(1, len(head) + 1):
+        start, found = own.get(head[:stop], (0, []))
+        for place, weight in enumerate(found, start):
+            weights[place] = max(weights[place], weight)
+    places = [place for place, weight in enumerate(weights) if weight]
+    return bytes([places[0], *weights[places[0] : places[-1] + 1]]) if places else b""
