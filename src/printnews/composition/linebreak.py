@@ -15,9 +15,10 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from printnews.composition.cases import TypeCase
+from printnews.composition.ends import HAIR
 from printnews.composition.faces import boxed
 from printnews.composition.glyphs import Box, Glyph, GlyphRun
-from printnews.composition.optimum import HAIR, NO_WISH, Wish, optimum
+from printnews.composition.optimum import NO_WISH, Wish, optimum
 from printnews.composition.ragged import even
 from printnews.composition.settext import Measure, SetText
 from printnews.composition.widths import Flex, widths_of
