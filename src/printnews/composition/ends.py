@@ -49,10 +49,9 @@ class Ends:
     def __init__(self, text: SetText, limit: float) -> None:
         """Lay out what the two inner loops look up, so that it is at hand."""
         sums, flex = widths_of(text), widths_of(text).flex
-        joints = bytes(text.joints)  # plain numbers are quicker to look up by
         self.known: dict[Pt, dict[int, list[End]]] = {}
         self.starts = (sums.start, sums.bare_start, sums.spaces, sums.glyphs)
-        columns = (sums.end, sums.bare_end, joints, sums.gap)
+        columns = (sums.end, sums.bare_end, sums.joints, sums.gap)
         limits = (flex.shrink, flex.grow, flex.unit, flex.scale, flex.tight, flex.wide)
         self.tables = (*columns, *limits, flex.edge / flex.unit, limit)
         self.weights = (sums.spaces, flex.stretch(TWICE), flex.edge, sums.gap * flex.unit)

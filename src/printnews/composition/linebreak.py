@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 from weakref import WeakKeyDictionary
 
 from printnews.composition.cases import TypeCase
@@ -173,29 +173,13 @@ def _letters(box: Box) -> Iterator[Box]:
     return (boxed(cluster) for cluster in clusters)
 
 
-class _Spread(NamedTuple):
-    """How a line's letters and spaces are spread."""
-
-    scale: float = 1.0
-    tracking: Pt = 0.0
-    space: Pt = 0.0
-    """Added to each space."""
-    filled: bool = False
-
-
-_PLAIN = _Spread()
-
-
-class _Content(NamedTuple):
-    """What stands on a line, before it is spread."""
-
-    letters: Pt
-    """Width of all letters and hyphens."""
-    own: Pt
-    """Width of the spaces as they are drawn."""
-    spaces: int
-    inner: int
-    """Places between two letters of a word."""
+_Spread: TypeAlias = tuple[float, Pt, Pt, bool]
+"""How a line's letters and spaces are spread: their scale, their tracking, what is added to each space,
+and whether the line fills its measure."""
+_PLAIN: _Spread = (1.0, 0.0, 0.0, False)
+_Content: TypeAlias = tuple[Pt, Pt, int, int]
+"""What stands on a line before it is spread: the width of all letters and hyphens, that of the spaces
+as they are drawn, the number of spaces, that of places between two letters of a word."""
 
 
 def _spread(content: _Content, flex: Flex, target: Pt, *, closing: bool) -> _Spread:
@@ -205,7 +189,7 @@ def _spread(content: _Content, flex: Flex, target: Pt, *, closing: bool) -> _Spr
     room = target - letters - wished
     if room >= 0:
         if closing:
-            return _Spread(space=(wished - drawn) / count if count else 0.0)
+            return 1.0, 0.0, (wished - drawn) / count if count else 0.0, False
         loose, track = drawn * flex.grow, flex.wide
     else:
         loose, track = drawn * flex.shrink, -flex.tight
@@ -214,17 +198,17 @@ def _spread(content: _Content, flex: Flex, target: Pt, *, closing: bool) -> _Spr
     scale, tracking = 1 + flex.scale * (ratio if room >= 0 else -ratio), ratio * track
     if not count:
         # Without a space a line is as wide as its letters' limits let it be, or ragged.
-        return _PLAIN if room > reach else _Spread(scale, tracking, filled=True)
+        return _PLAIN if room > reach else (scale, tracking, 0.0, True)
     own = drawn / count
     gap = (target / scale - letters - tracking * (inner + 2 * count)) / count
-    # A line that cannot be made narrow enough stands out, and is told; its words never touch.
-    least = own * (flex.wished - flex.shrink) * ROUNDED / scale - 2 * tracking
-    wide, most = (own * each / scale - 2 * tracking for each in (WIDE, WIDEST))
+    wide = own * WIDE / scale - 2 * tracking
     if gap <= wide:
-        return _Spread(scale, tracking, max(least, gap) - own, filled=True)
+        # A line that cannot be made narrow enough stands out, and is told; its words never touch.
+        least = own * (flex.wished - flex.shrink) * ROUNDED / scale - 2 * tracking
+        return scale, tracking, max(least, gap) - own, True
+    most = own * WIDEST / scale - 2 * tracking
     given = min(most, max(wide, gap - flex.edge / scale / count))
-    short = (gap - given) * count * scale
-    return _Spread(scale, tracking, given - own, filled=short <= HAIR)
+    return scale, tracking, given - own, (gap - given) * count * scale <= HAIR
 
 
 class _Galley:
@@ -236,17 +220,20 @@ class _Galley:
         self.justified = text.style.align is Alignment.JUSTIFIED
         self.wished = text.style.word_space.wished if self.justified else 1.0
         self.shift = _SHIFT.get(text.style.align, 0.0)
-        spaced = bytes(text.joints).translate(SPACED)
+        spaced = self.sums.joints.translate(SPACED)
         if text.uniform:
             space = text.uniform.space
             spaces = [space if each else None for each in spaced]
         else:
             spaces = [gap.space if each else None for each, gap in zip(spaced, text.gaps, strict=True)]
-        self.boxes: list[Box | None] = list(chain.from_iterable(zip(text.boxes, spaces, strict=True)))
-        self.cases: list[TypeCase | None] = []
+        # Boxes and spaces in one row: a box stands as many places further as there are spaces before it.
+        row = chain.from_iterable(zip(text.boxes, spaces, strict=True))
+        self.boxes: list[Box] = [box for box in row if box]
+        self.cases: list[TypeCase] = []
         if not text.uniform:
             gaps = [gap if each else None for each, gap in zip(spaced, text.gaps, strict=True)]
-            self.cases = list(chain.from_iterable(zip(text.cases, gaps, strict=True)))
+            both = chain.from_iterable(zip(text.cases, gaps, strict=True))
+            self.cases = [case for case in both if case]
         self.spaces = self.sums.spaces
         self.whole_at = sorted(text.wholes)
 
@@ -288,9 +275,9 @@ class _Galley:
     def _content(self, start: int, end: int) -> tuple[list[Box], list[TypeCase], _Content, Pt]:
         """Give a line's boxes, their cases where these differ, what they measure, what hangs out."""
         sums, joint = self.sums, self.text.joints[end]
-        spaces = self.spaces[end] - self.spaces[start]
-        boxes = [*filter(None, self.boxes[2 * start : 2 * end + 1])]
-        cases = [*filter(None, self.cases[2 * start : 2 * end + 1])]
+        before, spaces = self.spaces[start], self.spaces[end] - self.spaces[start]
+        boxes = self.boxes[start + before : end + 1 + before + spaces]
+        cases = self.cases[start + before : end + 1 + before + spaces]
         own = spaces * sums.gap
         inner = sums.glyphs[end + 1] - sums.glyphs[start] - spaces - 1
         natural = sums.bare_end[end]
@@ -307,7 +294,7 @@ class _Galley:
         if self.whole_at:
             wider, more = self._join(boxes, cases, start, end)
             letters, inner = letters + wider, inner + more
-        return boxes, cases, _Content(letters, own, spaces, inner), right
+        return boxes, cases, (letters, own, spaces, inner), right
 
     def _join(self, boxes: list[Box], cases: list[TypeCase], start: int, end: int) -> tuple[Pt, int]:
         """Put words that stand whole on a line in with all their ligatures.
@@ -350,14 +337,16 @@ _SHIFT = {Alignment.RIGHT: 1.0, Alignment.CENTRE: 0.5}
 
 
 def _run(boxes: tuple[Box, ...], case: TypeCase, spread: _Spread, x: Pt, width: Pt) -> GlyphRun:
-    tracking = case.look.tracking * case.em + spread.tracking
-    if case.look.tracking > TRACKED:
-        words = "".join([box.text for box in boxes])
-        return GlyphRun(x, case.look, boxes, width, spread.space, tracking, spread.scale, words)
-    return GlyphRun(x, case.look, boxes, width, spread.space, tracking, spread.scale)
+    look, (scale, tracking, space, _) = case.look, spread
+    told = ""
+    if look.tracking:
+        tracking += look.tracking * case.em
+        told = "".join([box.text for box in boxes]) if look.tracking > TRACKED else ""
+    return GlyphRun(x, look, boxes, width, space, tracking, scale, told)
 
 
 def _width(boxes: tuple[Box, ...], case: TypeCase, spread: _Spread) -> Pt:
     """Give the width of some boxes of a line, the tracking after the last one in."""
-    width = sum([case.width(box) + box.count * spread.tracking for box in boxes])
-    return spread.scale * (width + sum([1 for box in boxes if box.text == " "]) * spread.space)
+    scale, tracking, space, _ = spread
+    width = sum([case.width(box) + box.count * tracking for box in boxes])
+    return scale * (width + sum([1 for box in boxes if box.text == " "]) * space)

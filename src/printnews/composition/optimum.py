@@ -85,11 +85,11 @@ class _Search:
         """Give the ways to the end as (cost, lines, way); none when this limit finds none."""
         count, cells, find, most_lines = len(self.text.boxes), self.cells, self.ends.find, self.most_lines
         cells[0] = {1: (0.0, -1, ())}
-        joints = self.text.joints
+        joints = widths_of(self.text).joints
         forced = [at for at, joint in enumerate(joints) if joint == FORCED] if FORCED in joints else []
         closings = [*forced, count - 1]
         measures = [(width, self.ends.at(width)) for width in self.widths]
-        rules = (bytes(joints), cells, self.text.style.hyphens_in_row, self.gaping, self.costs, most_lines)
+        rules = (joints, cells, self.text.style.hyphens_in_row, self.gaping, self.costs, most_lines)
         last_width, reached, closed = len(measures) - 1, 0, 0
         for start in range(count):
             if start > closings[closed]:

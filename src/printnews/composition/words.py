@@ -77,8 +77,8 @@ SETS_HYPHEN = _table(Joint.SOFT, Joint.LATE)
 """By joint: whether a line that ends there gets a hyphen."""
 IS_HYPHEN = _table(Joint.SOFT, Joint.LATE, Joint.HARD)
 """By joint: whether a line that ends there ends in a hyphen."""
-SPACED = bytes(ADDS_SPACE).ljust(256, b"\0")
-"""For `bytes.translate`: joints to whether a space stands there."""
+SPACED, HYPHENED = (bytes(table).ljust(256, b"\0") for table in (ADDS_SPACE, SETS_HYPHEN))
+"""For `bytes.translate`: joints to whether a space stands there, or a hyphen if the line ends."""
 JOINTS = tuple(Joint)
 
 
