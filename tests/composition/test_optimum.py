@@ -8,13 +8,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from composition.setting import set_words, style
-from printnews.composition.ends import BADNESS, LIMITS, LINEAR_FROM, LOOSE, RAGGED, SHORT, TWICE
+from printnews.composition.ends import LIMITS, RAGGED
 from printnews.composition.optimum import (
+    BADNESS,
     END,
     FITNESS_JUMP,
     HYPHEN_BEFORE_LAST,
+    LINEAR_FROM,
+    LOOSE,
     RUN,
+    SHORT,
     SHORT_LAST,
+    TWICE,
     USUAL,
     optimum,
 )

@@ -1,9 +1,8 @@
-"""Ends: where a line that starts at some box may end, and what it costs to be so loose.
+"""Ends: where a line that starts at some box may end, and how far it must stretch then.
 
-In:   a text's widths, the limit of looseness, a start and the room that is there.
-Out:  each end with the line's fitness, its stretch, and what that costs.
-Never looks further than one line. Badness is linear once a line is loose: in narrow
-columns, where most lines are, a steeper one swamps all else.
+In:   a text's widths, the limit of looseness, a start and the measure of the line.
+Out:  each end with the line's stretch.
+Never looks further than one line, nor weighs what it finds.
 """
 
 from __future__ import annotations
@@ -19,15 +18,6 @@ from printnews.units import Pt
 
 LIMITS = (3.0, 5.0, float("inf"))
 """By pass, the stretch beyond which a line is tried only where there is no better one."""
-TWICE, THRICE = 2.0, 3.0
-"""Word spaces over the face's own that stand out, and that the first pass must not choose: none are wider."""
-LINEAR_FROM = 3.0
-"""Stretch beyond which badness grows linearly (cubic badness swamps all else in narrow columns)."""
-BADNESS = 100.0
-STEEP, OFFSET = BADNESS * 3 * LINEAR_FROM**2, BADNESS * 2 * LINEAR_FROM**3
-"""The line that badness follows from there on."""
-LOOSE, SHORT = 9000.0, 600.0
-"""Cost of a line that stands out, more than a hyphen; and of one that would if it did not end short."""
 RAGGED = 6
 """A line without spaces stays ragged: as bad as if it had so many spaces to take what is left."""
 OVERFULL = 1e9
@@ -36,9 +26,7 @@ TIGHTEST = 1.0000001
 HAIR = 1e-3
 """Points that nobody sees."""
 
-End: TypeAlias = tuple[int, int, float, float]
-"""The box that ends a line; its fitness, from 0 (tight) to 3 (very loose); its stretch; what that costs."""
-_Found: TypeAlias = list[tuple[int, float]]
+Found: TypeAlias = list[tuple[int, float]]
 """Where a line may end, and how far it must stretch then: 1 takes spaces and letters to their limits,
 -1 shrinks them so; beyond 1 word spaces grow alone."""
 
@@ -49,23 +37,18 @@ class Ends:
     def __init__(self, text: SetText, limit: float) -> None:
         """Lay out what the two inner loops look up, so that it is at hand."""
         sums, flex = widths_of(text), widths_of(text).flex
-        self.known: dict[Pt, dict[int, list[End]]] = {}
+        self.known: dict[Pt, dict[int, Found]] = {}
         self.starts = (sums.start, sums.bare_start, sums.spaces, sums.glyphs)
         columns = (sums.end, sums.bare_end, sums.joints, sums.gap)
         limits = (flex.shrink, flex.grow, flex.unit, flex.scale, flex.tight, flex.wide)
         self.tables = (*columns, *limits, flex.edge / flex.unit, limit)
-        self.weights = (sums.spaces, flex.stretch(TWICE), flex.edge, sums.gap * flex.unit)
 
-    def at(self, measure: Pt) -> dict[int, list[End]]:
+    def at(self, measure: Pt) -> dict[int, Found]:
         """Give what is known of lines of a measure, by their starts."""
         return self.known.setdefault(measure, {})
 
-    def find(self, start: int, measure: Pt, closing: int) -> list[End]:
+    def find(self, start: int, measure: Pt, closing: int) -> Found:
         """Find the ends of a line that starts at a box and must not pass another."""
-        ends = self.known[measure][start] = self._weighed(start, self._found(start, measure, closing))
-        return ends
-
-    def _found(self, start: int, measure: Pt, closing: int) -> _Found:
         starts, bare_starts, spaces_at, glyphs_at = self.starts
         ends, bares, joints, gap, shrink, grow, unit, scale, tight, wide, give, limit = self.tables
         target, bare, before = measure + starts[start], bare_starts[start], spaces_at[start]
@@ -73,7 +56,7 @@ class Ends:
         middle = bisect_right(bares, target, start, closing)
         # A hyphen may make the line that ends just before too wide.
         middle -= middle > start and ends[middle - 1] > target
-        found: _Found = []
+        found: Found = []
         for end in range(middle, closing + 1):
             if MAY_END[joints[end]]:
                 room = target - ends[end]
@@ -101,23 +84,8 @@ class Ends:
                 found.append((end, ratio))
         return found or _any_end(joints, start, closing, limit)
 
-    def _weighed(self, start: int, found: _Found) -> list[End]:
-        """Say what each end costs; where spaces would stand out, the line's edge gives first."""
-        spaces_at, loose, edge, unit = self.weights
-        weighed: list[End] = []
-        for end, ratio in found:
-            fit = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
-            size, cost = ratio if ratio >= 0 else -ratio, 0.0
-            if size > loose:
-                given = edge / (((spaces_at[end] - spaces_at[start]) or RAGGED) * unit)
-                size = max(loose, size - given)
-                cost = LOOSE if size > loose else SHORT
-            cost += BADNESS * size * size * size if size <= LINEAR_FROM else STEEP * size - OFFSET
-            weighed.append((end, fit, size, cost))
-        return weighed
 
-
-def _any_end(joints: bytes, start: int, closing: int, limit: float) -> _Found:
+def _any_end(joints: bytes, start: int, closing: int, limit: float) -> Found:
     """End a line where it can end at all, in the last pass: it is too wide for its measure."""
     if limit != LIMITS[-1]:
         return []

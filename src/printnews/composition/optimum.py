@@ -2,8 +2,8 @@
 
 In:   a text's widths, the measure of each line, and wishes.
 Out:  the index of the box that ends each line.
-Never sets a glyph. A run of hyphens is remembered: in narrow columns it matters more
-than fitness does.
+Never sets a glyph. Badness is linear once a line is loose, and a run of hyphens
+is remembered: in narrow columns both matter more than fitness does.
 """
 
 from __future__ import annotations
@@ -14,12 +14,21 @@ from operator import itemgetter
 from typing import Any, TypeAlias
 from weakref import WeakKeyDictionary
 
-from printnews.composition.ends import LIMITS, OVERFULL, THRICE, TWICE, End, Ends, ends_of
+from printnews.composition.ends import LIMITS, OVERFULL, RAGGED, Ends, Found, ends_of
 from printnews.composition.settext import SetText
 from printnews.composition.widths import widths_of
 from printnews.composition.words import IS_HYPHEN, Joint
 from printnews.units import Pt
 
+TWICE, THRICE = 2.0, 3.0
+"""Word spaces over the face's own that stand out, and that the first pass must not choose: none are wider."""
+LINEAR_FROM = 3.0
+"""Stretch beyond which badness grows linearly (cubic badness swamps all else in narrow columns)."""
+BADNESS = 100.0
+STEEP, OFFSET = BADNESS * 3 * LINEAR_FROM**2, BADNESS * 2 * LINEAR_FROM**3
+"""The line that badness follows from there on."""
+LOOSE, SHORT = 9000.0, 600.0
+"""Cost of a line that stands out, more than a hyphen; and of one that would if it did not end short."""
 OPEN, TIE, SPLIT = 1000.0, 11000.0, 1e5
 """Cost of a line that ends in an address, at a tie, between the letters of a word."""
 RUN = 600.0
@@ -80,17 +89,19 @@ class _Search:
     ends: Ends
     cells: list[Cells | None]
     """By box with which a line may begin."""
+    last_width: int
+    """Index of the measure that serves all lines that follow."""
+    rules: tuple[Any, ...] = ()
 
     def run(self) -> list[tuple[float, int, Way]]:
         """Give the ways to the end as (cost, lines, way); none when this limit finds none."""
-        count, cells, find, most_lines = len(self.text.boxes), self.cells, self.ends.find, self.most_lines
+        count, cells, most_lines = len(self.text.boxes), self.cells, self.most_lines
         cells[0] = {1: (0.0, -1, ())}
         joints = widths_of(self.text).joints
         forced = [at for at, joint in enumerate(joints) if joint == FORCED] if FORCED in joints else []
         closings = [*forced, count - 1]
-        measures = [(width, self.ends.at(width)) for width in self.widths]
-        rules = (joints, cells, self.text.style.hyphens_in_row, self.gaping, self.costs, most_lines)
-        last_width, reached, closed = len(measures) - 1, 0, 0
+        self.rules = self._looked_up()
+        reached = closed = 0
         for start in range(count):
             if start > closings[closed]:
                 closed += 1
@@ -99,25 +110,37 @@ class _Search:
                 if start >= reached:
                     return []
                 continue
-            # Where only the first line differs, it begins where no other can.
-            same = ((1 if start and most_lines else 0, here),) if most_lines < 2 else _by_line(here)
-            for line, ways in same:
-                width, known = measures[line if line < last_width else -1]
-                found = known.get(start) or find(start, width, closings[closed])
-                reached = max(reached, self._push((start, line), ways, found, rules))
+            if most_lines < 2:
+                # Only the first line differs, and it begins where no other can.
+                furthest = self._go_on(start, 1 if start and most_lines else 0, here, closings[closed])
+            else:
+                ways = _by_line(here)
+                furthest = max([self._go_on(start, line, ways[line], closings[closed]) for line in ways])
+            if furthest > reached:  # noqa: PLR1730 - a call costs more
+                reached = furthest
         return [(way[0], cell >> 6, way) for cell, way in (cells[count] or {}).items()]
 
-    def _push(  # noqa: C901 - the inner loop of composition: calls would cost more than they explain
-        self, place: tuple[int, int], ways: Cells, found: list[End], rules: tuple[Any, ...]
+    def _looked_up(self) -> tuple[Any, ...]:
+        """Give what the inner loop looks up, at hand."""
+        sums, flex, style = widths_of(self.text), widths_of(self.text).flex, self.text.style
+        standing_out = (sums.spaces, flex.stretch(TWICE), flex.edge, sums.gap * flex.unit)
+        return (sums.joints, self.cells, style.hyphens_in_row, self.gaping, self.costs, *standing_out)
+
+    def _go_on(  # noqa: C901 - the inner loop of composition: calls would cost more than they explain
+        self, start: int, line: int, ways: Cells, closing: int
     ) -> int:
         """Bring the ways to a line's start to each of its ends, at what the line costs."""
-        start, line = place
-        joints, cells, most_run, gaping, costs, most_lines = rules
-        next_line, at, furthest = (line + 1 if line < most_lines else line) << 6, start - 1, 0
-        for end, fit, size, looseness in found:
+        joints, cells, most_run, gaping, by_joint, spaces_at, loose, edge, unit = self.rules
+        next_line, at, furthest = (line + 1 if line < self.most_lines else line) << 6, start - 1, 0
+        for end, ratio in self._ends(start, line, closing):
             joint = joints[end]
             hyphen = IS_HYPHEN[joint]
-            cost = looseness + costs[joint]
+            size, cost = ratio if ratio >= 0 else -ratio, by_joint[joint]
+            fit = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
+            if size > loose:
+                size = max(loose, size - edge / ((spaces_at[end] - spaces_at[start] or RAGGED) * unit))
+                cost += LOOSE if size > loose else SHORT
+            cost += BADNESS * size * size * size if size <= LINEAR_FROM else STEEP * size - OFFSET
             if joint == END:
                 cost += self._short(start, end, line)
             elif size > gaping or (hyphen and line in self.wish.whole):
@@ -142,9 +165,19 @@ class _Search:
                     here[key] = (total, at, way)
         return furthest
 
+    def _ends(self, start: int, line: int, closing: int) -> Found:
+        """Find the ends of a line; they are kept where more is asked of a paragraph than to be set."""
+        width = self.widths[line if line < self.last_width else -1]
+        if not self.wish.lines:
+            return self.ends.find(start, width, closing)
+        known = self.ends.at(width)
+        if start not in known:
+            known[start] = self.ends.find(start, width, closing)
+        return known[start]
+
     def _short(self, start: int, end: int, line: int) -> float:
         """Give what a last line costs that is too short; a paragraph of one line has none such."""
-        sums, measure = widths_of(self.text), self.widths[line if line < len(self.widths) - 1 else -1]
+        sums, measure = widths_of(self.text), self.widths[line if line < self.last_width else -1]
         width = sums.end[end] - sums.start[start] - self.text.tail
         if not start or width >= self.text.style.last_line * measure:
             return 0.0
@@ -152,12 +185,12 @@ class _Search:
         return UNWISHED if self.wish.lines else SHORT_LAST
 
 
-def _by_line(here: Cells) -> list[tuple[int, Cells]]:
+def _by_line(here: Cells) -> dict[int, Cells]:
     """Give the ways to a place by the line that begins there."""
     by_line: dict[int, Cells] = {}
     for cell, way in here.items():
         by_line.setdefault(cell >> 6, {})[cell] = way
-    return sorted(by_line.items(), key=itemgetter(0))
+    return dict(sorted(by_line.items()))
 
 
 def _walk(way: Way, last: int) -> list[int]:
@@ -237,4 +270,5 @@ class _Ways:
             most_lines=most_lines,
             ends=ends_of(self.text, limit),
             cells=[None] * (len(self.text.boxes) + 1),
+            last_width=len(self.widths) - 1,
         )
