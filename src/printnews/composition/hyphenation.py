@@ -128,7 +128,8 @@ def _exceptions(house: str) -> dict[str, tuple[int, ...]]:
         if word:
             parts = word.split("-")
             ends = [sum(map(len, parts[: n + 1])) for n in range(len(parts) - 1)]
-            known["".join(parts)] = tuple(ends)
+            whole = "".join(parts)
+            known[whole] = tuple(end for end in ends if 0 < end < len(whole))
     return known
 
 

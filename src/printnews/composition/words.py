@@ -181,8 +181,9 @@ class Words:
             found = {at.end(): Joint.OPEN for at in _ADDRESS_BREAK.finditer(letters)}
         else:
             found = self._soft(letters, plain=plain) if self.kind.hyphenate else {}
-            if not plain:
-                found |= {at.end(): Joint.HARD for at in _AFTER.finditer(letters)}
+            if plain and len(text) == len(letters):
+                return list(found.items())
+            found |= {at.end(): Joint.HARD for at in _AFTER.finditer(letters)}
             if len(text) != len(letters):
                 found |= _asked(text)
         return sorted([(at, joint) for at, joint in found.items() if 0 < at < len(letters)])
