@@ -67,6 +67,7 @@ ORDER = [
     "composition.cases",
     "composition.settext",
     "composition.widths",
+    "composition.cutting",
     "composition.ends",
     "composition.optimum",
     "composition.ragged",

@@ -8,8 +8,9 @@ Never breaks an acronym, a word with figures, or one under five letters.
 from __future__ import annotations
 
 import marshal
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -144,6 +145,7 @@ def _patterns(name: str, cache: Cache | None) -> Patterns:
     return Patterns(table)
 
 
+@lru_cache(maxsize=8)
 def _read_patterns(name: str) -> dict[str, bytes]:
     import pyphen
 
@@ -155,15 +157,21 @@ def _read_patterns(name: str) -> dict[str, bytes]:
         if all(not getattr(weight, "data", None) for weight in weights)
     }
     heads = {pattern[:count] for pattern in own for count in range(1, len(pattern) + 1)}
-    return {head: _together(head, own) for head in sorted(heads)}
+    found: dict[str, bytes] = {}
+    for head in sorted(heads):
+        # What a letter less begins with comes before it.
+        before = found.get(head[:-1], b"")
+        found[head] = _together(before, *own[head]) if head in own else before
+    return found
 
 
-def _together(head: str, own: Mapping[str, tuple[int, list[int]]]) -> bytes:
-    """Give the weights of all patterns that some letters begin with, from the first that counts."""
-    weights = [0] * (len(head) + 1)
-    for stop in range(1, len(head) + 1):
-        start, found = own.get(head[:stop], (0, []))
-        for place, weight in enumerate(found, start):
-            weights[place] = max(weights[place], weight)
-    places = [place for place, weight in enumerate(weights) if weight]
-    return bytes([places[0], *weights[places[0] : places[-1] + 1]]) if places else b""
+def _together(before: bytes, start: int, weights: Sequence[int]) -> bytes:
+    """Add a pattern's weights to those of all patterns that its letters begin with."""
+    heaviest = dict(enumerate(before[1:], before[0])) if before else {}
+    for place, weight in enumerate(weights, start):
+        heaviest[place] = max(weight, heaviest.get(place, 0))
+    places = [place for place, weight in heaviest.items() if weight]
+    if not places:
+        return b""
+    first, last = min(places), max(places)
+    return bytes([first, *[heaviest.get(place, 0) for place in range(first, last + 1)]])

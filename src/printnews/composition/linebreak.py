@@ -8,21 +8,20 @@ Never knows a page; the same question always gives the same lines.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple, TypeAlias
 from weakref import WeakKeyDictionary
 
 from printnews.composition.cases import TypeCase
+from printnews.composition.cutting import fitting
 from printnews.composition.ends import HAIR
-from printnews.composition.faces import boxed
-from printnews.composition.glyphs import Box, Glyph, GlyphRun
+from printnews.composition.glyphs import Box, GlyphRun
 from printnews.composition.optimum import NO_WISH, Wish, optimum
 from printnews.composition.ragged import even
 from printnews.composition.settext import Measure, SetText
 from printnews.composition.widths import Flex, widths_of
-from printnews.composition.words import JOINER, LEAVES_SPACE, SETS_HYPHEN, SPACED, Joint, kept_hyphen
+from printnews.composition.words import CUTS, JOINER, LEAVES_SPACE, SETS_HYPHEN, SPACED, Joint, kept_hyphen
 from printnews.model.styles import Alignment
 from printnews.units import Pt
 
@@ -57,6 +56,8 @@ class Line(NamedTuple):
     """Space between words over the face's own space."""
     end: int = 0
     """The box of the text with which the next line starts."""
+    cut: bool = False
+    """Whether it ends between two letters, where no word would be broken."""
     overfull: Pt = 0.0
     """How far it reaches over its measure; 0 for all lines that fit."""
 
@@ -67,8 +68,11 @@ class Line(NamedTuple):
 
     @property
     def ends_in_hyphen(self) -> bool:
-        """Whether its last sign is a hyphen, of a broken word or of the author's, and its block goes on."""
-        if self.last or not self.runs:
+        """Whether its last sign is a hyphen, of a broken word or of the author's, and its block goes on.
+
+        One that had to be set in the midst of too wide a word is none that could be spared.
+        """
+        if self.last or self.cut or not self.runs:
             return False
         # A hyphen of the author's at a line's end carries a word joiner.
         return self.hyphenated or self.runs[-1].boxes[-1].text[-1] == JOINER
@@ -100,7 +104,7 @@ def _break(text: SetText, measures: tuple[Measure, ...], wish: Wish) -> Lines:
         runs = (text.cap.initial,) if text.cap and text.cap.initial else ()
         return Lines((Line(runs, measures[0], last=True),), text)
     slots = _slots(text, measures)
-    text = _fitting(text, min(slot.width for slot in slots))
+    text = fitting(text, min(slot.width for slot in slots))
     widths = [slot.width for slot in slots]
     if text.style.align is Alignment.JUSTIFIED:
         breaks = optimum(text, widths, wish=wish)
@@ -135,42 +139,6 @@ def _slots(text: SetText, measures: tuple[Measure, ...]) -> list[Measure]:
         left = style.hang + (indents[number] if number < len(indents) else 0.0) - style.outdent
         slots.append(Measure(measure.left + left, max(LEAST_MEASURE, measure.width - left)))
     return slots
-
-
-def _fitting(text: SetText, width: Pt) -> SetText:
-    """Cut boxes that no line can hold between their letters: words are never lost."""
-    if widths_of(text).widest <= width:
-        return text
-    boxes: list[Box] = []
-    cases: list[TypeCase] = []
-    joints: list[Joint] = []
-    gaps: list[TypeCase] = []
-    wholes: dict[int, tuple[int, Box]] = {}
-    for at, (box, case, joint, gap) in enumerate(
-        zip(text.boxes, text.cases, text.joints, text.gaps, strict=True)
-    ):
-        if at in text.wholes:
-            wholes[len(boxes)] = text.wholes[at]
-        wide = (box.width + case.look.tracking * box.count) * case.em > width
-        letters = list(_letters(box)) if wide else [box]
-        if wide:
-            wholes = {start: each for start, each in wholes.items() if start + each[0] <= len(boxes)}
-        boxes.extend(letters)
-        cases.extend([case] * len(letters))
-        joints.extend([Joint.SPLIT] * (len(letters) - 1) + [joint])
-        gaps.extend([case] * (len(letters) - 1) + [gap])
-    return replace(
-        text, boxes=tuple(boxes), cases=tuple(cases), joints=tuple(joints), gaps=tuple(gaps), wholes=wholes
-    )
-
-
-def _letters(box: Box) -> Iterator[Box]:
-    clusters: list[list[Glyph]] = []
-    for glyph in box.glyphs:
-        if glyph.text or not clusters:
-            clusters.append([])
-        clusters[-1].append(glyph)
-    return (boxed(cluster) for cluster in clusters)
 
 
 _Spread: TypeAlias = tuple[float, Pt, Pt, bool]
@@ -269,6 +237,7 @@ class _Galley:
             # The space that one sees between two words, over the face's own.
             scale * (1 + spaces * (added + 2 * tracking) / own) if own else 1.0,
             end + 1,
+            CUTS[joint],
             over,
         )
 

@@ -17,7 +17,7 @@ from weakref import WeakKeyDictionary
 from printnews.composition.ends import LIMITS, OVERFULL, RAGGED, Ends, Found, ends_of
 from printnews.composition.settext import SetText
 from printnews.composition.widths import widths_of
-from printnews.composition.words import IS_HYPHEN, Joint
+from printnews.composition.words import CUTS, IS_HYPHEN, Joint
 from printnews.units import Pt
 
 TWICE, THRICE = 2.0, 3.0
@@ -42,12 +42,9 @@ HYPHEN_BEFORE_LAST = 600.0
 UNWISHED = 1e6
 HYPHENS = {Joint.SOFT: 5500.0, Joint.LATE: 6200.0, Joint.HARD: 3600.0}
 """Cost of a break hyphen, of one in a word that had better stay whole, of one of the author's."""
+OTHERS = {Joint.OPEN: OPEN, Joint.TIE: TIE, Joint.SPLIT: SPLIT, Joint.CUT: SPLIT}
 USUAL, DEAR = (
-    tuple(
-        {Joint.OPEN: OPEN, Joint.TIE: TIE, Joint.SPLIT: SPLIT}.get(joint, times * HYPHENS.get(joint, 0.0))
-        for joint in Joint
-    )
-    for times in (1, 2)
+    tuple(OTHERS.get(joint, times * HYPHENS.get(joint, 0.0)) for joint in Joint) for times in (1, 2)
 )
 """What a line costs by the joint that it ends at; and where there are too many hyphens."""
 FEW = 3
@@ -249,8 +246,11 @@ class _Ways:
         for limit in LIMITS:
             search = self._search(limit, gaping if limit == LIMITS[0] else float("inf"), most_lines)
             cost, _, way = min(search.run(), key=itemgetter(0), default=(OVERFULL, 0, ()))
-            if way and (cost < UNWISHED or limit == LIMITS[-1]):
-                return _walk(way, len(self.text.boxes) - 1)
+            breaks = _walk(way, len(self.text.boxes) - 1) if way else []
+            # What must be cut is no better cut in looser lines.
+            cost -= SPLIT * sum([CUTS[self.text.joints[at]] for at in breaks])
+            if breaks and (cost < UNWISHED or limit == LIMITS[-1]):
+                return breaks
         raise AssertionError("the last pass takes any line")
 
     def of_lines(self, asked: int, usual: int) -> list[int]:

@@ -56,10 +56,12 @@ class Joint(IntEnum):
     NONE = 7
     """Nothing: the next box stands close."""
     SPLIT = 8
-    """Between the letters of a word that is wider than its measure."""
-    FORCED = 9
+    """Between the letters of a word that is wider than its measure: nothing is set."""
+    CUT = 9
+    """The same, with a hyphen."""
+    FORCED = 10
     """A line break that the author set."""
-    END = 10
+    END = 11
     """The end of the text."""
 
 
@@ -73,10 +75,12 @@ ADDS_SPACE = _table(Joint.SPACE, Joint.TIE, Joint.FIXED)
 """By joint: whether a space stands there if the line goes on."""
 LEAVES_SPACE = _table(Joint.SPACE, Joint.TIE, Joint.FORCED)
 """By joint: whether a space stands behind the last word of a line that ends there."""
-SETS_HYPHEN = _table(Joint.SOFT, Joint.LATE)
+SETS_HYPHEN = _table(Joint.SOFT, Joint.LATE, Joint.CUT)
 """By joint: whether a line that ends there gets a hyphen."""
 IS_HYPHEN = _table(Joint.SOFT, Joint.LATE, Joint.HARD)
-"""By joint: whether a line that ends there ends in a hyphen."""
+"""By joint: whether a line that ends there ends in a hyphen that another break might spare."""
+CUTS = _table(Joint.SPLIT, Joint.CUT)
+"""By joint: whether a line that ends there cuts a word that no line can hold."""
 SPACED, HYPHENED = (bytes(table).ljust(256, b"\0") for table in (ADDS_SPACE, SETS_HYPHEN))
 """For `bytes.translate`: joints to whether a space stands there, or a hyphen if the line ends."""
 JOINTS = tuple(Joint)
@@ -260,7 +264,7 @@ def keep_words(shelves: Sequence[Words], cache: Cache | None) -> None:
             words.kept, words.fresh = rows, 0
 
 
-RECIPE = "6"
+RECIPE = "7"
 """Changes when the same question is to get another answer."""
 _INVISIBLE = {ord(sign): None for sign in (SOFT_HYPHEN, *NO_BREAK, *MAY_BREAK)}
 
