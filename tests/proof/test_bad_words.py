@@ -19,7 +19,6 @@ from plain import plain_issue
 from printnews.cli import main
 
 AROUND = "The water fell by a hand, and nobody could say why it had done so this year."
-MEANT = "underset: 100, least_measure: 4.9 mm"
 LETTERS = "bcdfghjklm" * 10_000
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufffe\x02\\s]")
 
@@ -46,15 +45,18 @@ class Done:
         return " ".join(re.sub("[\u00ad\ufffe\x02\u2060]\\s*", "", text).split())
 
 
-def _built(room: Path, *paragraphs: str, narrow: str = "") -> Done:
-    """Build an issue whose paragraphs stand on every other line of its story, from the third on."""
+def _built(room: Path, *paragraphs: str, **layout: str) -> Done:
+    """Build an issue whose paragraphs stand on every other line of its story, from the third on.
+
+    `frame` are the columns of the page, of 5 mm each, in which it stands, and `form` is its form.
+    """
     places = plain_issue(room / "issue", paragraphs)
     _replace(places.layouts / "plain.yaml", "sectors:", "makeup: {underset: 100}\nsectors:")
-    if narrow:
+    if layout:
         _replace(places.issue / "issue.yaml", "columns: 3,", "columns: 1,")
         _replace(places.layouts / "plain.yaml", "columns: 12", "columns: 18")
-        _replace(places.layouts / "plain.yaml", "columns: 1-12", "columns: 1-1")
-        _replace(places.layouts / "plain.yaml", "underset: 100", narrow)
+        _replace(places.layouts / "plain.yaml", "columns: 1-12", f"columns: {layout['frame']}")
+        _replace(places.layouts / "plain.yaml", "news: {}", f"news: {layout['form']}")
     options = ["--out", room / "out", "--edition", "email", "--layouts", places.layouts]
     command = ["build", places.issue, *options, "--assets", places.assets]
     done = CliRunner().invoke(main, list(map(str, command)), env={"PRINTNEWS_CACHE": str(room / "cache")})
@@ -101,22 +103,23 @@ def test_a_word_of_a_hundred_thousand_letters_fills_its_pages(tmp_path: Path) ->
         assert LETTERS in letters
 
 
-def test_a_column_of_five_millimetres_is_refused_or_set(tmp_path: Path) -> None:
-    """A layout must say that it means such columns; then each line holds two or three letters."""
-    refused = _built(tmp_path / "usual", AROUND, narrow="underset: 100")
-    meant = _built(tmp_path / "meant", AROUND, AROUND, narrow=MEANT)
+def test_a_column_of_five_millimetres_is_refused(tmp_path: Path) -> None:
+    """It holds no word; the finding names the line that asks for it, and nothing is written."""
+    done = _built(tmp_path, AROUND, frame="1-1", form="{}")
 
-    assert refused.code == 3
-    assert re.search(r"issue.yaml:10:\d+: error column-too-narrow", refused.told)
-    assert refused.file == Path()
-    assert meant.code == 0, meant.told
-    assert all(_seen(AROUND * 2) in _seen(letters) for letters in meant.letters())
-    # The second paragraph's indent leaves its first line less than a letter.
-    assert re.findall(r"(\S+): warning (\S+)", meant.told) == [
-        ("stories/one.md:1:1", "cut-word"),
-        ("stories/one.md:3:1", "cut-word"),
-        ("stories/one.md:5:1", "overfull-line"),
-    ]
+    assert done.code == 3
+    assert re.search(r'issue.yaml:10:\d+: error column-too-narrow\n.*"one" .* 5.0 mm', done.told)
+    assert done.file == Path()
+
+
+def test_a_line_that_reaches_over_its_measure_is_told(tmp_path: Path) -> None:
+    """A drop cap may leave less room than a letter takes: all words are read, and somebody is told."""
+    words = f"W{AROUND}"
+    done = _built(tmp_path, words, frame="1-2", form="{drop_cap: {style: drop-cap, lines: 3, gap: 2 pt}}")
+
+    assert done.code == 0, done.told
+    assert re.search(r"stories/one.md:3:1: warning overfull-line\n.* pt over its measure of ", done.told)
+    assert all(_seen(words) in _seen(letters) for letters in done.letters())
 
 
 @pytest.mark.parametrize(
