@@ -21,7 +21,7 @@ WIDE, EDGE, GAP, BETWEEN, GROUND = 2300, 12, 14, 44, "#D8D6D0"
 PPI = 110
 ROWS: tuple[tuple[str, str, tuple[range | tuple[int, ...], ...]], ...] = (
     ("2021-summer", "", (range(1, 11), range(11, 21))),
-    ("2021-summer", "landscape", ((1, 2, 3, 6, 18, 24),)),
+    ("2021-summer", "landscape", ((1, 2, 3, 6, 17, 24),)),
     ("2021-bulletin", "", (range(1, 9),)),
 )
 """Issue, layout, and the pages of each row."""

@@ -19,13 +19,15 @@ from telling import tell
 
 SMALL = {
     **chance.CHANCES,
-    "first master": {"inside": 70, "opener": 20, "halves": 10},
+    "trim in mm": {(170, 240): 1},
+    "first master": {"inside": 60, "opener": 25, "halves": 15},
     "sections": {1: 1},
-    "articles of a section": {2: 1, 3: 2, 4: 2, 5: 1},
-    "words of a story": {90: 1, 160: 2, 260: 2, 420: 1},
+    "articles of a section": {2: 2, 3: 2, 4: 1},
+    "words of a story": {90: 2, 160: 3, 260: 2},
+    "pictures of an article": {0: 65, 1: 35},
     "pages a multiple of": {1: 1},
 }
-"""Issues of up to six pages, small enough for all ways to be tried."""
+"""Issues of up to five small pages, so few that all ways can be tried."""
 COUNT = 100
 
 

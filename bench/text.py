@@ -178,8 +178,9 @@ def printnews(paragraphs: Sequence[str], target: Path, language: str) -> Callabl
     from printnews.cache import Cache
     from printnews.compose import compose
     from printnews.diagnostics import Report
-    from printnews.editions.edition import Kit, make
+    from printnews.editions.edition import make
     from printnews.editions.email import EMAIL
+    from printnews.editions.job import Kit
 
     places = plain_issue(target.parent / f"{target.stem}-issue", paragraphs, language)
     cache = Cache(target.parent / "cache")

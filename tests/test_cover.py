@@ -14,8 +14,13 @@ from conftest import Workshop
 from printnews.cache import Cache
 from printnews.diagnostics import Refused, Report, Severity
 from printnews.editions import edition
+from printnews.editions.binding import FILLED
+from printnews.editions.proving import Proof, check_written
+from printnews.editions.slug import outlined, slugs
 from printnews.model.places import Places
-from printnews.pages.page import Pages
+from printnews.pages.page import Pages, PlacedCap
+from printnews.pdf.metadata import Card
+from printnews.pdf.sheet import Plan, Sides, sheet
 from printnews.pipeline import Order, Outcome, build
 from printnews.proof.pressproof import Verdict, prove
 from printnews.proof.readback import read_back
@@ -151,6 +156,27 @@ def test_spine_has_its_ground_and_its_words(bound: Outcome, tmp_path: Path) -> N
     assert most(grounds[0]) == most(grounds[1]) > 150
 
 
+def test_spine_tells_letters_that_no_face_has(workshop: Workshop, tmp_path: Path) -> None:
+    """A sign stands for them, not the box that a face draws for what it lacks."""
+    outcome = _bound(workshop, tmp_path, TEXT + COVER.replace("{title}", "\u6c34 Mini"))
+
+    (told,) = [finding for finding in outcome.report if finding.rule == "spine-letters"]
+    assert told.message.endswith(": \u6c34.")
+    assert told.span.file.endswith("press.yaml")
+
+
+@pytest.mark.parametrize("times", [1, 40])
+def test_words_of_the_spine_stay_on_it(times: int, bound: Outcome) -> None:
+    """Many words are made smaller; few stand in the middle, at the size that the spine allows."""
+    pages, _ = _seen(bound, words="Mini " * times)
+    (cap,) = [thing for thing in pages.pages[0].placed if isinstance(thing, PlacedCap)]
+    ends = [cap.baseline - letter.rise for letter in cap.letters]
+    height = pages.pages[0].trim.height
+
+    assert height * 0.2 < min(ends) < max(ends) < height * 0.8
+    assert (cap.letters[0].em * 1000 < FILLED * 2 * MM) == (times > 1)
+
+
 def test_part_of_a_cover_that_reaches_over_its_fold_is_told(bound: Outcome, tmp_path: Path) -> None:
     """Read-back sees a panel that is cut off elsewhere than at the fold, and one that is moved."""
     binding = _seen(bound)
@@ -167,8 +193,8 @@ def test_part_of_a_cover_that_reaches_over_its_fold_is_told(bound: Outcome, tmp_
         assert "readback-boxes" in {finding.rule for finding in report}
 
 
-def _seen(bound: Outcome) -> tuple[Pages, Any]:
-    """Give the cover's pages and plan as they were built."""
+def _seen(bound: Outcome, words: str = "") -> tuple[Pages, Any]:
+    """Give the cover's pages and plan as they were built, or with other words on the spine."""
     from printnews.editions.binding import parted
     from printnews.pipeline import composed
 
@@ -177,7 +203,8 @@ def _seen(bound: Outcome) -> tuple[Pages, Any]:
     pages, job = composed(places, Cache(root / "cache"), Report())
     assert job.binding is not None
     files = {name: places.assets / "fonts" / file for name, file in job.faces}
-    return parted(pages, job.binding, files=files)[1], job.binding.stock.plan
+    binding = replace(job.binding, words=words or job.binding.words)
+    return parted(pages, binding, files=files, report=Report())[1], binding.stock.plan
 
 
 def test_cover_that_is_refused_takes_the_text_along(
@@ -188,14 +215,13 @@ def test_cover_that_is_refused_takes_the_text_along(
     (tmp_path / "out").mkdir()
     for name in ("bound-print.pdf", "bound-print-cover.pdf"):
         (tmp_path / "out" / name).write_bytes(b"old")
-    real = edition._prove  # noqa: SLF001 - the cover's proof is to fail, the text's is not
 
-    def proven(done: Path, *given: Any) -> None:
-        real(done, *given)
-        if "cover" in done.name:
+    def proven(proof: Proof) -> None:
+        check_written(proof)
+        if "cover" in proof.file.name:
             raise Refused(Report(), "reading back")
 
-    monkeypatch.setattr(edition, "_prove", proven)
+    monkeypatch.setattr(edition, "check_written", proven)
     with pytest.raises(Refused):
         build(Order(places, tmp_path / "out", Cache(tmp_path / "cache")))
 
@@ -272,3 +298,28 @@ def test_folded_pages_are_kept_and_found_again(bound: Outcome) -> None:
     again = build(replace(Order(places, root / "again", Cache(root / "cache")), workers=2))
 
     assert [file.read_bytes() for file in again.files] == first
+
+
+def test_both_ends_of_a_cover_are_fore_edges(bound: Outcome) -> None:
+    """A printer that wants less bleed at the spine wants it at neither end of a cover."""
+    page = _seen(bound)[0].pages[0]
+    own = sheet(page, Plan(Sides(head=1, foot=2, outer=9, inner=3)))
+    single = sheet(replace(page, panels=()), Plan(Sides(head=1, foot=2, outer=9, inner=3)))
+
+    assert (own.trim.x, own.media.right - own.trim.right) == (9, 9)
+    assert (single.trim.x, single.media.right - single.trim.right) == (3, 9)
+
+
+def test_slug_says_which_sheet_it_is(bound: Outcome) -> None:
+    """A page of the text by its folio, a side of the cover by its name; with the plates, each once."""
+    pages, card = _seen(bound)[0], Card("Mini", "", "", "en", "2021-06-01")
+    files = {"square": bound.files[0].parent.parent / "assets" / "fonts" / "square.ttf"}
+    text = replace(pages, pages=(replace(pages.pages[0], index=7, folio="iv", panels=()),))
+    spots = ["Gold", "Gold"]
+    found = slugs(pages, card, files=files, spots=spots) | slugs(text, card, files=files, spots=spots)
+    sheets = {0: "Cover, outside", 1: "Cover, inside", 7: "Page iv"}
+    words = {
+        at: f"Mini   {each}   Cyan, Magenta, Yellow, Black, Gold   2021-06-01" for at, each in sheets.items()
+    }
+
+    assert found == {at: outlined(each, files)[0] for at, each in words.items()}

@@ -10,13 +10,12 @@ import pytest
 
 from conftest import PROJECT, SAMPLE
 from printnews.cache import Cache
-from printnews.compose import compose
 from printnews.composition.faces import Faces
 from printnews.diagnostics import Report
 from printnews.model.places import Places
 from printnews.model.read import read_issue
 from printnews.pages.page import Pages, PlacedLine, PlacedPicture, Role
-from printnews.pipeline import Order, Outcome, build
+from printnews.pipeline import Order, Outcome, build, composed
 from printnews.units import mm
 
 BULLETIN = PROJECT / "issues" / "2021-bulletin"
@@ -27,13 +26,10 @@ MOST_LINES = 150
 
 
 @pytest.fixture(scope="module", params=OTHERS)
-def borrowed(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[Pages, Report]:
+def borrowed(request: pytest.FixtureRequest, sample_cache: Cache) -> tuple[Pages, Report]:
     """Give the sample in a layout that is not its own."""
     report = Report()
-    cache = Cache(tmp_path_factory.mktemp("cache"))
-    return compose(replace(HOME, layout=request.param), cache, report)[0], report
+    return composed(replace(HOME, layout=request.param), sample_cache, report)[0], report
 
 
 def _letters(words: str) -> str:

@@ -21,7 +21,7 @@ from printnews.content.placed import faults
 from printnews.content.story import Stories, read_stories
 from printnews.diagnostics import Report, Span
 from printnews.editions.binding import Binding, Stock
-from printnews.editions.edition import Job
+from printnews.editions.job import Job
 from printnews.model.covercheck import check_spine, presses, spine
 from printnews.model.files import inside
 from printnews.model.layout import Design

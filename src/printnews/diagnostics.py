@@ -77,10 +77,12 @@ class Report:
     """What has been found so far, in the order of files, lines and columns."""
 
     found: list[Diagnostic] = field(default_factory=list)
+    _known: set[Diagnostic] = field(default_factory=set, repr=False)
 
     def add(self, finding: Diagnostic) -> None:
         """Keep a finding; the same one twice is kept once."""
-        if finding not in self.found:
+        if finding not in self._known:
+            self._known.add(finding)
             self.found.append(finding)
 
     def error(self, span: Span, rule: str, message: str, cure: str = "") -> None:

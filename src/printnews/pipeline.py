@@ -16,8 +16,9 @@ from typing import NamedTuple
 from printnews.cache import Cache, key
 from printnews.diagnostics import Report
 from printnews.editions.archive import ARCHIVE
-from printnews.editions.edition import Edition, Job, Kit, make_all
+from printnews.editions.edition import make_all
 from printnews.editions.email import EMAIL
+from printnews.editions.job import Edition, Job, Kit
 from printnews.editions.kept import Kept, give_back, keep
 from printnews.editions.print import PRINT
 from printnews.model.places import REVIEW, Places, fingerprint, program

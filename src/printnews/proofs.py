@@ -15,8 +15,9 @@ from pathlib import Path
 from printnews.cache import Cache
 from printnews.compose import Composed
 from printnews.diagnostics import Diagnostic, Report
-from printnews.editions.edition import Kit, make
+from printnews.editions.edition import make
 from printnews.editions.email import EMAIL
+from printnews.editions.job import Kit
 from printnews.proof.anatomy import pages_of, pages_of_story
 from printnews.proof.contact import contact_sheet
 from printnews.proof.overlay import Noted, overlay

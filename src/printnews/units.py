@@ -88,6 +88,11 @@ class Rect:
         """Give the rectangle with every edge moved outwards."""
         return Rect(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
 
+    def around(self, other: Rect) -> Rect:
+        """Give the rectangle around both."""
+        x, y = min(self.x, other.x), min(self.y, other.y)
+        return Rect(x, y, max(self.right, other.right) - x, max(self.foot, other.foot) - y)
+
     def crosses(self, other: Rect, *, slack: Pt = 0.01) -> bool:
         """Tell whether the two share more than an edge."""
         return (

@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
 from click.testing import CliRunner
 from PIL import Image
@@ -18,6 +20,7 @@ from printnews.cli import main
 from printnews.compare.differ import Move, compare
 from printnews.compare.pages import Leaf, Paper, Word
 from printnews.compare.sheet import NEW, OLD, joined, stacked
+from printnews.diagnostics import ExitCode
 from printnews.pipeline import Outcome
 from printnews.units import Rect
 
@@ -163,8 +166,8 @@ def test_every_word_of_a_build_knows_its_story(sample: Outcome) -> None:
     """In either edition: words of a letter are the letter's, a folio is nobody's."""
     for file in sample.files:
         if file.suffix == ".pdf":
-            paper = Paper(file)
-            page = paper.leaves(20)[1]
+            paper = Paper(file, 20)
+            page = paper.leaves[1]
             paper.close()
             told = {word.story for word in page.words}
             letter = [word.text for word in page.words if word.story == "From the Director\u2019s Desk"]
@@ -215,3 +218,29 @@ def test_a_story_under_a_new_headline_is_the_same_story() -> None:
         ("Gone", "Gone x y z", ""),
         ("Come", "", "Come q r s"),
     ]
+
+
+def _broken(path: Path) -> None:
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.pages[1].obj.Type = pikepdf.Name.Odd
+        pdf.pages[1].obj.MediaBox = pikepdf.Name.Odd
+        pdf.Root.Pages.Kids[1] = pikepdf.Array([])
+        pdf.save(path)
+
+
+def _huge(path: Path) -> None:
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.pages[1].obj.MediaBox = pikepdf.Array([0, 0, 14_400, 14_400])
+        pdf.save(path)
+
+
+@pytest.mark.parametrize("spoil", [_broken, _huge])
+def test_a_page_that_cannot_be_shown_is_told(spoil: Callable[[Path], None], tmp_path: Path) -> None:
+    """A page that is none, or one of 25 square metres: the file is named, and nothing is written."""
+    good, bad = _pdf(tmp_path / "a.pdf", PAGES), _pdf(tmp_path / "b.pdf", PAGES)
+    spoil(bad)
+    done = CliRunner().invoke(main, ["diff", str(good), str(bad), "--out", str(tmp_path / "out")])
+
+    assert done.exit_code == ExitCode.ISSUE_REFUSED, done.output
+    assert f"{bad}: error not-compared" in done.stderr
+    assert not (tmp_path / "out").exists()

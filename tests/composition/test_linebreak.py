@@ -346,7 +346,7 @@ def test_a_wish_makes_a_paragraph_longer_or_shorter() -> None:
             changed = _lines(text, width, wish=Wish(lines=wish))
             changes.add((wish, len(changed) - len(lines)))
             assert read(changed) == PROSE * 2
-            assert changed == lines or max(line.looseness for line in changed) < 2.2
+            assert changed == lines or max(line.looseness for line in changed) < 2.5
 
     assert changes == {(1, 1), (1, 0), (-1, -1), (-1, 0), (-9, 0)}
 

@@ -38,3 +38,15 @@ def test_animated_picture_is_refused(kind: str, tmp_path: Path) -> None:
 
     assert read_size(path, Span("pictures.yaml"), report) is None
     assert [finding.rule for finding in report] == ["animated-picture"]
+
+
+def test_a_png_that_is_damaged_inside_is_refused(tmp_path: Path) -> None:
+    """Its head and its end are good; printed as it is, it would be black where it cannot be read."""
+    path = tmp_path / "a.png"
+    Image.linear_gradient("L").resize((300, 200)).save(path)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:60] + b"\xff" * 200 + whole[260:])
+    report = Report()
+
+    assert read_size(path, Span("pictures.yaml"), report) is None
+    assert [finding.rule for finding in report] == ["damaged-picture"]

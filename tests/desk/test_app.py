@@ -9,6 +9,7 @@ from time import sleep
 from wsgiref.util import setup_testing_defaults
 
 import pytest
+from PIL import Image
 
 from conftest import PROJECT, Workshop
 from printnews.desk.app import App, Board
@@ -141,3 +142,29 @@ def test_several_windows_are_told_the_same_words(app: App) -> None:
     one, two = (_ask(app, "/state?after=-1")[2] for _ in range(2))
 
     assert one is two
+
+
+def test_a_picture_that_cannot_be_drawn_is_told_and_ends_nothing(workshop: Workshop) -> None:
+    """Its head is good, so pages are made up; who looks at it reads why, and the press goes on."""
+    places = workshop.issue(PROJECT / "tests" / "cases" / "picture-over-all-columns")
+    (file,) = (places.issue / "pictures").iterdir()
+    with Image.open(file) as picture:
+        picture.save(file, "TIFF", compression="tiff_adobe_deflate")
+    whole = file.read_bytes()
+    press, board = Press(places, workshop.cache), Board()
+    seeing = App(board, Gallery(places.assets, workshop.cache), str(workshop.root), port=8137)
+    seeing.show(press.again())
+    since = json.loads(_ask(seeing, "/state")[2])["pages"][0]["since"]
+    good = _ask(seeing, f"/page/email/0/{since}/72.jpg")
+    file.write_bytes(whole.replace(whole[200:400], b"\xff" * 200))
+    seeing.show(press.again())
+    since = json.loads(_ask(seeing, "/state")[2])["pages"][0]["since"]
+    bad = _ask(seeing, f"/page/email/0/{since}/72.jpg")
+    file.unlink()
+    gone = _ask(seeing, f"/page/email/0/{since}/90.jpg")
+
+    assert good[0] == "200 OK"
+    assert bad[0] == gone[0] == "500 Internal Server Error"
+    assert b"damaged-picture" in bad[2]
+    assert file.name.encode() in gone[2]
+    assert bad[1]["Cache-Control"] == "no-store"

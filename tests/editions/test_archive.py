@@ -13,7 +13,8 @@ from printnews.cache import Cache
 from printnews.content.pictures import read_size
 from printnews.diagnostics import ExitCode, Refused, Report
 from printnews.editions.archive import ARCHIVE
-from printnews.editions.edition import Kit, make
+from printnews.editions.edition import make
+from printnews.editions.job import Kit
 from printnews.pages.page import PlacedPicture
 from printnews.pipeline import Order, Outcome, build, composed
 from printnews.proof.archivefile import Archived

@@ -15,14 +15,17 @@ from conftest import PROJECT, Workshop
 from drawing import DOCUMENT, FONTS, INKS, PARAGRAPH, line, page, run
 from printnews.cache import Cache
 from printnews.diagnostics import ExitCode, Refused, Report
-from printnews.editions.edition import Job, Kit, make
+from printnews.editions.budget import MOST_PASSES
+from printnews.editions.edition import make
 from printnews.editions.email import EMAIL
+from printnews.editions.job import Job, Kit
 from printnews.editions.print import PRINT
 from printnews.pages.page import Pages
 from printnews.pdf.canvas import draw
 from printnews.pdf.colour import Condition
 from printnews.pdf.intent import X4
 from printnews.pdf.metadata import Card, Claim
+from printnews.pdf.slim import Budget, Choice
 from printnews.proof.pressproof import Verdict
 
 PAGES = Pages((page(line(run("water"))),), (DOCUMENT, PARAGRAPH), "en", 12)
@@ -168,3 +171,25 @@ def test_a_build_that_finds_everything_loads_little(workshop: Workshop) -> None:
 
     for module in ("reportlab.platypus", "fontTools", "segno", "lxml", "yaml", "pydantic", "pypdf", "pyphen"):
         assert f"'{module}'" not in done.stdout
+
+
+def test_what_a_pass_misses_is_taken_off_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is over by its own tables leaves its pictures so much less; a few passes are tried."""
+    asked: list[int] = []
+    kit = _kit(tmp_path)
+    kit = replace(kit, job=replace(kit.job, budget=Budget(most=1000)))
+
+    def smaller(*_: object, most: int, **__: object) -> list[Choice]:
+        asked.append(most)
+        return []
+
+    monkeypatch.setattr("printnews.editions.edition.smaller", smaller)
+    report = Report()
+    with pytest.raises(Refused):
+        make(PAGES, EMAIL, kit=kit, target=tmp_path / "mini-email.pdf", report=report)
+
+    assert len(asked) == MOST_PASSES
+    over = asked[0] - asked[1]
+    assert asked == [1000, 1000 - over, 1000 - 2 * over]
+    assert over > 1000
+    assert {finding.rule for finding in report} == {"over-budget"}

@@ -180,6 +180,10 @@ BAD = {
     "way out": ("{{ letter.__class__.__mro__ }}", ""),
     "endless": ("{% for a in range(10**9) %}x{% endfor %}", ""),
     "division": ("{{ 1 / 0 }}", ""),
+    "no such place": ("{{ '{0}'.format() }}", ""),
+    "no such key": ("{{ '%(a)s' % {} }}", ""),
+    "itself": ("{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}", ""),
+    "too few": ("{{ cycler() }}", ""),
 }
 
 

@@ -33,3 +33,19 @@ def test_a_piece_over_both_columns_lifts_what_stands_on_it() -> None:
 
     assert frame.least == 5 + 10 + 2 + 8 + 2
     assert tops == [17.0, 7.0]
+
+
+def test_text_beside_a_piece_that_fills_its_column_may_end_above_its_foot() -> None:
+    """Under five lines of head the piece takes 12 more; the other column's text ends where it likes."""
+    frame = _frame((0, 0, 10.0))
+
+    assert frame.least == 17
+    assert frame.text_least == 0
+    assert [(slot.x, slot.foot) for slot in frame.slots(9.0)] == [(120.0, 9.0)]
+
+
+def test_text_over_a_piece_at_the_foot_comes_down_to_it() -> None:
+    """Beside a deeper piece there is room over the other one: white there would part text and piece."""
+    frame = _frame((0, 0, 14.0), (1, 1, 10.0))
+
+    assert frame.text_least == frame.least == 21

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from dataclasses import fields
 from pathlib import Path
 
 import pypdf
@@ -21,7 +22,7 @@ from printnews.diagnostics import Refused, Report
 from printnews.model.places import Places
 from printnews.pages.page import PlacedLine
 from printnews.pipeline import Order, Outcome, build
-from printnews.proof.composition import report_composition
+from printnews.proof.composition import Setting, report_composition
 
 MM = 72 / 25.4
 LEAST_LINES = 20
@@ -111,7 +112,8 @@ def test_gaps_are_where_the_spaces_are(sample: Outcome) -> None:
         if isinstance(thing, PlacedLine) and thing.fit.justified and len(thing.runs) == 1
     ]
     for line in lines:
-        gaps = line.gaps(0.1)[: line.fit.spaces]
+        gaps = line.gaps(0.1)
+        assert len(gaps) == line.fit.spaces
         edges = [edge for gap in gaps for edge in gap]
 
         assert edges == sorted(edges)
@@ -145,6 +147,10 @@ def test_check_prints_the_report_and_writes_it(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, arguments, env={"PRINTNEWS_CACHE": str(tmp_path / "cache")})
     written = json.loads((tmp_path / "2021-summer-composition.json").read_text(encoding="utf-8"))
 
+    measures = {each.name for each in fields(Setting)}
+
     assert done.exit_code == 0
+    assert set(written["issue"]) == measures
+    assert all(set(story) == measures for story in written["stories"].values())
     assert written["issue"]["lines"] == sum(story["lines"] for story in written["stories"].values())
     assert all(slug in done.output for slug in written["stories"])

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pypdf
 import pypdfium2
 import pytest
 from pdfminer.high_level import extract_text
+from PIL import Image
 
 from conftest import PROJECT, SAMPLE, SAMPLE_PLACES
 from plain import plain_issue
@@ -20,10 +22,13 @@ from printnews.cache import Cache
 from printnews.content.blocks import Block, Figure, Inline, LinkLine, List, SignOff
 from printnews.content.story import read_stories
 from printnews.diagnostics import Report
+from printnews.editions import edition
 from printnews.model.places import Places
 from printnews.model.read import read_issue
-from printnews.pages.page import Artifact, Page, PlacedLine
+from printnews.pages.page import Artifact, Page, Pages, PlacedLine, PlacedPicture
+from printnews.pdf.pictures import Prepared, Want
 from printnews.pipeline import Order, Outcome, build
+from printnews.proof.marked import Font, things_of
 
 SAID = re.compile("[\u2060\ufeff]")
 BROKEN = re.compile("(?:\u00ad|\ufffe|\x02)\\s*")
@@ -31,6 +36,10 @@ BROKEN = re.compile("(?:\u00ad|\ufffe|\x02)\\s*")
 KEPT = re.compile(r"(?<=\w)-\s*\n\s*(?=\w)")
 """A hyphen of the author's at a line's end."""
 ADDRESS = re.compile(r"(?<=[/@])\s*\n\s*(?=\S)|\s*\n\s*(?=[-.?=&_~#%][\w/])")
+
+
+DESIGNS = ("landscape", "well-count")
+"""In which the sample is read too."""
 
 
 @dataclass(frozen=True)
@@ -45,29 +54,52 @@ class Press:
         return next(file for file in self.outcome.files if file.stem.endswith(edition))
 
 
-@pytest.fixture(scope="module", params=["extraction", "sample", "french"])
+@pytest.fixture(scope="module", params=["extraction", "sample", *DESIGNS, "bulletin", "french"])
 def press(request: pytest.FixtureRequest) -> Press:
-    """Give the sample, an issue of words that readers get wrong, and plain French columns."""
+    """Give the sample, an issue of words that readers get wrong, the bulletin, and plain French columns."""
     if request.param == "extraction":
         return request.getfixturevalue("hard_words")
-    if request.param == "french":
-        room = request.getfixturevalue("tmp_path_factory").mktemp("press")
+    if request.param == "sample":
+        return Press(SAMPLE_PLACES, request.getfixturevalue("sample"))
+    room = request.getfixturevalue("tmp_path_factory").mktemp("press")
+    if request.param in DESIGNS:
+        places = replace(SAMPLE_PLACES, layout=request.param)
+    elif request.param == "bulletin":
+        places = replace(SAMPLE_PLACES, issue=SAMPLE.parent / "2021-bulletin")
+    else:
         texts = sorted((PROJECT / "bench" / "texts").glob("**/*.fr.txt"))
         parts = [part for path in texts for part in path.read_text(encoding="utf-8").split("\n\n")]
         places = plain_issue(room / "plain", parts, "fr")
-        order = Order(places, room / "out", Cache(room / "cache"), wanted=("print", "email"))
-        return Press(places, build(order))
-    return Press(SAMPLE_PLACES, request.getfixturevalue("sample"))
+    cache = request.getfixturevalue("sample_cache")
+    return Press(places, _built(Order(places, room / "out", cache, wanted=("print", "email"))))
+
+
+def _built(order: Order) -> Outcome:
+    """Build an issue with pictures that show nothing: its words are asked for."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(edition, "prepare_all", _white)
+        patch.setattr(edition, "finer", lambda *_: {})
+        return build(order)
+
+
+def _white(pages: Pages, *, want: Want, **_: object) -> dict[PlacedPicture, Prepared]:
+    image = Image.new("CMYK" if want.press else "RGB", (1, 1))
+    image.save(stream := io.BytesIO(), "jpeg")
+    white = Prepared(stream.getvalue(), 1, 1, len(image.getbands()), inverted=False)
+    placed = [thing for page in pages.pages for thing in page.placed if isinstance(thing, PlacedPicture)]
+    return dict.fromkeys(placed, white)
 
 
 @pytest.fixture(scope="module")
 def hard_words(tmp_path_factory: pytest.TempPathFactory) -> Press:
-    """Build an issue of words that readers get wrong, with kickers tracked by 0.1 em."""
+    """Build an issue of words that readers get wrong, with kickers, headlines, crossheads tracked 0.1 em."""
     root = tmp_path_factory.mktemp("press")
     shutil.copytree(PROJECT / "layouts", root / "layouts")
     styles, layout = (root / "layouts" / name for name in ("styles.yaml", "newsletter-a4.yaml"))
     words = styles.read_text(encoding="utf-8")
-    styles.write_text(re.sub(r"(kicker: +\{)", r"\1tracking: 100, ", words), encoding="utf-8")
+    words = re.sub(r"(  headline: .*)tracking: -\d+, ", r"\1tracking: 100, ", words)
+    words = re.sub(r"((?:kicker|crosshead): +\{)", r"\1tracking: 100, ", words)
+    styles.write_text(words, encoding="utf-8")
     text = layout.read_text(encoding="utf-8")
     layout.write_text(text.replace("page_multiple: 4", "page_multiple: 1"), encoding="utf-8")
     issue = root / "issues" / "extraction"
@@ -98,7 +130,14 @@ def _raw(path: Path) -> str:
     return _poppler(path, "-raw")
 
 
-READERS = [_pypdf, _pdfium, _raw]
+def _content(path: Path) -> str:
+    """Give what is shown, one thing after the other: spaces between lines are in the content."""
+    fonts: dict[int, Font] = {}
+    pages = pypdf.PdfReader(path).pages
+    return "\n".join("".join(thing.text for thing in things_of(page, fonts)) for page in pages)
+
+
+READERS = [_pypdf, _pdfium, _raw, _content]
 
 
 def _words(text: str) -> str:
@@ -175,7 +214,7 @@ def test_words_come_in_the_order_of_the_pages(read: Callable[[Path], str], press
 
 
 def test_paragraphs_are_whole_in_readers_that_look_at_the_page(press: Press) -> None:
-    """Pdfminer and pdftotext, which order words by their places, give every column's paragraphs whole."""
+    """Pdfminer and pdftotext, which order words by their places, give all blocks whole, column by column."""
     texts = [_words(extract_text(press.file("email"))), _words(_poppler(press.file("email")))]
     for page in press.outcome.pages.pages:
         for part in _parts(page):
@@ -184,19 +223,17 @@ def test_paragraphs_are_whole_in_readers_that_look_at_the_page(press: Press) -> 
 
 
 def _parts(page: Page) -> Iterator[str]:
-    """Give the text of each paragraph by column.
-
-    Where a column begins on the baseline on which the one before it ends,
-    pdfminer takes the two lines for one; the line above them is the last asked.
-    """
-    parts: dict[tuple[str, float], list[PlacedLine]] = {}
+    """Give the text of each block by column; words tracked so far that readers are told them apart."""
+    parts: dict[tuple[str, str, float], list[PlacedLine]] = {}
     for line in page.placed:
-        if isinstance(line, PlacedLine) and line.element and line.style.startswith("body"):
-            parts.setdefault((line.element.id, round(line.x)), []).append(line)
-    starts = {round(lines[0].baseline) for lines in parts.values()}
+        if (
+            isinstance(line, PlacedLine)
+            and line.element
+            and not any(run.replacement and run.tracking for run in line.runs)
+        ):
+            parts.setdefault((line.element.id, line.style, round(line.x)), []).append(line)
     for lines in parts.values():
-        level = round(lines[-1].baseline) in starts and not lines[-1].ends_paragraph
-        yield "".join(f"{line.text}\n" for line in lines[: -2 if level else None])
+        yield "".join(f"{line.text}\n" for line in lines)
 
 
 def test_layout_mode_keeps_every_word(press: Press) -> None:

@@ -149,7 +149,7 @@ DAMAGE: dict[str, tuple[str, Callable[[pikepdf.Pdf], object]]] = {
     ),
     "words gone": ("words", lambda pdf: _set(pdf.pages[0].obj, "/Contents", pdf.make_stream(b""))),
     "no content": ("words", lambda pdf: pdf.pages[0].obj.__delitem__("/Contents")),
-    "words twice": ("words", lambda pdf: _add(pdf, b"BT 1 0 0 1 9 9 Tm [<0001>] TJ ET")),
+    "words twice": ("words", lambda pdf: _add(pdf, b"BT 1 0 0 1 9 9 Tm [<0002>] TJ ET")),
     "words before any place": ("words", lambda pdf: _rewrite(pdf, b"BT", b"[<0001>] TJ BT")),
     "picture moved": ("picture", lambda pdf: _rewrite(pdf, b"90 0 0 60 100", b"90 0 0 60 101")),
     "picture stretched": ("picture", lambda pdf: _rewrite(pdf, b"90 0 0 60 100", b"90 0 0 61 100")),

@@ -173,6 +173,13 @@ def _spoil(volume: Path, fault: str) -> None:
         ("record-wrong", {"stories": [{"title": "T"}]}),
         ("record-wrong", {"stories": [{"title": "T", "page": 1, "peple": []}]}),
         ("record-wrong", {"stories": [{"title": "T", "page": 1, "people": [1]}]}),
+        ("record-unreadable", "[" * 100_000),
+        ("record-unreadable", '{"stories": [{"title": "\\ud800", "page": 1}]}'),
+        ("record-wrong", {"stories": [], "lable": "a"}),
+        ("record-wrong", {"stories": [], "label": "a\nb"}),
+        ("record-wrong", {"stories": [{"title": "T", "page": True}]}),
+        ("record-wrong", {"stories": [{"title": " ", "page": 1}]}),
+        ("record-wrong", {"stories": [{"title": "T", "page": 0}]}),
         ("record-beyond", {"stories": [{"title": "T", "page": 2}]}),
     ],
 )

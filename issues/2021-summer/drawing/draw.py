@@ -9,13 +9,14 @@ import sys
 from pathlib import Path
 
 import skia
+from diagrams import lake_core, wells_map
 from indoors import crane_dance, drawer, sand_glass, switchboard
 from landscape import cover, lake
 from outdoors import bench, customs_house, dust, folding_school, mast, reed_cutters
 from people import classroom, portrait, studio
 from PIL import Image
-from planning import jars, meeting, quay, steps, table, wall_bare, wall_full, wells_map
-from things import core, kilim
+from planning import jars, meeting, quay, steps, table, wall_bare, wall_full
+from things import kilim
 from vectors import draw_vectors
 from water import film_still, four_lighthouses, night_ferry
 
@@ -24,7 +25,6 @@ SRGB = (Path(__file__).parents[3] / "assets" / "icc" / "sRGB.icc").read_bytes()
 """The colours are those of this profile: without it each picture's colours would be guessed."""
 PPI = 300
 FINE = {
-    "bench",
     "borrowed-mast",
     "director",
     "dust-wall",
@@ -39,18 +39,12 @@ FINE = {
     "portrait-yelvan",
     "radio-studio",
     "reed-cutters",
+    "sediment-core",
     "wells-map",
 }
 """Small pictures that a layout may print larger: drawn at twice the resolution."""
-FINEST = {"sand-glass", "sediment-core", "switchboard"}
+FINEST = {"sand-glass", "switchboard"}
 """Those that a layout prints at twice and more of their width: at three times."""
-
-
-def lying_core(c, w, h):
-    """Draw the sediment core on its side."""
-    c.translate(0, h)
-    c.rotate(-90)
-    core(c, h, w, 6)
 
 
 # What each portrait is drawn with: ground, seed of its grain, skin, hair, coat, hair's style, shirt, glasses.
@@ -67,33 +61,34 @@ PORTRAITS = {
 def drawn_as(name):
     """Give how a portrait is drawn."""
     keys = ("bg", "seed", "skin", "hair", "coat", "style", "shirt", "glasses")
-    looks = {key: look for key, look in zip(keys, PORTRAITS[name], strict=True) if look is not None}
+    near = {"near": 1.16} if name == "director" else {}
+    looks = near | {key: look for key, look in zip(keys, PORTRAITS[name], strict=True) if look is not None}
     return lambda c, w, h: portrait(c, w, h, **looks)
 
 
 # Name, size in millimetres, how it is drawn, in units of points.
 PLATES = {
     "cover": (216, 303, cover),
-    "director": (55, 70, drawn_as("director")),
+    "director": (55, 82.6, drawn_as("director")),
     **{name: (30, 44.6, drawn_as(name)) for name in PORTRAITS if name != "director"},
     "reading-room": (216, 126, classroom),
     "river-boat": (115, 78.4, lambda c, w, h: lake(c, w, h, 3)),
-    "sediment-core": (55, 36.1, lying_core),
+    "sediment-core": (115, 36, lake_core),
     "loom": (216, 80.1, lambda c, w, h: kilim(c, w, h, warp=0.10)),
-    "radio-studio": (54, 53, studio),
+    "radio-studio": (54, 57.5, studio),
     "folding-school": (115, 78.4, folding_school),
     "night-ferry": (175, 108, night_ferry),
     "crane-dance": (115, 65.7, crane_dance),
     "film-still": (85, 50, film_still),
     "four-lighthouses": (85, 61.5, four_lighthouses),
     "museum-drawer": (55, 37, drawer),
-    "reed-cutters": (115, 40, reed_cutters),
+    "reed-cutters": (115, 49, reed_cutters),
     "dust-wall": (40, 52, dust),
     "sand-glass": (25, 57.5, sand_glass),
-    "bench": (55, 58, bench),
-    "borrowed-mast": (40, 58, mast),
+    "bench": (115, 61.5, bench),
+    "borrowed-mast": (55, 70, mast),
     "switchboard": (55, 37, switchboard),
-    "customs-house": (85, 78.4, customs_house),
+    "customs-house": (85, 86.9, customs_house),
     "planning-1": (175, 66, meeting),
     "planning-2": (57, 53, wall_full),
     "planning-3": (57, 53, wall_bare),
@@ -101,7 +96,7 @@ PLATES = {
     "planning-5": (57, 40.5, table),
     "planning-6": (57, 36.5, jars),
     "planning-7": (57, 78.5, quay),
-    "wells-map": (54, 49, wells_map),
+    "wells-map": (53.75, 57.3, wells_map),
 }
 
 

@@ -275,7 +275,7 @@ def reed_cutters(c, w, h):
                 stroke("#7C8F5C", 0.9 * u),
             )
     # the boat
-    bx, by = w * 0.56, h * 0.70
+    bx, by = w * 0.595, h * 0.70
     c.drawPath(
         smooth(
             [(bx - 66 * u, by + 5 * u), (bx, by + 11 * u), (bx + 70 * u, by + 4 * u), (bx, by + 3 * u)], True
@@ -427,73 +427,129 @@ def dust(c, w, h):
     )
 
 
-def bench(c, w, h):
-    """Draw two old people on a bench half-way up a flight of stairs."""
-    u = w / 150
-    c.drawRect(rect(0, 0, w, h), gradient(c, w, h, [(0, "#F1E3C6"), (1, "#E6CFA5")]))
-    # the wall and its window
-    c.drawRect(rect(0, 0, w, h * 0.70), fill("#E9D2A4"))
-    r = np.random.default_rng(4)
-    for _ in range(46):
-        x, y = w * r.random(), h * 0.66 * r.random()
-        c.drawRoundRect(rect(x, y, (6 + 7 * r.random()) * u, 4 * u), 1 * u, 1 * u, fill("#D9BD88", 150))
-    grain(c, 0, 0, w, h * 0.7, "#B98A5C", lambda a, b: 0.20 * np.clip(a + b - 1.0, 0, 1), 3)
-    x0, y0 = 18 * u, 16 * u
-    c.drawRect(rect(x0 - 3 * u, y0 - 3 * u, 36 * u, 46 * u), fill("#FBF6EA"))
-    c.drawRect(rect(x0, y0, 30 * u, 40 * u), fill("#3E7480"))
-    c.drawPath(poly([(x0, y0), (x0 + 30 * u, y0), (x0, y0 + 34 * u)]), fill("#5C929B"))
-    c.drawLine(x0 + 15 * u, y0, x0 + 15 * u, y0 + 40 * u, stroke("#FBF6EA", 1.6 * u))
-    c.drawLine(x0, y0 + 20 * u, x0 + 30 * u, y0 + 20 * u, stroke("#FBF6EA", 1.6 * u))
-    c.drawRect(rect(x0 - 4 * u, y0 + 41 * u, 38 * u, 5 * u), fill("brick"))
-    for i in range(8):
-        c.drawCircle(
-            x0 + (-1 + 4.6 * i) * u,
-            y0 + (38 + 2 * (i % 2)) * u,
-            2.9 * u,
-            fill(["coral", "moss", "rose", "moss"][i % 4]),
-        )
-    # stairs rise to the right
-    n = 7
-    for i in range(n):
-        x, y = w * (0.60 + 0.065 * i), h * (0.80 - 0.075 * i)
-        c.drawRect(rect(x, y, w, h), fill(mix("#B9A98C", "#8C7E68", i / n)))
-        c.drawRect(rect(x, y, w, 2.2 * u), fill("#D8CBB0"))
+def house(c, x, y, bw, bh, u, wall, roof, seed):
+    """Draw a small house with its roof and windows; y is its foot."""
+    c.drawRect(rect(x, y - bh, bw, bh), fill(wall))
+    c.drawRect(rect(x, y - bh, bw * 0.3, bh), fill("#3A2A22", 40))
     c.drawPath(
-        smooth([(w * 0.66, h * 0.53), (w * 0.8, h * 0.37), (w * 1.02, h * 0.10)]), stroke("#2B3A40", 2 * u)
+        poly([(x - 2 * u, y - bh), (x + bw / 2, y - bh - 0.42 * bw), (x + bw + 2 * u, y - bh)]), fill(roof)
     )
-    for t in (0.1, 0.45, 0.8):
-        x = w * (0.66 + 0.36 * t)
-        y = h * (0.53 - 0.43 * t)
-        c.drawLine(x, y, x, y + h * 0.25, stroke("#2B3A40", 1.6 * u))
-    c.drawRect(rect(0, h * 0.80, w * 0.62, h), fill("#C9B794"))
-    c.drawRect(rect(0, h * 0.80, w * 0.62, 2.2 * u), fill("#E2D5B8"))
-    grain(c, 0, h * 0.8, w, h * 0.2, "#7A6A50", lambda a, b: 0.28 * b, 8)
-    # tree, leaning in
-    c.drawPath(
-        smooth([(w * 0.985, h * 1.0), (w * 0.93, h * 0.6), (w * 0.965, h * 0.2)]), stroke("#5B3A2E", 6 * u)
+    r = np.random.default_rng(seed)
+    for k in range(max(1, int(bw / (9 * u)))):
+        for j in range(max(1, int(bh / (13 * u)))):
+            lit = fill("#F4D08A" if r.random() < 0.35 else "#33515C")
+            c.drawRect(rect(x + (4 + 8.5 * k) * u, y - bh + (5 + 12 * j) * u, 3.6 * u, 6 * u), lit)
+
+
+def town(c, w, h, u):
+    """Draw Lower Sarnai: its one hill, its square, and the nine benches that face the town hall."""
+    sky(c, w, h, (0, "#A9CBCB"), (0.45, "#F3E3C4"), (0.7, "#F6CFA2"), foot=0.75)
+    disc(c, w * 0.90, h * 0.17, h * 0.085, "#EE8A5A")
+    peaks = [(0.62, 2.6, 0.2), (0.98, 2.0, 0.2)]
+    ridge(c, w, h, h * 0.50, h * 0.03, "#9DBDBB", 6, jag=True, mist="#EBD9B8", mistto=h * 0.6, peaks=peaks)
+    hill = smooth(
+        [
+            (w * 0.30, h * 0.66),
+            (w * 0.55, h * 0.42),
+            (w * 0.66, h * 0.335),
+            (w * 0.80, h * 0.44),
+            (w * 1.02, h * 0.60),
+            (w * 1.02, h * 1.02),
+            (w * 0.30, h * 1.02),
+        ],
+        True,
     )
-    for x, y, k, cc in (
-        (0.94, 0.10, 34, "#5E7F56"),
-        (0.80, 0.05, 26, "#7C9A68"),
-        (0.99, 0.27, 26, "#4E6B4C"),
-        (0.88, 0.20, 20, "#93A878"),
+    c.drawPath(hill, fill("#8FA678"))
+    grain(c, w * 0.3, h * 0.3, w * 0.7, h * 0.6, "#3E5F45", lambda a, b: 0.16 + 0.1 * a, 5, clip=hill)
+    # the church on the top, the houses in rows down the hill
+    x, y = w * 0.655, h * 0.36
+    c.drawRect(rect(x - 5 * u, y - 26 * u, 10 * u, 26 * u), fill("#FBF6EA"))
+    c.drawPath(poly([(x - 6 * u, y - 26 * u), (x, y - 42 * u), (x + 6 * u, y - 26 * u)]), fill("#33515C"))
+    walls = ["#E7B98A", "#D98F62", "#F1DDB4", "#C9694C", "#E8CFA0", "#B9805A"]
+    roofs = ["#8A3E2C", "#A8412F", "#6F3A30", "#33515C"]
+    r = np.random.default_rng(15)
+    for row, (y, left, right, s) in enumerate(
+        ((0.43, 0.575, 0.76, 0.78), (0.515, 0.52, 0.86, 0.9), (0.61, 0.47, 0.98, 1.05), (0.71, 0.46, 1.02, 1.2))
     ):
-        p = skia.Path()
-        p.addCircle(w * x, h * y, k * u)
-        c.drawPath(p, fill(cc))
-        grain(
-            c,
-            w * x - k * u,
-            h * y - k * u,
-            2 * k * u,
-            2 * k * u,
-            "#2F5B4C",
-            lambda a, b: 0.5 * np.clip(a + b - 0.9, 0, 1),
-            int(k),
-            clip=p,
-        )
+        x, k = w * left, 0
+        while x < w * right:
+            wide, high = (15 + 10 * r.random()) * s * u, (13 + 11 * r.random()) * s * u
+            house(c, x, h * y, wide, high, s * u, walls[(k + row) % 6], roofs[(2 * k + row) % 4], 7 * row + k)
+            x, k = x + wide + (1 + 5 * r.random() * (row < 3)) * u, k + 1
+    # the square, the town hall, and nine benches that look at it
+    c.drawRect(rect(w * 0.40, h * 0.71, w, h), fill("#E3D3AC"))
+    grain(c, w * 0.4, h * 0.71, w * 0.6, h * 0.29, "#A98A58", lambda a, b: 0.10 * b, 12)
+    x, y, bw, bh = w * 0.655, h * 0.755, 66 * u, 36 * u
+    c.drawRect(rect(x, y - bh, bw, bh), fill("#FBF1DC"))
+    c.drawRect(rect(x, y - bh, bw * 0.16, bh), fill("#7A5A40", 60))
+    roof = [(x - 4 * u, y - bh), (x + 9 * u, y - bh - 13 * u), (x + bw - 9 * u, y - bh - 13 * u)]
+    c.drawPath(poly([*roof, (x + bw + 4 * u, y - bh)]), fill("#33515C"))
+    c.drawRect(rect(x + bw / 2 - 8 * u, y - bh - 25 * u, 16 * u, 26 * u), fill("#FBF1DC"))
+    top = y - bh - 25 * u
+    c.drawPath(
+        poly([(x + bw / 2 - 10 * u, top), (x + bw / 2, top - 14 * u), (x + bw / 2 + 10 * u, top)]),
+        fill("#A8412F"),
+    )
+    c.drawCircle(x + bw / 2, top + 9 * u, 5 * u, fill("#33515C"))
+    c.drawCircle(x + bw / 2, top + 9 * u, 3.9 * u, fill("#FBF6EA"))
+    c.drawLine(x + bw / 2, top + 9 * u, x + bw / 2, top + 6 * u, stroke("ink", 0.8 * u))
+    for k in range(7):
+        wx = x + (5.5 + 8.7 * k) * u
+        c.drawRect(rect(wx, y - 30 * u, 4.2 * u, 8.5 * u), fill("#2F6272"))
+        if k != 3:
+            c.drawRect(rect(wx, y - 15 * u, 4.2 * u, 8.5 * u), fill("#2F6272"))
+    c.drawRoundRect(rect(x + bw / 2 - 5 * u, y - 17 * u, 10 * u, 18 * u), 5 * u, 5 * u, fill("#A8412F"))
+    v = 0.72 * u
+    for k in range(9):
+        bx, by = w * (0.578 + 0.0485 * k), h * (0.895 + 0.035 * math.sin(math.pi * k / 8))
+        c.drawOval(rect(bx - 8.5 * v, by + 3.4 * v, 19 * v, 3 * v), fill("#6B5A40", 110))
+        for d in (-6, 6):
+            c.drawRect(rect(bx + (d - 0.7) * v, by - 2 * v, 1.4 * v, 7 * v), fill("#2B3A40"))
+        for j in range(3):
+            c.drawRect(rect(bx - 8 * v, by - (6.2 - 2.6 * j) * v, 16 * v, 1.8 * v), fill("#9A5A36"))
+
+
+def bench(c, w, h):
+    """Draw two old people on a bench half-way up the stairs; behind them the town that asked nobody."""
+    u = h / 150
+    town(c, w, h, u)
+    # the wall beside the stairs, its window, the landing
+    edge, foot = w * 0.445, h * 0.80
+    c.drawRect(rect(0, 0, edge, h), fill("#E9D2A4"))
+    r = np.random.default_rng(4)
+    c.save()
+    c.clipRect(rect(0, 0, edge, h))
+    for _ in range(44):
+        x, y = edge * r.random(), h * 0.74 * r.random()
+        c.drawRoundRect(rect(x, y, (6 + 7 * r.random()) * u, 4 * u), 1 * u, 1 * u, fill("#D9BD88", 150))
+    grain(c, 0, 0, edge, foot, "#B98A5C", lambda a, b: 0.20 * np.clip(a + b - 1.0, 0, 1), 3)
+    c.drawRect(rect(edge - 7 * u, 0, 7 * u, h), fill("#C9A873"))
+    c.restore()
+    x0, y0 = 26 * u, 13 * u
+    c.drawRect(rect(x0 - 3 * u, y0 - 3 * u, 42 * u, 42 * u), fill("#FBF6EA"))
+    c.drawRect(rect(x0, y0, 36 * u, 36 * u), fill("#3E7480"))
+    c.drawPath(poly([(x0, y0), (x0 + 36 * u, y0), (x0, y0 + 32 * u)]), fill("#5C929B"))
+    c.drawLine(x0 + 18 * u, y0, x0 + 18 * u, y0 + 36 * u, stroke("#FBF6EA", 1.6 * u))
+    c.drawLine(x0, y0 + 18 * u, x0 + 36 * u, y0 + 18 * u, stroke("#FBF6EA", 1.6 * u))
+    c.drawRect(rect(x0 - 4 * u, y0 + 37 * u, 44 * u, 5 * u), fill("brick"))
+    for i in range(9):
+        flower = fill(["coral", "moss", "rose", "moss"][i % 4])
+        c.drawCircle(x0 + (-1 + 4.8 * i) * u, y0 + (34 + 2 * (i % 2)) * u, 2.9 * u, flower)
+    c.drawRect(rect(0, foot, edge + 16 * u, h), fill("#C9B794"))
+    c.drawRect(rect(0, foot, edge + 16 * u, 2.2 * u), fill("#E2D5B8"))
+    for i in range(3):  # the stairs go down to the square
+        x, y = edge + (16 + 15 * i) * u, foot + (9 + 9 * i) * u
+        c.drawRect(rect(0, y, x + 15 * u, h), fill(mix("#B9A98C", "#8C7E68", i / 3)))
+        c.drawRect(rect(x, y, 15 * u, 2 * u), fill("#D8CBB0"))
+    c.drawRect(rect(0, foot, edge + 16 * u, h), fill("#C9B794"))
+    c.drawRect(rect(0, foot, edge + 16 * u, 2.2 * u), fill("#E2D5B8"))
+    grain(c, 0, foot, edge + 16 * u, h - foot, "#7A6A50", lambda a, b: 0.28 * b, 8)
+    rail = [(edge - 2 * u, foot - 34 * u), (edge + 14 * u, foot - 33 * u), (edge + 62 * u, foot - 4 * u)]
+    c.drawPath(poly(rail, False), stroke("#2B3A40", 2.2 * u))
+    for x, y in ((edge + 14 * u, foot - 33 * u), (edge + 37 * u, foot - 19 * u), (edge + 60 * u, foot - 5 * u)):
+        c.drawLine(x, y, x, y + 36 * u, stroke("#2B3A40", 1.8 * u))
     # bench and the two
-    gx, gy = w * 0.335, h * 0.845
+    gx, gy = edge * 0.5, h * 0.845
     c.drawOval(rect(gx - 56 * u, gy + 10 * u, 112 * u, 9 * u), fill("#6B5A40", 110))
     for k in range(3):
         c.drawRoundRect(
@@ -696,7 +752,7 @@ def mast(c, w, h):
 
 def customs_house(c, w, h):
     """Draw the old customs house on its quay in the morning, doubled in the water."""
-    u = h / 150
+    u = w / 163
     sky(c, w, h, (0, "#C7DEDD"), (0.6, "#F5E4C6"), foot=0.8)
     disc(c, w * 0.87, h * 0.17, h * 0.085, "#F3A877", "#FBE2C4")
     ridge(

@@ -195,8 +195,8 @@ def bust(
         c.drawLine(x - 0.12 * s, hy - 0.02 * s, x + 0.04 * s, hy - 0.02 * s, stroke("ink", 0.085 * s))
 
 
-def portrait(c, w, h, bg="mist", seed=2, **k):
-    """Draw a portrait on a plain ground."""
+def portrait(c, w, h, bg="mist", seed=2, near=1.0, **k):
+    """Draw a portrait on a plain ground; one that is near has its shoulders outside."""
     c.drawRect(rect(0, 0, w, h), fill(bg))
     grain(
         c,
@@ -209,7 +209,7 @@ def portrait(c, w, h, bg="mist", seed=2, **k):
         seed,
         dpu=2.6,
     )
-    s = min(w / 4.35, h / 5.3)
+    s = min(near * w / 4.35, h / 5.3)
     bust(c, w / 2, h * 1.005, s, **k)
 
 

@@ -1,20 +1,14 @@
-"""The seven pictures of the planning day, and the map of the wells."""
+"""The seven pictures of the planning day."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import contourpy
 import numpy as np
 import skia
 from indoors import COATS, HAIRS, SKINS, round_rect, shadowed
-from kit import colour, fill, gradient, grain, mix, poly, rect, ridge, smooth, stroke
+from kit import fill, gradient, grain, mix, poly, rect, ridge, smooth, stroke
 from outdoors import disc, folk, sky
 from people import back, bust
-from things import field
 from water import sea
-
-SANS = Path(__file__).parent.parent.parent.parent / "assets" / "fonts" / "source-sans-3"
 
 
 def meeting(c, w, h):
@@ -507,87 +501,3 @@ def quay(c, w, h):
                 glasses=k % 7 == 3,
             )
     c.drawRect(rect(0, 0, w, h), gradient(c, w, h, [(0, "#F2A65E", 0), (1, "#1B2A44", 60)]))
-
-
-def label(c, words, x, y, size, weight="400Regular", ink="#181715", align=0.0):
-    """Write a word on a map."""
-    face = skia.Typeface.MakeFromFile(str(next(SANS.glob(f"*{weight}.ttf"))))
-    font = skia.Font(face, size)
-    font.setSubpixel(True)
-    font.setLinearMetrics(True)
-    font.setHinting(skia.FontHinting.kNone)
-    c.drawString(
-        words, x - align * font.measureText(words), y, font, skia.Paint(Color=colour(ink), AntiAlias=True)
-    )
-
-
-def wells_map(c, w, h):
-    """Draw the map of the dry south: hills, dry lakes, roads, the wells that are entered."""
-    c.drawRect(rect(0, 0, w, h), fill("#F4EBD6"))
-    x, y, z = field(220, 220, 11)
-    hills = contourpy.contour_generator(x * w, y * h, z)
-    for i, level in enumerate(np.linspace(z.min() + 0.05, z.max() - 0.05, 15)):
-        for line in hills.lines(level):
-            if len(line) > 8:
-                pts = [tuple(map(float, q)) for q in line[::2]] + [tuple(map(float, line[-1]))]
-                c.drawPath(smooth(pts), stroke("#C79A66", 0.55 if i % 4 == 0 else 0.3, 150))
-    for pts in (
-        ((0.40, 0.14), (0.52, 0.10), (0.60, 0.17), (0.54, 0.25), (0.43, 0.24)),
-        ((0.14, 0.60), (0.25, 0.56), (0.33, 0.64), (0.26, 0.72), (0.16, 0.70)),
-        ((0.72, 0.63), (0.83, 0.61), (0.88, 0.70), (0.78, 0.75)),
-    ):
-        p = smooth([(w * a, h * b) for a, b in pts], True)
-        c.drawPath(p, fill("#E6D3AC"))
-        dash = stroke("#8A6A3A", 0.55)
-        dash.setPathEffect(skia.DashPathEffect.Make([2.2, 1.6], 0))
-        c.drawPath(p, dash)
-    roads = [
-        ((-0.02, 0.34), (0.20, 0.38), (0.42, 0.46), (0.60, 0.44), (0.80, 0.50), (1.02, 0.46)),
-        ((0.42, 0.46), (0.46, 0.66), (0.56, 0.82), (0.58, 1.02)),
-        ((0.60, 0.44), (0.66, 0.34), (0.86, 0.28), (1.02, 0.12)),
-    ]
-    lines = [smooth([(w * a, h * b) for a, b in road]) for road in roads]
-    for line in lines:
-        c.drawPath(line, stroke("#FFFFFF", 2.4))
-        c.drawPath(line, stroke("#A05A36", 0.9))
-    r = np.random.default_rng(40)
-    near = []
-    for line in lines:
-        m = skia.PathMeasure(line, False)
-        for _ in range(34):
-            pos, _t = m.getPosTan(float(m.getLength() * r.random()))
-            near.append((pos.x() + r.normal() * w * 0.05, pos.y() + r.normal() * h * 0.06))
-    place = [  # where, the name, and where the name stands from there: across, down, how much of it to the left
-        (0.42, 0.46, "Osk Tabar", -5, 9.5, 1),
-        (0.20, 0.38, "Mirn", 0, -5, 0.5),
-        (0.80, 0.50, "Sook", 0, -5, 0.5),
-        (0.56, 0.82, "Two Wells", 5, 2.4, 0),
-        (0.86, 0.28, "Pell's Rest", -5, -4.5, 0.85),
-    ]
-    boxes = [(w * a + dx - 34 * s, h * b + dy - 8, 36, 11) for a, b, _, dx, dy, s in place]
-    for a, b in near:
-        if not (4 < a < w - 4 and 4 < b < h - 4) or any(
-            bx - 4 < a < bx + bw and by - 3 < b < by + bh for bx, by, bw, bh in boxes
-        ):
-            continue
-        if r.random() < 0.18:
-            c.drawCircle(a, b, 1.15, fill("#F4EBD6"))
-            c.drawCircle(a, b, 1.15, stroke("#1F6E86", 0.55))
-        else:
-            c.drawCircle(a, b, 1.35, fill("#1F6E86"))
-    for a, b, name, dx, dy, left in place:
-        px, py = w * a, h * b
-        chief = name == "Osk Tabar"
-        c.drawRect(rect(px - 1.9, py - 1.9, 3.8, 3.8), fill("#A8412F" if chief else "#181715"))
-        label(c, name, px + dx, py + dy, 7.25, "600SemiBold" if chief else "400Regular", align=left)
-    label(c, "Dry lake", w * 0.50, h * 0.19, 6.5, ink="#6B4E26", align=0.5)
-    lx, ly = 5, h - 5
-    c.drawRect(rect(0, h - 13, 60, 13), fill("#F4EBD6"))
-    c.drawCircle(lx + 2, ly - 2.4, 1.35, fill("#1F6E86"))
-    label(c, "water", lx + 6, ly, 6.5)
-    c.drawCircle(lx + 32, ly - 2.4, 1.15, stroke("#1F6E86", 0.55))
-    label(c, "dry", lx + 36, ly, 6.5)
-    c.drawLine(w - 35, ly - 2, w - 7, ly - 2, stroke("#181715", 0.8, cap=False))
-    for xx in (w - 35, w - 7):
-        c.drawLine(xx, ly - 4, xx, ly, stroke("#181715", 0.8, cap=False))
-    label(c, "40 km", w - 21, ly - 4.4, 6.5, align=0.5)

@@ -1,4 +1,4 @@
-"""Things: a woven pattern, a sediment core, contour lines."""
+"""Things: a woven pattern, the hills of contour lines."""
 
 from __future__ import annotations
 
@@ -111,49 +111,6 @@ def kilim(c, w, h, cell=4.2, warp=0.0, seed=3):
                 x, y0, x + r.normal() * 0.5, y0 + ln, stroke(["#C9B48E", "#BFA67A", "#A98F66"][i % 3], 0.55)
             )
             c.drawCircle(x, y0 + 0.3, 1.0, fill("#C9B48E"))
-
-
-def core(c, w, h, seed=6):
-    """Draw a sediment core with its scale."""
-    c.drawRect(rect(0, 0, w, h), fill("#E4EBE6"))
-    r = np.random.default_rng(seed)
-    x0, x1 = w * 0.24, w * 0.76
-    p = skia.Path()
-    p.addRoundRect(rect(x0, h * 0.035, x1 - x0, h * 0.93), w * 0.07, w * 0.07)
-    c.save()
-    c.clipPath(p, True)
-    cols = [
-        "#D9C7A0",
-        "#B58E5C",
-        "#7C5A3E",
-        "#4E6B4C",
-        "#2A6B78",
-        "#173F56",
-        "#93A88A",
-        "#C9803A",
-        "#E8D5B2",
-        "#5B3A2E",
-        "#6FA3A5",
-    ]
-    y = h * 0.03
-    i = 0
-    while y < h:
-        t = h * (0.012 + 0.05 * r.random() ** 1.5)
-        cc = cols[r.integers(len(cols))]
-        wob = noise(30, seed + i, ((3, 1), (7, 0.4))) * h * 0.004
-        xs = np.linspace(x0, x1, 30)
-        q = poly([(a, y + b) for a, b in zip(xs, wob)] + [(x1, h), (x0, h)])
-        c.drawPath(q, fill(cc))
-        grain(c, x0, y, x1 - x0, t * 1.2, "night", lambda u, v: 0.22 * v, i, clip=q)
-        y += t
-        i += 1
-    grain(c, x0, 0, x1 - x0, h, "night", lambda u, v: 0.4 * np.clip((u - 0.6) * 2.4, 0, 1), 9)
-    c.drawRect(rect(x0 + w * 0.05, 0, w * 0.05, h), fill("#FFFFFF", 90))
-    c.restore()
-    c.drawPath(p, stroke("ink", 0.7))
-    for j in range(11):
-        y = h * (0.06 + 0.088 * j)
-        c.drawLine(w * 0.84, y, w * (0.97 if j % 5 == 0 else 0.91), y, stroke("ink", 0.5, cap=False))
 
 
 def field(n=160, m=160, seed=2, k=7):

@@ -127,6 +127,10 @@ def run(
     except Refused as refused:
         report, code, outcome = refused.report, refused.code, f"refused while {refused.stage}"
         files = list(refused.files)
+    except OSError as trouble:
+        # Any file may be in the way, locked or gone, and any disk full: whatever the work was, it ends here.
+        code, outcome = ExitCode.TOOL_MISSING, "stopped by the system"
+        _tell(trouble, report)
     if as_json:
         told = _object(report, files, outcome) | dict(more or {})
         click.echo(json.dumps(told, indent=2, ensure_ascii=False))
@@ -135,6 +139,17 @@ def run(
     # Nor is there garbage to look for on the way out, which Python would do.
     gc.freeze()
     sys.exit(code)
+
+
+def _tell(trouble: OSError, report: Report) -> None:
+    from printnews.diagnostics import Span
+
+    report.error(
+        Span(shown(Path(str(trouble.filename2 or trouble.filename or ".")))),
+        "system-refused",
+        f"The system refuses it: {trouble.strerror or trouble}.",
+        "Look at its name and its rights, at what stands in its place, and at the room on the disk.",
+    )
 
 
 def _print(report: Report, files: list[str], last: str) -> None:

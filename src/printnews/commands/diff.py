@@ -60,7 +60,7 @@ def _compared(meant: tuple[Path, Path], out: Path, report: Report) -> tuple[list
         papers = [paper for path in meant if (paper := _paper(path, wanted, stack, report)) is not None]
         report.stop_if_errors("opening the files")
         old, new = papers
-        changes = compare(old.leaves(PPI), new.leaves(PPI))
+        changes = compare(old.leaves, new.leaves)
         out.mkdir(parents=True, exist_ok=True)
         made = [_picture(change, old, new, out) for change in changes]
         told = {
@@ -89,7 +89,7 @@ def _paper(path: Path, edition: str, stack: ExitStack, report: Report) -> Paper 
     if path.is_dir():
         file = _built(path, edition, Path(stack.enter_context(tempfile.TemporaryDirectory())))
     try:
-        paper = Paper(file)
+        paper = Paper(file, PPI)
     except BadPdfError as trouble:
         report.error(
             Span(str(path)),
@@ -114,8 +114,8 @@ def _picture(change: Change, old: Paper, new: Paper, out: Path) -> Path:
     """Write both pages side by side."""
     from printnews.compare.sheet import sheet_of
 
-    one = old.picture(change.old, PPI) if change.old is not None else None
-    other = new.picture(change.new, PPI) if change.new is not None else None
+    one = old.picture(change.old) if change.old is not None else None
+    other = new.picture(change.new) if change.new is not None else None
     name = f"page-{_number(change.old)}-{_number(change.new)}.png"
     sheet_of(change, one, other, PPI / 72).save(out / name)
     return out / name

@@ -112,7 +112,7 @@ def _stories(
     yield from (("", story) for story in came)
 
 
-def _shared(mine: set[str], theirs: set[str]) -> float:
+def _shared(mine: frozenset[str], theirs: frozenset[str]) -> float:
     return len(mine & theirs) / max(1, len(mine | theirs))
 
 
@@ -151,9 +151,9 @@ class _Found:
         self.came = {pair[1]: pair for pair in self.changes if pair[1] is not None}
 
     @staticmethod
-    def words(leaves: Sequence[Leaf], places: Sequence[_Place]) -> set[str]:
+    def words(leaves: Sequence[Leaf], places: Sequence[_Place]) -> frozenset[str]:
         """Give the different words at some places."""
-        return {leaves[page].words[at].text for page, at in places}
+        return frozenset(leaves[page].words[at].text for page, at in places)
 
     def take(self, story: str, one: list[_Place], other: list[_Place]) -> None:
         """Compare the words of one story."""
@@ -205,16 +205,15 @@ class _Found:
 def _line_to(words: Sequence[Word], at: int) -> Rect:
     """Give the box of a line from its first word to one that moved."""
     box = words[at].box
-    while at > 0 and abs(words[at - 1].box.y - box.y) < LINE and 0 <= box.x - words[at - 1].box.right < NEAR:
+    while at > 0 and beside(words[at - 1].box, box):
         at -= 1
-        box = around(words[at].box, box)
+        box = words[at].box.around(box)
     return box
 
 
-def around(one: Rect, other: Rect) -> Rect:
-    """Give the box around two boxes."""
-    x, y = min(one.x, other.x), min(one.y, other.y)
-    return Rect(x, y, max(one.right, other.right) - x, max(one.foot, other.foot) - y)
+def beside(one: Rect, other: Rect) -> bool:
+    """Tell whether a word stands on a line right before another one."""
+    return abs(one.y - other.y) < LINE and 0 <= other.x - one.right < NEAR
 
 
 def _way(before: Rect, after: Rect) -> tuple[float, float] | None:
@@ -243,7 +242,8 @@ def _between(old: Sequence[Leaf], new: Sequence[Leaf], span: tuple[int, int, int
     """Pair pages in order so that the most words stay: an alignment by dynamic programming."""
     a, b, c, d = span
     best = [[0.0] * (d - c + 1) for _ in range(b - a + 1)]
-    alike = [[_alike(old[a + i], new[c + j]) for j in range(d - c)] for i in range(b - a)]
+    one, other = ([(leaf, frozenset(leaf.texts)) for leaf in part] for part in (old[a:b], new[c:d]))
+    alike = [[_alike(before, after) for after in other] for before in one]
     for i in reversed(range(b - a)):
         for j in reversed(range(d - c)):
             both = alike[i][j] + best[i + 1][j + 1] if alike[i][j] >= LIKE else -1.0
@@ -262,8 +262,8 @@ def _between(old: Sequence[Leaf], new: Sequence[Leaf], span: tuple[int, int, int
             j += 1
 
 
-def _alike(one: Leaf, other: Leaf) -> float:
-    if not one.words and not other.words:
+def _alike(one: tuple[Leaf, frozenset[str]], other: tuple[Leaf, frozenset[str]]) -> float:
+    if not one[1] and not other[1]:
         # Pages without words are told apart by their pictures only: in order, they are the same page.
-        return 1.0 if one.looks == other.looks else LIKE
-    return _shared(set(one.texts), set(other.texts))
+        return 1.0 if one[0].looks == other[0].looks else LIKE
+    return _shared(one[1], other[1])

@@ -21,6 +21,8 @@ from printnews.compare.stories import stories_of
 from printnews.units import Rect
 
 MOST_PAGES = 5000
+MOST_PIXELS = 100_000_000
+"""Of a page's picture: a poster of a square metre at 250 pixels an inch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,38 +55,44 @@ class BadPdfError(Exception):
 
 
 class Paper:
-    """An open PDF."""
+    """An open PDF, all its pages read."""
 
-    def __init__(self, path: Path) -> None:
-        """Open it.
+    def __init__(self, path: Path, ppi: float) -> None:
+        """Open it; pictures have so many pixels an inch.
 
         Raises:
-            BadPdfError: It is no PDF, under a password, or beyond all measure.
+            BadPdfError: It is no PDF, a broken one, under a password, or beyond all measure.
         """
-        self.path = path
+        self.scale = ppi / 72
         try:
             self.document: Any = pypdfium2.PdfDocument(path)
         except (pypdfium2.PdfiumError, OSError, ValueError) as trouble:
             raise BadPdfError(str(trouble)) from trouble
+        try:
+            self.leaves = self._read(path)
+        except (pypdfium2.PdfiumError, BadPdfError) as trouble:
+            self.close()
+            raise BadPdfError(str(trouble)) from trouble
+
+    def _read(self, path: Path) -> tuple[Leaf, ...]:
         if not 0 < len(self.document) <= MOST_PAGES:
             raise BadPdfError(f"it has {len(self.document)} pages")
-
-    def leaves(self, ppi: float) -> tuple[Leaf, ...]:
-        """Read all pages."""
-        found = [self._leaf(index, ppi) for index in range(len(self.document))]
-        stories = stories_of(self.path, [leaf.texts for leaf in found])
+        found = [self._leaf(index) for index in range(len(self.document))]
+        stories = stories_of(path, [leaf.texts for leaf in found])
         return tuple(_told(leaf, names) for leaf, names in zip(found, stories, strict=True))
 
-    def _leaf(self, index: int, ppi: float) -> Leaf:
+    def _leaf(self, index: int) -> Leaf:
         page = self.document[index]
         width, height = page.get_size()
+        if width * height * self.scale**2 > MOST_PIXELS:
+            raise BadPdfError(f"page {index + 1} is {width:.0f} by {height:.0f} points")
         words = tuple(_words(page.get_textpage(), height))
-        looks = hashlib.sha256(self.picture(index, ppi).tobytes()).hexdigest()
+        looks = hashlib.sha256(self.picture(index).tobytes()).hexdigest()
         return Leaf(width, height, words, looks)
 
-    def picture(self, index: int, ppi: float) -> Image.Image:
+    def picture(self, index: int) -> Image.Image:
         """Draw a page."""
-        picture: Image.Image = self.document[index].render(scale=ppi / 72).to_pil().convert("RGB")
+        picture: Image.Image = self.document[index].render(scale=self.scale).to_pil().convert("RGB")
         return picture
 
     def close(self) -> None:

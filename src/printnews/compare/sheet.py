@@ -7,11 +7,11 @@ Never hides what it marks: words lie under a tint and over a thin line, what mov
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PIL import Image, ImageChops, ImageDraw
 
-from printnews.compare.differ import LINE, NEAR, Change, around
+from printnews.compare.differ import Change, beside
 from printnews.units import Rect
 
 OLD, NEW, MOVED = (196, 60, 48), (20, 110, 80), (96, 112, 160)
@@ -85,28 +85,24 @@ def _pixels(box: Rect, scale: float, more: int) -> tuple[int, int, int, int]:
 
 def joined(boxes: Sequence[Rect]) -> list[Rect]:
     """Join the boxes of words that stand beside each other."""
-    found: list[Rect] = []
-    for box in boxes:
-        last = found[-1] if found else None
-        if last and abs(last.y - box.y) < LINE and 0 <= box.x - last.right < NEAR:
-            found[-1] = around(last, box)
-        else:
-            found.append(box)
-    return found
+    return _gathered(boxes, beside)
 
 
 def stacked(boxes: Sequence[Rect]) -> list[Rect]:
     """Join the boxes of lines that stand under each other."""
+    return _gathered(boxes, _under)
+
+
+def _under(last: Rect, box: Rect) -> bool:
+    return 0 <= box.y - last.y < last.height + STACK and last.x - 1 < box.right and box.x < last.right
+
+
+def _gathered(boxes: Sequence[Rect], together: Callable[[Rect, Rect], bool]) -> list[Rect]:
+    """Join each box to the one before it, where they belong together."""
     found: list[Rect] = []
     for box in boxes:
-        last = found[-1] if found else None
-        if (
-            last
-            and 0 <= box.y - last.y < last.height + STACK
-            and last.x - 1 < box.right
-            and box.x < last.right
-        ):
-            found[-1] = around(last, box)
+        if found and together(found[-1], box):
+            found[-1] = found[-1].around(box)
         else:
             found.append(box)
     return found

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from printnews.proof.tagged import Branch, Leaf, Tagged, UnreadableError, read_tagged
+from printnews.proof.foreign import UnreadableError
+from printnews.proof.tagged import Branch, Leaf, Tagged, read_tagged
 
 _SILENT = re.compile("[\\s\u00ad\u200b\u2060\ufeff\ufffe]+")
 _HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6"})

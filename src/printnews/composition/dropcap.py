@@ -27,6 +27,8 @@ from printnews.units import Pt
 OPENERS = frozenset("\u201c\u2018\"'\u00ab\u2039\u201e\u201a([\u00bf\u00a1")
 """Marks that may stand before the letter; they hang outside the measure."""
 ROUND = frozenset("CGOQS\u0421\u041e\u042d\u0398\u03a9")
+FLAT = "HIE\u0418\u041d\u0397"
+"""Capitals whose head is straight, of three scripts."""
 OVERHANG = 0.012
 """Part of its size by which a round letter hangs out further, to look level with straight ones."""
 OPENER_SIZE, OPENER_GAP = 0.4, 0.03
@@ -82,20 +84,20 @@ def _parted(words: Inline) -> tuple[str, str, Inline]:
 def _cap(parts: tuple[str, str], face: str, style: ParagraphStyle, spec: CapSpec, setter: Setter) -> Cap:
     """Fit the cap: its height is that of its lines, its indent that of its shape."""
     opener, letter = parts
-    body, own = setter.faces.face(style.face), setter.faces.face(face)
-    height = (spec.lines - 1) * style.leading + body.cap_height * style.size / 1000
-    em = height / own.cap_height
+    body, own = _capitals(style.face, setter), _capitals(face, setter)
+    height = (spec.lines - 1) * style.leading + body * style.size / 1000
+    em = height / own
     outline = _outline(letter, face, setter)
-    shift = outline.left * em + (OVERHANG * em * 1000 if letter in ROUND else 0.0)
+    shift = outline.left * em + (OVERHANG * em * 1000 if _is_round(letter) else 0.0)
     letters = [OutlinedLetter(outline.segments, -shift, 0.0, em)]
     if opener:
         mark = _outline(opener, face, setter)
         small = em * OPENER_SIZE
         x = -shift - OPENER_GAP * em * 1000 - mark.right * small
-        letters.insert(0, OutlinedLetter(mark.segments, x, own.cap_height * em - mark.head * small, small))
+        letters.insert(0, OutlinedLetter(mark.segments, x, own * em - mark.head * small, small))
     below = -outline.foot * em
     # A tail that reaches into the line below takes that line's head too.
-    lines = spec.lines + (1 if below > style.leading - body.cap_height * style.size / 1000 else 0)
+    lines = spec.lines + (1 if below > style.leading - body * style.size / 1000 else 0)
     return Cap(
         text=opener + letter,
         letters=tuple(letters),
@@ -105,6 +107,18 @@ def _cap(parts: tuple[str, str], face: str, style: ParagraphStyle, spec: CapSpec
         ink=ink_of(spec.style, setter),
         style_size=em * 1000,
     )
+
+
+def _capitals(face: str, setter: Setter) -> float:
+    """Give how high a face's capitals are drawn: its tables may tell the height of another cut."""
+    flat = next((each for each in FLAT if setter.faces.covers(face, each)), "")
+    drawn = _outline(flat, face, setter).head if flat else 0.0
+    return drawn if drawn > 0 else setter.faces.face(face).cap_height
+
+
+def _is_round(letter: str) -> bool:
+    """Tell whether a letter is round, whatever accent it bears."""
+    return unicodedata.normalize("NFD", letter)[0] in ROUND
 
 
 def _outline(letters: str, face: str, setter: Setter) -> Outline:

@@ -22,6 +22,8 @@ from printnews.units import Pt
 
 TWICE, THRICE = 2.0, 3.0
 """Word spaces over the face's own that stand out, and that the first pass must not choose: none are wider."""
+AS_WISHED = 2.5
+"""And that are the widest in a paragraph which is to have a line more or less."""
 LINEAR_FROM = 3.0
 """Stretch beyond which badness grows linearly (cubic badness swamps all else in narrow columns)."""
 BADNESS = 100.0
@@ -254,8 +256,8 @@ class _Ways:
         raise AssertionError("the last pass takes any line")
 
     def of_lines(self, asked: int, usual: int) -> list[int]:
-        """Give so many lines, none of which stands out; nothing where that cannot be."""
-        loose = widths_of(self.text).flex.stretch(TWICE)
+        """Give so many lines, none of which is too loose; nothing where that cannot be."""
+        loose = widths_of(self.text).flex.stretch(AS_WISHED)
         ways = self._search(LIMITS[0], loose, max(asked, usual) + 1).run()
         cost, _, way = min([way for way in ways if way[1] == asked], default=(UNWISHED, 0, ()))
         return _walk(way, len(self.text.boxes) - 1) if cost < UNWISHED else []

@@ -110,7 +110,13 @@ def _judge(image: object, path: Path, span: Span, report: Report) -> tuple[int, 
 
 
 def orientation(image: Any) -> int:
-    """Give how a picture lies, by its EXIF; one that says nonsense lies as it is."""
+    """Give how a picture lies, by its EXIF; one that says nonsense lies as it is.
+
+    Raises:
+        OSError: Its pixels cannot be decoded, behind which a PNG may have its EXIF.
+    """
+    if image.format == "PNG":
+        image.load()
     try:
         found = image.getexif().get(_ORIENTATION, 1)
     except (OSError, ValueError, SyntaxError, EOFError, TypeError, KeyError, struct.error):

@@ -20,6 +20,7 @@ from urllib.parse import parse_qs
 from printnews.desk.facts import facts_of
 from printnews.desk.gallery import Gallery
 from printnews.desk.rounds import Round
+from printnews.diagnostics import Refused
 from printnews.pipeline import EDITIONS
 
 WINDOW = {
@@ -155,7 +156,14 @@ class App:
             return _NOTHING
         if made.since[number] != int(since) or not LEAST_PPI <= inches <= MOST_PPI:
             return _NOTHING
-        return Answer("200 OK", self.gallery.picture(made, edition, number, inches), "image/jpeg", keep=True)
+        try:
+            picture = self.gallery.picture(made, edition, number, inches)
+        except Refused as refused:
+            return Answer(_FAULT, str(refused.report).encode())
+        except OSError as gone:
+            return Answer(_FAULT, str(gone).encode())
+        return Answer("200 OK", picture, "image/jpeg", keep=True)
 
 
+_FAULT = "500 Internal Server Error"
 _NOTHING = Answer("404 Not Found", b"There is nothing here.\n")

@@ -12,7 +12,7 @@ import tempfile
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -21,8 +21,9 @@ import pypdfium2
 
 from printnews.cache import Cache
 from printnews.desk.rounds import Made
-from printnews.diagnostics import Report
-from printnews.editions.edition import Kit, make
+from printnews.diagnostics import Refused, Report
+from printnews.editions.edition import make
+from printnews.editions.job import Kit
 from printnews.pages.page import Pages
 from printnews.pipeline import EDITIONS
 
@@ -52,7 +53,12 @@ class Gallery:
     """Pictures to be looked at that somebody waits for: the strip's small ones come after them."""
 
     def picture(self, made: Made, edition: str, index: int, ppi: int) -> bytes:
-        """Give the picture of a page."""
+        """Give the picture of a page.
+
+        Raises:
+            Refused: What it shows cannot be drawn, though it could be made up.
+            OSError: A file that it shows is gone.
+        """
         if ppi > SMALL:
             self.looked_at.pop((edition, index), None)
             _put(self.looked_at, (edition, index), ppi, MOST_LOOKED_AT)
@@ -85,7 +91,9 @@ class Gallery:
         """Draw what is looked at and has changed, before the window asks for it."""
         for (edition, index), ppi in reversed(tuple(self.looked_at.items())):
             if index in changed:
-                self.picture(made, edition, index, ppi)
+                # What cannot be drawn is told when the window asks for it.
+                with suppress(Refused, OSError):
+                    self.picture(made, edition, index, ppi)
 
     def _draw(self, made: Made, edition: str, index: int) -> bytes:
         """Draw one page as its edition does; it is not read back, since nobody prints it."""

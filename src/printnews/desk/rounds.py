@@ -15,7 +15,7 @@ from printnews.cache import Cache
 from printnews.compose import Composed, judge_pages, make_up_issue
 from printnews.desk.same import drawn_alike
 from printnews.diagnostics import Diagnostic, Refused, Report, Span
-from printnews.editions.edition import Job
+from printnews.editions.job import Job
 from printnews.model.layout import Layout
 from printnews.model.places import Places
 from printnews.pages.page import Page, Pages, PlacedArtwork, PlacedPicture

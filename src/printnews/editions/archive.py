@@ -7,6 +7,6 @@ Never different pages: nothing moves.
 
 from __future__ import annotations
 
-from printnews.editions.edition import Edition
+from printnews.editions.job import Edition
 
 ARCHIVE = Edition("archive", press=False, live=True, lasting=True)

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from printnews.composition.glyphs import Box, Glyph, GlyphRun, Ink, Link, Look, OutlinedLetter
 from printnews.diagnostics import Diagnostic, Severity, Span
 from printnews.editions.binding import Binding, Stock
-from printnews.editions.edition import Job
+from printnews.editions.job import Job
 from printnews.pages.page import (
     Artifact,
     Element,

@@ -7,6 +7,6 @@ Never live: the short address in the text serves.
 
 from __future__ import annotations
 
-from printnews.editions.edition import Edition
+from printnews.editions.job import Edition
 
 PRINT = Edition("print", press=True, live=False)

@@ -7,12 +7,13 @@ Never reads the picture itself.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from printnews.intake.found import Shot
 from printnews.intake.package import Relation
+from printnews.intake.tree import COMPATIBLE, RELATED, every, text_of
 
-RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 DRAWN = {
     "diagram": "SmartArt stands here.",
     "chart": "A chart stands here.",
@@ -26,30 +27,40 @@ DRAWN = {
 def shots_of(drawing: Element, relations: dict[str, Relation]) -> tuple[list[Shot], list[tuple[str, str]]]:
     """Give the pictures of a drawing, and what else is in it."""
     tree = _chosen(drawing)
-    rest: list[tuple[str, str]] = []
-    rest += [("A text box stands here.", _words(each)) for each in _every(tree, "txbxContent")]
-    for each in _every(tree, "graphicData"):
-        kind = each.get("uri", "").rstrip("/").rsplit("/", 1)[-1]
-        if kind in DRAWN:
-            rest.append((DRAWN[kind], _alternative(tree)))
     shots: list[Shot] = []
-    for each in (*_every(tree, "blip"), *_every(tree, "imagedata")):
+    rest = list(_beside(tree))
+    for each in (*every(tree, "blip"), *every(tree, "imagedata")):
         shot, trouble = _shot(each, tree, relations)
         shots += [shot] if shot else []
         rest += [(trouble, _alternative(tree))] if trouble else []
-    for each in _every(tree, "srcRect"):
-        if any(each.get(side, "0") not in {"0", ""} for side in "ltrb"):
-            rest.append(("A picture is cropped in Word; it was taken whole.", ""))
-    if _every(tree, "OLEObject"):
-        rest.append(("Something from another program stands here; the picture of it was taken.", ""))
+    rest += _changed(tree)
     if not shots and not rest:
-        rest.append(("A drawn shape stands here.", _alternative(tree) or _words(tree)))
+        rest.append(("A drawn shape stands here.", _alternative(tree) or text_of(tree)))
     return shots, rest
+
+
+def _beside(tree: Element) -> Iterator[tuple[str, str]]:
+    """Tell what is no picture."""
+    for each in every(tree, "txbxContent"):
+        yield "A text box stands here.", text_of(each)
+    for each in every(tree, "graphicData"):
+        kind = each.get("uri", "").rstrip("/").rsplit("/", 1)[-1]
+        if kind in DRAWN:
+            yield DRAWN[kind], _alternative(tree)
+
+
+def _changed(tree: Element) -> Iterator[tuple[str, str]]:
+    """Tell what a picture that is taken over does not show as Word does."""
+    for each in every(tree, "srcRect"):
+        if any(each.get(side, "0") not in {"0", ""} for side in "ltrb"):
+            yield "A picture is cropped in Word; it was taken whole.", ""
+    if every(tree, "OLEObject"):
+        yield "Something from another program stands here; the picture of it was taken.", ""
 
 
 def _chosen(drawing: Element) -> Element:
     """Give one of the ways in which the same thing is written."""
-    if drawing.tag.endswith("}AlternateContent"):
+    if drawing.tag == f"{COMPATIBLE}AlternateContent":
         return next(iter(drawing), drawing)
     return drawing
 
@@ -65,7 +76,7 @@ def _shot(blip: Element, tree: Element, relations: dict[str, Relation]) -> tuple
 
 
 def _alternative(tree: Element) -> str:
-    for each in _every(tree, "docPr", "cNvPr", "shape"):
+    for each in every(tree, "docPr", "cNvPr", "shape"):
         for key in ("descr", "alt", "title"):
             if each.get(key, "").strip():
                 return " ".join(each.get(key, "").split())
@@ -73,12 +84,4 @@ def _alternative(tree: Element) -> str:
 
 
 def _decorative(tree: Element) -> bool:
-    return any(each.get("val", "0") not in {"0", "false"} for each in _every(tree, "decorative"))
-
-
-def _every(tree: Element, *names: str) -> list[Element]:
-    return [each for each in tree.iter() if each.tag.rsplit("}", 1)[-1] in names]
-
-
-def _words(tree: Element) -> str:
-    return " ".join(each.text or "" for each in _every(tree, "t"))
+    return any(each.get("val", "0") not in {"0", "false"} for each in every(tree, "decorative"))

@@ -63,8 +63,10 @@ class Block:
     kind: Kind
     place: str
     runs: list[Run] = field(default_factory=list)
-    number: int = 0
-    """Of an item of a numbered list: its number; 0: a bullet."""
+    number: int | None = None
+    """Of an item of a numbered list: its number; None: a bullet."""
+    rank: int = 0
+    """Of a crosshead: the rank of its heading in Word."""
     shot: Shot | None = None
 
     @property
@@ -89,5 +91,5 @@ class Note:
 class Found:
     """All of one file, in reading order."""
 
-    blocks: list[Block] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
+    blocks: list[Block]
+    notes: list[Note]

@@ -7,19 +7,18 @@ Never loses a word: what is not carried has its words in a note.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from printnews.intake.drawn import shots_of
 from printnews.intake.found import PLAIN, Look, Note, Run, Shot
-from printnews.intake.marks import Styles, W, on, value
+from printnews.intake.marks import Styles
 from printnews.intake.package import Relation
+from printnews.intake.tree import COMPATIBLE, MATH, RELATED, W, bare, on, text_of, value
 from printnews.model.links import trouble
 
-MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 LOOKS = {"u": "underlined words", "strike": "struck-out words", "dstrike": "struck-out words",
          "highlight": "highlighted words", "vanish": "hidden words", "caps": "words in capitals"}  # fmt: skip
 SIGNS = {"noBreakHyphen": "\u2011", "softHyphen": "\u00ad", "tab": " ", "ptab": " ", "cr": "\n"}
@@ -28,12 +27,15 @@ SILENT = frozenset({
     "commentRangeEnd", "annotationRef", "permStart", "permEnd", "moveFromRangeStart", "moveFromRangeEnd",
     "moveToRangeStart", "moveToRangeEnd", "customXmlInsRangeStart", "customXmlInsRangeEnd",
     "customXmlDelRangeStart", "customXmlDelRangeEnd", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr",
-    "footnoteRef", "endnoteRef", "separator", "continuationSeparator", "instrText", "delInstrText", "fldData",
+    "footnoteRef", "endnoteRef", "commentReference", "separator", "continuationSeparator", "instrText",
+    "delInstrText", "fldData",
 })  # fmt: skip
 """What says nothing by itself; fields are judged where they begin."""
 THROUGH = frozenset({"smartTag", "sdt", "sdtContent", "customXml", "dir", "bdo"})
 NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 FIELDS_OF_WORDS = frozenset({"SEQ", "HYPERLINK"})
+_BREAKS = re.compile("[\n\r\x85\u2028\u2029]")
+"""Breaks inside of words say nothing in Word, which has an element for them."""
 
 
 @dataclass(slots=True)
@@ -42,6 +44,13 @@ class _Field:
 
     asks: str = ""
     shown: bool = False
+    inner: str = ""
+    """Words that stand where it asks, as the results of fields in it do; nobody sees them."""
+
+    @property
+    def name(self) -> str:
+        """What kind of field it is, as Word calls it."""
+        return _kind_of(self.asks)
 
 
 @dataclass(slots=True)
@@ -50,25 +59,22 @@ class Reader:
 
     styles: Styles
     relations: dict[str, Relation]
-    footnotes: dict[str, str] = field(default_factory=dict)
+    footnotes: dict[str, str]
     """Words of foot- and endnotes, by kind and id."""
-    notes: list[Note] = field(default_factory=list)
+    notes: dict[Note, None] = field(default_factory=dict)
+    """Each once, in order."""
     place: str = ""
     fields: list[_Field] = field(default_factory=list)
-    numbered: bool = False
-    """Whether the paragraph has a number that Word counts, as captions have."""
 
     def read(self, paragraph: Element, place: str) -> list[Run | Shot]:
         """Give the runs and pictures of a paragraph."""
-        self.place, self.numbered = place, False
+        self.place = place
         return list(self._children(paragraph, PLAIN))
 
     def note(self, kind: str, what: str, words: str = "", by: Element | None = None) -> None:
         """Keep a note about this place."""
         who, when = (by.get(f"{W}author", ""), by.get(f"{W}date", "")) if by is not None else ("", "")
-        made = Note(kind, what, self.place, " ".join(words.split()), who, when)
-        if made not in self.notes:
-            self.notes.append(made)
+        self.notes[Note(kind, what, self.place, " ".join(words.split()), who, when)] = None
 
     def _children(self, parent: Element, look: Look) -> Iterator[Run | Shot]:
         for child in parent:
@@ -102,21 +108,22 @@ class Reader:
         own = self._look(properties, look, text_of(run))
         for child in run:
             name = child.tag.removeprefix(W)
+            asking = next((each for each in self.fields if not each.shown), None)
             if name == "fldChar":
                 self._field(child)
             elif name == "instrText" and self.fields:
                 self.fields[-1].asks += child.text or ""
-            elif self.fields and not self.fields[-1].shown:
-                continue
+            elif asking is not None:
+                asking.inner += text_of(child)
             else:
                 yield from self._piece(child, name, own)
 
     def _piece(self, child: Element, name: str, look: Look) -> Iterator[Run | Shot]:
         """Give what one thing in a run says."""
-        if self.fields and self.fields[-1].asks.split()[:1] == ["HYPERLINK"]:
-            look = replace(look, url=self._checked(_quoted(self.fields[-1].asks)))
+        if self.fields and self.fields[-1].name == "HYPERLINK":
+            look = replace(look, url=self._leading(self.fields[-1].asks))
         if name == "t":
-            yield Run(child.text or "", look)
+            yield Run(_BREAKS.sub(" ", child.text or ""), look)
         elif name in SIGNS:
             yield Run(SIGNS[name], look)
         elif name == "br":
@@ -133,9 +140,7 @@ class Reader:
         elif name == "sym":
             sign = f"{child.get(f'{W}char', '')} of the font {child.get(f'{W}font', '')}"
             self.note("left-out", f"The sign {sign} stands here.")
-        elif name == "commentReference" or name in SILENT:
-            return
-        else:
+        elif name not in SILENT:
             self._left_out(child)
 
     def _drawing(self, child: Element) -> Iterator[Shot]:
@@ -149,9 +154,7 @@ class Reader:
         if child.tag.startswith(MATH):
             self.note("left-out", "An equation stands here.", text_of(child))
         else:
-            self.note(
-                "left-out", f"Something that Word calls {_bare(child.tag)} stands here.", text_of(child)
-            )
+            self.note("left-out", f"Something that Word calls {bare(child.tag)} stands here.", text_of(child))
 
     def _look(self, properties: Element | None, look: Look, words: str) -> Look:
         style = value(properties, "rStyle")
@@ -173,10 +176,9 @@ class Reader:
                 self.note("left-out", f"There are {what}: the words are kept, their look is not.", words)
         if lowered:
             self.note("left-out", "There are lowered signs: they are kept at full height.", words)
-        for mark, what in (("rPrChange", "The look of words was changed."), ("ins", ""), ("del", "")):
-            change = properties.find(W + mark)
-            if change is not None and what:
-                self.note("formatting", what, words, change)
+        change = properties.find(f"{W}rPrChange")
+        if change is not None:
+            self.note("formatting", "The look of words was changed.", words, change)
 
     def _field(self, child: Element) -> None:
         """Open a field, let its result begin, or close it."""
@@ -187,19 +189,27 @@ class Reader:
                 self.fields[-1].shown = True
                 self._asked(self.fields[-1].asks)
             case "end" if self.fields:
-                done = self.fields.pop()
-                if not done.shown:
-                    self._asked(done.asks)
+                self._ended(self.fields.pop())
+
+    def _ended(self, done: _Field) -> None:
+        if not done.shown:
+            self._asked(done.asks)
+        if done.inner:
+            self.note("left-out", f"Words stand where a field ({done.name}) asks for something.", done.inner)
+
+    def end(self) -> None:
+        """Tell of fields that nothing ends."""
+        while self.fields:
+            self._ended(self.fields.pop())
 
     def _simple(self, child: Element, look: Look) -> Iterator[Run | Shot]:
         asks = child.get(f"{W}instr", "")
         self._asked(asks)
-        url = self._checked(_quoted(asks)) if asks.split()[:1] == ["HYPERLINK"] else look.url
+        url = self._leading(asks) if _kind_of(asks) == "HYPERLINK" else look.url
         yield from self._children(child, replace(look, url=url))
 
     def _asked(self, asks: str) -> None:
-        name = (asks.split() or ["?"])[0].upper()
-        self.numbered = self.numbered or name == "SEQ"
+        name = _kind_of(asks)
         if name not in FIELDS_OF_WORDS:
             self.note(
                 "left-out", f"A field ({name}) stands here; what it shows now was taken as words.", asks
@@ -214,31 +224,18 @@ class Reader:
         self.note("left-out", "A link leads to a place in the Word file; its words are kept.", text_of(link))
         return ""
 
-    def _checked(self, url: str) -> str:
-        """Give an address if a story may have it."""
+    def _leading(self, asks: str) -> str:
+        """Give the address in a field: HYPERLINK "https://...", with a switch before it or after."""
+        parts = asks.split('"')
+        return self._checked(parts[1] if len(parts) > 2 and "\\l" not in parts[0] else "", asks)
+
+    def _checked(self, url: str, said: str = "") -> str:
+        """Give an address if a story may have it; else note it, or what was `said` in its place."""
         if url and not trouble(url):
             return url
-        self.note("left-out", "A link leads nowhere that a story may lead; its words are kept.", url)
+        self.note("left-out", "A link leads nowhere that a story may lead; its words are kept.", url or said)
         return ""
 
 
-def _quoted(asks: str) -> str:
-    """Give the address in a field: HYPERLINK "https://...", with a switch before it or after."""
-    parts = asks.split('"')
-    return parts[1] if len(parts) > 2 and "\\l" not in parts[0] else ""
-
-
-def _bare(tag: str) -> str:
-    return tag.rsplit("}", 1)[-1]
-
-
-def text_of(tree: Element) -> str:
-    """Give all words in a tree, those that were taken out too."""
-    words: list[str] = []
-    for each in tree.iter():
-        name = _bare(each.tag)
-        if name in {"t", "delText"}:
-            words.append(each.text or "")
-        elif name in {"tab", "br", "cr", "p", "tc", "tr"}:
-            words.append(" ")
-    return " ".join("".join(words).split())
+def _kind_of(asks: str) -> str:
+    return (asks.split() or ["?"])[0].upper()

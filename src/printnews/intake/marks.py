@@ -8,12 +8,11 @@ Never cares how a style looks beyond that.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-VAL = f"{W}val"
-OFF = frozenset({"0", "false", "off", "none"})
+from printnews.intake.tree import W, on, value
+
 HEADING = re.compile(r"heading\s*([1-9])")
 PARTS = {
     "title": "title",
@@ -30,24 +29,12 @@ PARTS = {
 MOST_BASES = 12
 
 
-def on(element: Element | None, name: str) -> bool | None:
-    """Tell whether a toggle is on; nothing where it is not said."""
-    found = element.find(W + name) if element is not None else None
-    return None if found is None else found.get(VAL, "1").lower() not in OFF
-
-
-def value(element: Element | None, name: str) -> str:
-    """Give the value of a child, or nothing."""
-    found = element.find(W + name) if element is not None else None
-    return "" if found is None else found.get(VAL, "")
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Styles:
     """Styles and numberings of one file."""
 
-    by_id: dict[str, Element] = field(default_factory=dict)
-    levels: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
+    by_id: dict[str, Element]
+    levels: dict[tuple[str, str], tuple[str, int]]
     """Of numbering and level: the format and the first number."""
 
     def part(self, style: str) -> str:

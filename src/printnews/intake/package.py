@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
-from xml.etree.ElementTree import Element, TreeBuilder
-from xml.parsers import expat
+from xml.etree.ElementTree import Element
 
 from printnews.diagnostics import Report, Span
+from printnews.plainxml import BadXmlError, DeclaredError, parsed
 
 MOST_FILE, MOST_PART, MOST_ALL = 200_000_000, 60_000_000, 400_000_000
 """Bytes of the file, of one part and of all parts unpacked; a story with pictures has a few million."""
-MOST_PARTS, MOST_DEEP, MOST_NODES = 5_000, 200, 3_000_000
+MOST_PARTS = 5_000
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 RTF = b"{\\rtf"
 MAIN = "word/document.xml"
@@ -54,9 +53,10 @@ class Package:
     """An open Word file."""
 
     archive: zipfile.ZipFile
+    names: dict[str, zipfile.ZipInfo]
     main: str = MAIN
     read: int = 0
-    names: dict[str, zipfile.ZipInfo] = field(default_factory=dict)
+    """Bytes that were unpacked so far."""
 
     def tree(self, name: str) -> Element | None:
         """Give a part as a tree; nothing where there is none.
@@ -162,7 +162,7 @@ def _checked(archive: zipfile.ZipFile) -> Package:
             raise _packed_otherwise(f"method {info.compress_type} of zip")
     if len(infos) > MOST_PARTS or len(names) != len(infos):
         raise _damaged("It has too many parts, or two of one name.")
-    package = Package(archive, names=names)
+    package = Package(archive, names)
     office = [each.target for each in package.relations("").values() if each.kind == OFFICE]
     package.main = next((each for each in office if each in names), MAIN)
     if package.main not in names or TYPES not in names:
@@ -194,40 +194,13 @@ def _packed_otherwise(how: str) -> BadFileError:
 
 
 def _parsed(name: str, raw: bytes) -> Element:
-    """Parse XML that declares nothing: no document type, so no entity."""
-    builder = TreeBuilder()
-    parser = expat.ParserCreate(namespace_separator="}")
-    parser.buffer_text = True
-    depth = nodes = 0
-
-    def begin(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal depth, nodes
-        depth, nodes = depth + 1, nodes + 1
-        if depth > MOST_DEEP or nodes > MOST_NODES:
-            raise _damaged(f'Its part "{name}" is nested or long beyond all measure.')
-        builder.start(_name(tag), {_name(key): value for key, value in attributes.items()})
-
-    def end(tag: str) -> None:
-        nonlocal depth
-        depth -= 1
-        builder.end(_name(tag))
-
-    def doctype(*_: Any) -> None:
+    try:
+        return parsed(raw)
+    except DeclaredError as trouble:
         raise BadFileError(
             "word-declares-entities",
             f'Its part "{name}" declares a document type, as Word never does.',
             "Do not use this file; ask who sent it for another one.",
-        )
-
-    parser.StartElementHandler, parser.EndElementHandler = begin, end
-    parser.CharacterDataHandler = builder.data
-    parser.StartDoctypeDeclHandler = doctype
-    try:
-        parser.Parse(raw, True)
-    except expat.ExpatError as trouble:
-        raise _damaged(f'Its part "{name}" is no XML: {trouble}.') from trouble
-    return builder.close()
-
-
-def _name(tag: str) -> str:
-    return "{" + tag if "}" in tag else tag
+        ) from trouble
+    except BadXmlError as trouble:
+        raise _damaged(f'Its part "{name}" cannot be read: {trouble}.') from trouble

@@ -8,8 +8,9 @@ Never changes a story or a picture that is there, nor `issue.yaml`.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
 from printnews.content.markdown import read_markdown
@@ -42,19 +43,32 @@ class Still:
 
     name: str
     file: str
-    content: bytes
     shot: Shot
-    caption: str = ""
+    caption: str
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Taken:
     """What came of it."""
 
-    files: list[Path] = field(default_factory=list)
-    article: str = ""
+    files: list[Path]
+    article: str
     """What the issue's manifest has to say of the story."""
-    notes: list[Note] = field(default_factory=list)
+    notes: list[Note]
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Where a story is taken over: its issue, its name, and a folder for drafts."""
+
+    places: Places
+    slug: str
+    room: Path
+
+    @property
+    def story(self) -> Path:
+        """The file that the story becomes."""
+        return _story(self.places, self.slug)
 
 
 def take(file: Path, slug: str, places: Places, report: Report) -> Taken:
@@ -64,32 +78,41 @@ def take(file: Path, slug: str, places: Places, report: Report) -> Taken:
         Refused: It cannot be read, or the story is there already; nothing was written.
     """
     span = Span(places.shown(file))
-    story = places.issue / "stories" / f"{slug}.md"
-    _refuse_known_story(story, places, report)
+    _refuse_known_story(_story(places, slug), places, report)
     package = open_word(file, span, report)
     report.stop_if_errors("opening the Word file")
     if package is None:
         raise AssertionError("a file that cannot be opened has findings")
     with package.archive, tempfile.TemporaryDirectory(dir=places.issue, prefix=".printnews-") as room:
+        desk = _Desk(places, slug, Path(room))
         try:
             found = walk(package)
             written = write_story(found.blocks, file.stem)
-            stills = _stills(found.blocks, slug, package, (Path(room), found.notes))
+            notes = [*found.notes, *_lonely(found.blocks)]
+            stills = list(_stills(found.blocks, package, desk, notes))
         except BadFileError as bad:
             report.error(span, bad.rule, bad.message, bad.cure)
             report.stop_if_errors("reading the Word file")
-        notes = [*found.notes, *written.notes]
-        read_markdown(written.text, places.shown(story), report)
+        notes += written.notes
+        read_markdown(written.text, places.shown(desk.story), report)
         if not any(block.words.strip() for block in found.blocks):
             report.error(span, "empty-story", "The file has no words.", "Send the file that has them.")
         report.stop_if_errors("writing the story")
-        taken = Taken(article=_article(slug, written, stills), notes=notes)
-        taken.files = _moved(story, written.text, stills, notes, (places, Path(room), slug), report)
-    return taken
+        files = _moved(written.text, stills, notes, desk, report)
+    return Taken(files, _article(slug, written, stills), notes)
+
+
+def _story(places: Places, slug: str) -> Path:
+    return places.issue / "stories" / f"{slug}.md"
+
+
+def _there(path: Path) -> bool:
+    """Tell whether anything has a name, be it a link that leads nowhere."""
+    return path.exists() or path.is_symlink()
 
 
 def _refuse_known_story(story: Path, places: Places, report: Report) -> None:
-    if story.exists() or story.is_symlink():
+    if _there(story):
         report.error(
             Span(places.shown(story)),
             "story-exists",
@@ -98,31 +121,30 @@ def _refuse_known_story(story: Path, places: Places, report: Report) -> None:
         )
 
 
-def _stills(
-    blocks: Sequence[Block], slug: str, package: Package, desk: tuple[Path, list[Note]]
-) -> list[Still]:
-    """Give the pictures that can be taken, each with the caption beside it."""
-    room, notes = desk
-    stills: list[Still] = []
+def _lonely(blocks: Sequence[Block]) -> Iterator[Note]:
+    """Tell captions that no picture stands beside."""
     for at, block in enumerate(blocks):
-        if block.kind is Kind.CAPTION:
-            beside = [n for n in (at - 1, at + 1) if 0 <= n < len(blocks) and blocks[n].kind is Kind.SHOT]
-            if not beside:
-                notes.append(
-                    Note("left-out", "A caption has no picture beside it.", block.place, block.words)
-                )
+        beside = (*blocks[max(0, at - 1) : at], *blocks[at + 1 : at + 2])
+        if block.kind is Kind.CAPTION and all(each.kind is not Kind.SHOT for each in beside):
+            yield Note("left-out", "A caption has no picture beside it.", block.place, block.words)
+
+
+def _stills(blocks: Sequence[Block], package: Package, desk: _Desk, notes: list[Note]) -> Iterator[Still]:
+    """Give the pictures that can be taken, each with the caption beside it; note the others."""
+    number = 1
+    for at, block in enumerate(blocks):
         if block.shot is None:
             continue
-        name = f"{slug}-{len(stills) + 1}"
-        content = package.part(block.shot.part) if block.shot.part in package.names else b""
+        name, part = f"{desk.slug}-{number}", block.shot.part
+        content = package.part(part) if part in package.names else b""
         suffix = next((end for head, end in SUFFIXES.items() if content.startswith(head)), "")
-        trouble = _trouble(content, suffix, room / f"{name}{suffix}")
+        trouble = _trouble(content, suffix, desk.room / f"{name}{suffix}")
         if trouble:
-            words = f"{block.shot.part}: {block.shot.alternative}"
+            words = f"{part}: {block.shot.alternative}"
             notes.append(Note("left-out", f"A picture was not taken: {trouble}", block.place, words))
             continue
-        stills.append(Still(name, f"{name}{suffix}", content, block.shot, _caption(blocks, at)))
-    return stills
+        number += 1
+        yield Still(name, f"{name}{suffix}", block.shot, _caption(blocks, at))
 
 
 def _trouble(content: bytes, suffix: str, draft: Path) -> str:
@@ -175,57 +197,46 @@ def _point(slug: str, note: Note) -> list[str]:
 
 
 def _moved(
-    story: Path,
-    text: str,
-    stills: Sequence[Still],
-    notes: Sequence[Note],
-    place: tuple[Places, Path, str],
-    report: Report,
+    text: str, stills: Sequence[Still], notes: Sequence[Note], desk: _Desk, report: Report
 ) -> list[Path]:
     """Write all drafts, judge them, then move them into place; if one cannot be moved, none is.
 
     Raises:
         Refused: A manifest cannot be made longer, or a picture is there already.
     """
-    places, room, slug = place
-    drafts = {places.issue / "pictures" / still.file: room / still.file for still in stills}
-    _refuse_known_pictures(drafts, places, report)
-    book, review = places.issue / "pictures.yaml", places.issue / REVIEW
+    issue = desk.places.issue
+    drafts = {issue / "pictures" / still.file: desk.room / still.file for still in stills}
+    _refuse_known_pictures(drafts, desk.places, report)
     entries = [line for each in stills for line in _entry(each)]
-    points = [line for each in notes for line in _point(slug, each)]
-    if entries:
-        drafts[book] = _longer(book, "pictures", entries, place, report)
-    if points:
-        drafts[review] = _longer(review, "points", points, place, report)
-    drafts[story] = room / "story.md"
-    drafts[story].write_text(text, encoding="utf-8", newline="\n")
+    points = [line for each in notes for line in _point(desk.slug, each)]
+    for name, key, lines in (("pictures.yaml", "pictures", entries), (REVIEW, "points", points)):
+        if lines:
+            drafts[issue / name] = _longer(issue / name, key, lines, desk, report)
+    drafts[desk.story] = desk.room / "story.md"
+    drafts[desk.story].write_text(text, encoding="utf-8", newline="\n")
     report.stop_if_errors("making the manifests longer")
-    _swap(drafts, room)
+    _swap(drafts, desk.room)
     return list(drafts)
 
 
 def _refuse_known_pictures(targets: Iterable[Path], places: Places, report: Report) -> None:
-    for target in targets:
-        if target.exists():
-            report.error(
-                Span(places.shown(target)),
-                "picture-exists",
-                "There is a picture of that name.",
-                "Give the story another name with --slug.",
-            )
+    for target in filter(_there, targets):
+        report.error(
+            Span(places.shown(target)),
+            "picture-exists",
+            "There is a picture of that name.",
+            "Give the story another name with --slug.",
+        )
 
 
-def _longer(
-    path: Path, key: str, lines: Sequence[str], place: tuple[Places, Path, str], report: Report
-) -> Path:
+def _longer(path: Path, key: str, lines: Sequence[str], desk: _Desk, report: Report) -> Path:
     """Write a manifest with more entries at its end, as a draft that has been read again."""
-    places, room, _ = place
-    shown = places.shown(path)
-    old = path.read_text(encoding="utf-8-sig") if path.is_file() else f"{key}:\n"
-    draft = room / path.name
-    head = old if old.endswith("\n") else f"{old}\n"
-    head = head.replace(f"{key}: {{}}", f"{key}:").replace(f"{key}: []", f"{key}:")
-    draft.write_text(head + "\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    shown, draft, word = desk.places.shown(path), desk.room / path.name, key.encode()
+    # As bytes: what an editor wrote stays as it was written, whatever it is.
+    old = path.read_bytes() if path.is_file() else word + b":\n"
+    head = old if old.endswith(b"\n") else old + b"\n"
+    head = head.replace(word + b": {}", word + b":").replace(word + b": []", word + b":")
+    draft.write_bytes(head + "\n".join([*lines, ""]).encode())
     tried = Report()
     node = read_yaml(draft, shown, tried)
     made = build(PictureBook if key == "pictures" else Review, node, tried)
@@ -236,26 +247,23 @@ def _longer(
             first.span if first else Span(shown),
             "manifest-not-extended",
             f'"{path.name}" cannot be made longer. {first.message if first else ""}'.strip(),
-            f'Mend it so that its entries stand two spaces under "{key}:".',
+            f'Mend it so that its entries stand two spaces under "{key}":.',
         )
     return draft
 
 
 def _swap(drafts: dict[Path, Path], room: Path) -> None:
-    """Move drafts into place; what stood there comes back if a later one cannot be moved."""
-    moved: list[tuple[Path, Path | None]] = []
-    try:
+    """Move drafts into place; if a later one cannot be moved, all is as it was."""
+    with ExitStack() as undo:
         for number, (target, draft) in enumerate(drafts.items()):
-            target.parent.mkdir(exist_ok=True)
-            kept = room / f"kept-{number}" if target.exists() else None
-            if kept is not None:
+            if not target.parent.exists():
+                target.parent.mkdir()
+                undo.callback(target.parent.rmdir)
+            if target.exists():
+                kept = room / f"kept-{number}"
                 kept.write_bytes(target.read_bytes())
-            draft.replace(target)
-            moved.append((target, kept))
-    except OSError:
-        for target, kept in reversed(moved):
-            if kept is None:
-                target.unlink()
+                undo.callback(kept.replace, target)
             else:
-                kept.replace(target)
-        raise
+                undo.callback(target.unlink, missing_ok=True)
+            draft.replace(target)
+        undo.pop_all()

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from printnews.intake.found import Block, Found, Kind, Note, Run, Shot
-from printnews.intake.inside import NOTES, Reader, text_of
-from printnews.intake.marks import Styles, W, styles_of, value
+from printnews.intake.inside import NOTES, Reader
+from printnews.intake.marks import styles_of
 from printnews.intake.package import Package
+from printnews.intake.tree import W, bare, every, text_of, value
 
 PARTS = {
     "title": Kind.HEADLINE,
@@ -30,6 +31,8 @@ SILENT = frozenset(
 )
 EDGES = {"header": "A page header", "footer": "A page footer"}
 START_WORDS = 6
+MOST_ABOUT = 120
+"""Characters of the words that a comment is about; they only have to be found again."""
 
 
 def walk(package: Package) -> Found:
@@ -40,12 +43,13 @@ def walk(package: Package) -> Found:
     """
     styles = styles_of(package.related("styles"), package.related("numbering"))
     reader = Reader(styles, package.relations(package.main), _footnotes(package))
-    walker = _Walker(reader, styles)
+    walker = _Walker(reader)
     tree = package.tree(package.main)
     body = tree.find(f"{W}body") if tree is not None else None
     if body is not None:
         walker.body(body)
-    found = Found(walker.blocks, reader.notes)
+    reader.end()
+    found = Found(walker.blocks, list(reader.notes))
     found.notes += [*_comments(package, body), *_edges(package)]
     return found
 
@@ -63,7 +67,7 @@ def _footnotes(package: Package) -> dict[str, str]:
 def _comments(package: Package, body: Element | None) -> Iterator[Note]:
     """Give the comments, each with the words that it is about."""
     tree = package.related("comments")
-    about = _commented(body)
+    about = commented(body)
     for each in tree.iter(f"{W}comment") if tree is not None else ():
         where = about.get(each.get(f"{W}id", ""), "")
         place = f'at "{where}"' if where else "somewhere in the text"
@@ -71,21 +75,23 @@ def _comments(package: Package, body: Element | None) -> Iterator[Note]:
         yield Note("comment", "Somebody left a comment.", place, text_of(each), author, date)
 
 
-def _commented(body: Element | None) -> dict[str, str]:
-    """Give the words that each comment is about."""
-    open_ids: dict[str, list[str]] = {}
+def commented(body: Element | None) -> dict[str, str]:
+    """Give the words that each comment is about: the first of them, and of one that nothing ends too."""
+    begun: dict[str, str] = {}
+    about: dict[str, str] = {}
     for each in body.iter() if body is not None else ():
         if each.tag == f"{W}commentRangeStart":
-            open_ids[each.get(f"{W}id", "")] = []
+            begun[each.get(f"{W}id", "")] = ""
         elif each.tag == f"{W}commentRangeEnd":
-            words = open_ids.get(each.get(f"{W}id", ""))
-            if words is not None:
-                words.append("\0")
-        elif each.tag == f"{W}t":
-            for words in open_ids.values():
-                if not words or words[-1] != "\0":
-                    words.append(each.text or "")
-    return {key: " ".join("".join(words).replace("\0", "").split())[:120] for key, words in open_ids.items()}
+            name = each.get(f"{W}id", "")
+            if name in begun:
+                about[name] = begun.pop(name)
+        elif each.tag == f"{W}t" and each.text:
+            for name, words in list(begun.items()):
+                begun[name] = words + each.text
+                if len(begun[name]) > MOST_ABOUT:
+                    about[name] = begun.pop(name)
+    return {name: " ".join(words.split())[:MOST_ABOUT] for name, words in (about | begun).items()}
 
 
 def _edges(package: Package) -> Iterator[Note]:
@@ -101,7 +107,6 @@ def _edges(package: Package) -> Iterator[Note]:
 @dataclass(slots=True)
 class _Walker:
     reader: Reader
-    styles: Styles
     blocks: list[Block] = field(default_factory=list)
     count: int = 0
     numbers: dict[str, int] = field(default_factory=dict)
@@ -124,18 +129,20 @@ class _Walker:
     def _left_out(self, child: Element, name: str) -> None:
         self.reader.place = f"after paragraph {self.count}"
         if name == "tbl":
-            rows = child.findall(f"{W}tr")
-            columns = max((len(row.findall(f"{W}tc")) for row in rows), default=0)
-            cells = [[text_of(cell) for cell in row.findall(f"{W}tc")] for row in rows]
-            words = "; ".join(" | ".join(row) for row in cells)
+            rows = [[text_of(cell) for cell in row.findall(f"{W}tc")] for row in child.findall(f"{W}tr")]
+            columns = max(map(len, rows), default=0)
+            words = "; ".join(" | ".join(row) for row in rows)
+            pictures = len(every(child, "blip", "imagedata"))
+            more = f", with {pictures} pictures in it" if pictures else ""
             self.reader.note(
-                "left-out", f"A table of {len(rows)} rows and {columns} columns stands here.", words
+                "left-out", f"A table of {len(rows)} rows and {columns} columns stands here{more}.", words
             )
         elif name == "altChunk":
             self.reader.note("left-out", "A whole other document is put in here.")
         else:
-            bare = name.rsplit("}", 1)[-1]
-            self.reader.note("left-out", f"Something that Word calls {bare} stands here.", text_of(child))
+            self.reader.note(
+                "left-out", f"Something that Word calls {bare(name)} stands here.", text_of(child)
+            )
 
     def _paragraph(self, paragraph: Element) -> None:
         self.count += 1
@@ -172,12 +179,12 @@ class _Walker:
     def _block(self, properties: Element | None, place: str) -> Block:
         """Give an empty block of the kind that style and numbering ask for."""
         style = value(properties, "pStyle")
-        part = self.styles.part(style)
+        part = self.reader.styles.part(style)
         if part.startswith("heading-"):
-            return Block(Kind.CROSSHEAD, place, number=int(part.removeprefix("heading-")))
+            return Block(Kind.CROSSHEAD, place, rank=int(part.removeprefix("heading-")))
         if part:
             return Block(PARTS[part], place)
-        numbering = self.styles.numbering(properties, style)
+        numbering = self.reader.styles.numbering(properties, style)
         if numbering is None:
             return Block(Kind.PARAGRAPH, place)
         number, level = numbering
@@ -185,7 +192,7 @@ class _Walker:
             self.reader.note(
                 "left-out", f"A list stands in a list, {level} deep: its items are kept, their depth is not."
             )
-        form, start = self.styles.levels.get((number, str(level)), ("bullet", 1))
+        form, start = self.reader.styles.levels.get((number, str(level)), ("bullet", 1))
         if form in BULLETS:
             return Block(Kind.ITEM, place)
         self.numbers[number] = self.numbers.get(number, start - 1) + 1

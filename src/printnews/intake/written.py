@@ -20,7 +20,7 @@ from printnews.intake.found import Block, Kind, Look, Note, Run
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>&~^{}!|])")
 _STARTS = re.compile(r"^(?:([#+>=-])|(\d+)([.)]))")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029]")
 
 
 @dataclass(slots=True)
@@ -38,7 +38,7 @@ def write_story(blocks: Sequence[Block], title: str) -> Written:
     done = Written("")
     told = [block for block in blocks if block.kind not in {Kind.SHOT, Kind.CAPTION}]
     headline = _headline(told)
-    lines = [f"# {_words(headline, done) if headline else _escaped(title)}"]
+    lines = [f"# {_words(headline, done) if headline else _escaped(_plain(title))}"]
     if headline is None:
         note = Note("left-out", f'The story has no title; "{title}" was taken for one.', "its head")
         done.notes.append(note)
@@ -68,14 +68,14 @@ def _block(block: Block, done: Written) -> str:
     words = _words(block, done)
     match block.kind:
         case Kind.CROSSHEAD | Kind.HEADLINE:
-            if block.number > 2:
-                what = f"A heading of rank {block.number} became a crosshead like the others."
+            if block.rank > 2:
+                what = f"A heading of rank {block.rank} became a crosshead like the others."
                 done.notes.append(Note("left-out", what, block.place))
             return f"## {words}"
         case Kind.QUOTE:
             return f"> {words.replace(chr(10), chr(10) + '> ')}"
         case Kind.ITEM:
-            mark = f"{block.number}." if block.number else "-"
+            mark = "-" if block.number is None else f"{block.number}."
             return f"{mark} {words.replace(chr(10), chr(10) + '   ')}"
     return words
 
@@ -114,17 +114,7 @@ def _words(block: Block, done: Written) -> str:
 
 def _merged(runs: Sequence[Run], *, single: bool) -> list[Run]:
     """Join runs of one look; spaces at their ends stand outside, where a sign could not hold them."""
-    cut: list[Run] = []
-    for run in runs:
-        text = _CONTROL.sub("", run.text.replace("\u00a0", "\u00a0"))
-        text = text.replace("\n", " ") if single else text
-        core = text.strip(" \n\t")
-        if not core:
-            cut.append(Run(text, Look(url=run.look.url)))
-            continue
-        begin = text.index(core)
-        cut += [Run(text[:begin]), Run(core, run.look), Run(text[begin + len(core) :])]
-    cut = [run for run in cut if run.text]
+    cut = [piece for run in runs for piece in _cut(run, single=single) if piece.text]
     for number, run in enumerate(cut[1:-1], start=1):
         # A space between two words of one look has it too.
         if not run.text.strip() and cut[number - 1].look == cut[number + 1].look:
@@ -133,11 +123,22 @@ def _merged(runs: Sequence[Run], *, single: bool) -> list[Run]:
         Run(re.sub(r" *\n *", "\n", re.sub(r"[ \t]+", " ", "".join(run.text for run in group))), look)
         for look, group in groupby(cut, key=lambda run: run.look)
     ]
-    whole = "".join(run.text for run in joined)
-    if joined and whole != whole.strip():
+    if joined:
         joined[0] = replace(joined[0], text=joined[0].text.lstrip())
         joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip())
     return [run for run in joined if run.text]
+
+
+def _cut(run: Run, *, single: bool) -> Iterator[Run]:
+    """Give the words of a run, and apart the spaces before and behind them, which look like nothing."""
+    text = _CONTROL.sub("", run.text)
+    text = text.replace("\n", " ") if single else text
+    core = text.strip(" \n\t")
+    if not core:
+        yield Run(text, Look(url=run.look.url))
+        return
+    begin = text.index(core)
+    yield from (Run(text[:begin]), Run(core, run.look), Run(text[begin + len(core) :]))
 
 
 def _run(run: Run) -> str:

@@ -69,19 +69,22 @@ def letter(pages: Pages, card: Card, file: str) -> Letter:
 
 def templates(layouts: Path) -> dict[str, bytes]:
     """Give the templates of a layout by the kind of body that they make; most layouts have both, or none."""
+    return {kind: path.read_bytes() for kind, path in _paths(layouts).items()}
+
+
+def _paths(layouts: Path) -> dict[str, Path]:
     paths = {kind: layouts / FOLDER / f"body.{kind}" for kind in KINDS}
-    return {kind: path.read_bytes() for kind, path in paths.items() if path.is_file()}
+    return {kind: path for kind, path in paths.items() if path.is_file()}
 
 
 def bodies(content: Letter, layouts: Path, report: Report) -> dict[str, str]:
     """Give the mail's body by its kind; a layout without templates has none."""
     made = {}
-    for kind in templates(layouts):
-        path = layouts / FOLDER / f"body.{kind}"
+    for kind, path in _paths(layouts).items():
         text = _rendered(path, content, report)
         if len(text.encode()) > MOST_BYTES:
             report.error(
-                Span(f"{layouts.name}/{FOLDER}/{path.name}"),
+                Span(_shown(path)),
                 "mail-too-large",
                 f"The body has {len(text.encode()) // 1000} KB; {MOST_BYTES // 1000} are the most.",
                 "Say less in the template: some clients cut a longer mail off.",
@@ -91,17 +94,21 @@ def bodies(content: Letter, layouts: Path, report: Report) -> dict[str, str]:
 
 
 def _rendered(path: Path, content: Letter, report: Report) -> str:
-    from jinja2 import TemplateError, TemplateSyntaxError
+    from jinja2 import TemplateSyntaxError
 
-    shown = f"{path.parent.parent.name}/{FOLDER}/{path.name}"
+    shown = _shown(path)
     try:
         template = _template(path.read_text(encoding="utf-8"), escaped=path.suffix == ".html")
         return str(template.render(letter=content))
     except TemplateSyntaxError as fault:
         _say(report, Span(shown, fault.lineno, 1), str(fault.message))
-    except (TemplateError, TypeError, ValueError, ArithmeticError, OSError) as fault:
-        _say(report, Span(shown), str(fault))
+    except Exception as fault:  # noqa: BLE001 - a template is a program, and may end as any program may
+        _say(report, Span(shown), str(fault) or type(fault).__name__)
     return ""
+
+
+def _shown(path: Path) -> str:
+    return f"{path.parent.parent.name}/{FOLDER}/{path.name}"
 
 
 @lru_cache(maxsize=8)
@@ -151,11 +158,9 @@ def _item(reader: Reading, slug: str, title: str) -> Item:
     standfirst = next((reader.words(each) for each in reader.below(slug, "standfirst")), "")
     first = next((text for each in reader.below(slug, "p") if (text := reader.words(each))), "")
     sentence = _SENTENCE.match(first)
-    runs = [
-        run for each in reader.below(slug, "link") for line in reader.lines.get(each, ()) for run in line.runs
-    ]
-    links = [run.look.link for run in runs if run.look.link and run.look.link.url]
-    link = links[0] if links else None
+    lines = (line for each in reader.below(slug, "link") for line in reader.lines.get(each, ()))
+    links = (run.look.link for line in lines for run in line.runs if run.look.link and run.look.link.url)
+    link = next(links, None)
     teaser = standfirst or (sentence[1] if sentence else first)
     folio = reader.folios.get(slug, "")
     return Item(title, teaser, folio, link.url if link else "", (link.label or link.url) if link else "")

@@ -48,7 +48,7 @@ class DropCap(Manifest):
 
 
 class Inset(Manifest):
-    """A picture that stands in the text, with shorter lines beside it.
+    """Where a picture or a pull quote stands in the text, with shorter lines beside it.
 
     Give `grid_columns`, counted from the right edge of the article or from the
     left, or a `width`.
@@ -61,7 +61,7 @@ class Inset(Manifest):
         0, ge=0, le=24, description="Grid columns between it and the edge that it is counted from."
     )
     width: Length = Field(0.0, description="Its width, where it takes no whole grid columns.")
-    lines: int = Field(10, ge=1, le=60, description="Grid lines that it covers.")
+    lines: int = Field(10, ge=1, le=60, description="Grid lines that a picture covers.")
     side: str = Field(
         "right", pattern="^(left|right)$", description="Edge of the article that it stands at: left or right."
     )
@@ -76,6 +76,9 @@ class Quote(Manifest):
     above: GridLines = Field(2.0, description="From the text above to its first baseline.")
     below: GridLines = Field(2.0, description="From its last baseline to the text below.")
     stand: Stand = Field(Stand.FOOT, strict=False, description="At the head or the foot of a column.")
+    inset: Inset | None = Field(
+        None, description="Where it stands in the text instead, with shorter lines beside it."
+    )
 
 
 class Form(Manifest):

@@ -198,9 +198,16 @@ class Badge(Manifest):
     file: FilePath = Field("ornaments/disc.svg", description="Its ground: SVG or PDF under assets.")
 
 
+Ratio = Annotated[Number, Field(gt=0, le=10)]
+"""So many times as wide."""
+
+
 class CompositionLimits(Manifest):
     """Limits of the composition report; a story beyond one is refused. Left out: no limit."""
 
+    mean: Ratio | None = Field(None, description="Mean of its word spaces, over the face's own.")
+    p95: Ratio | None = Field(None, description="What 95 of 100 of its word spaces keep within.")
+    widest: Ratio | None = Field(None, description="Its widest word space, over the face's own.")
     over_twice: Share | None = Field(None, description="Share of spaces over twice the face's own.")
     over_thrice: Share | None = Field(None, description="Share of spaces over three times the face's own.")
     hyphens: Share | None = Field(None, description="Share of lines that end in a hyphen.")

@@ -32,7 +32,9 @@ class Costs(Manifest):
         0.3, description="A line by which a picture is higher or lower than its shape asks."
     )
     paragraph: Cost = Field(2.0, description="A paragraph set a line longer or shorter than it would like.")
-    crosshead: Cost = Field(1.0, description="A line of more space above a crosshead, a quotation or a list.")
+    crosshead: Cost = Field(
+        1.0, description="A line of more space above a crosshead, a quotation or a list, or under a head."
+    )
     link: Cost = Field(
         1.0, description="A line by which links stand closer to their text than their style asks."
     )
@@ -57,7 +59,11 @@ class Copyfit(Manifest):
     picture: Share = Field(0.15, description="Part of its height by which a picture may be higher or lower.")
     gap: int = Field(2, ge=0, le=12, description="Lines of more space between two articles.")
     crosshead: int = Field(
-        0, ge=0, le=4, description="Lines of more space above a crosshead, a quotation or a list."
+        0,
+        ge=0,
+        le=4,
+        description="Lines of more space above a crosshead, a quotation or a list, "
+        "or under a head in columns of its own.",
     )
     links: int = Field(
         1,

@@ -257,7 +257,7 @@ def _broken(work: Work, plan: Plan, frame: Scaffold, room: float, shop: Shop) ->
     copy = copy_of(work, plan, frame, shop, links=True)
     bands = []
     for flow in _ends(copy, frame, depth, shop):
-        if flow.rest.empty or _lines_of(flow) < LEAST_UNDER:
+        if flow.rest.empty or not _begins(flow, headed=bool(work.story.head)):
             continue
         least = min(column.slot.lines for column in flow.columns if not column.empty)
         stub = Term("stub", int(least < shop.layout.makeup.stub_lines))
@@ -269,14 +269,16 @@ def _broken(work: Work, plan: Plan, frame: Scaffold, room: float, shop: Shop) ->
     return bands
 
 
-def _lines_of(flow: Flow) -> int:
-    """Count the lines of text in some columns; pictures and the words under them are none."""
-    return sum(
-        isinstance(item.block, SetBlock) and item.block.kind not in UNDER_PICTURES
+def _begins(flow: Flow, *, headed: bool) -> bool:
+    """Tell whether enough stands in some columns: under a head text, not a picture alone."""
+    items = [
+        item
         for column in flow.columns
         if column.galley
         for item in column.galley.items[column.start : column.stop]
-    )
+    ]
+    lines = [isinstance(item.block, SetBlock) and item.block.kind not in UNDER_PICTURES for item in items]
+    return sum(lines) >= LEAST_UNDER if headed else bool(items)
 
 
 def _ends(copy: Copy, frame: Scaffold, depth: int, shop: Shop) -> list[Flow]:

@@ -223,8 +223,8 @@ def closed(filling: Filling, area: Area, rules: MakeupRules, *, final: bool) -> 
         return filling
     # Nothing moves where it could run into what has a place of its own.
     most = 0 if area.taken else rules.copyfit.gap * joints
-    # Only a page that comes out full is spread; a half-empty one would look no better.
-    spread = white if white <= most else 0
+    # Only a page that comes out full, or but a line short, is spread; a half-empty one would look no better.
+    spread = min(white, most) if white <= most + 1 else 0
     even, odd = divmod(spread, joints) if joints else (0, 0)
     standings = [each.down(even * at + min(at, odd)) for at, each in enumerate(filling.standings)]
     terms = (*filling.terms, Term("gap", spread), Term("white", white - spread))

@@ -345,15 +345,25 @@ def _marker(block: SetBlock, measure: Measure) -> tuple[tuple[Line, SetBlock], .
 
 
 def tied(items: list[Item]) -> list[Item]:
-    """Tie links and sign-offs to the two lines before them: they never stand alone at a column's head."""
+    """Tie what must not stand alone at a column's head to the lines before it."""
     for place in range(1, len(items)):
-        block = items[place].block
-        if isinstance(block, SetBlock) and block.kind in {"links", "sign-off"} and items[place].line:
-            first = items[place - 1].block is not block
-            for near in (place - 1, place - 2) if first else ():
-                if near >= 0:
-                    items[near] = items[near]._replace(hold=Hold.NEVER)
+        for near in range(max(0, place - _lines_tied(items, place)), place):
+            items[near] = items[near]._replace(hold=Hold.NEVER)
     return items
+
+
+def _lines_tied(items: Sequence[Item], place: int) -> int:
+    """Give how many lines before a block's first one stay with it: two before links and sign-offs.
+
+    A list's last item of one line does not stand alone, either.
+    """
+    block = items[place].block
+    if not isinstance(block, SetBlock) or items[place - 1].block is block:
+        return 0
+    if block.kind in {"links", "sign-off"}:
+        return 2 if items[place].line else 0
+    alone = place + 1 == len(items) or items[place + 1].block is not block
+    return int(block.inside and not block.goes_on and alone)
 
 
 def rest_of(blocks: Sequence[Flowing], items: Sequence[Item], taken: int) -> tuple[Flowing, ...]:

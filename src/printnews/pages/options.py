@@ -18,7 +18,7 @@ from printnews.model.forms import Stand
 from printnews.model.issue import Section
 from printnews.model.layout import Layout
 from printnews.pages.band import MOST_DEPTH, Band, Place, compose, compose_part
-from printnews.pages.galley import EPS, Item, SetBlock
+from printnews.pages.galley import EPS, Flowing, Item, SetBlock
 from printnews.pages.inserts import Shop
 from printnews.pages.rows import compose_row
 from printnews.pages.work import (
@@ -38,15 +38,13 @@ MOST_PARTS = 3
 """Plans by which an article is broken."""
 MOST_PARTS_KEPT = 5
 """Beginnings of an article that are followed."""
-STANDS_OFF = 2.0
-"""Grid lines above crossheads, quotations and lists: what may be a little more."""
 GAPING = 1.0
 """Squares of empty lines at the feet of a part's columns from which on something else is tried."""
 WORDS_LEFT = 500
 """Words up to which what an article leaves ends on the next page."""
 WORDS_TRIED, LEAST_TRIED = 60_000, 4
 """Words that may be broken anew to level a text, and ways that are tried however long it is."""
-LEVELLING_ROUNDS = 2
+LEVELLING_ROUNDS = 3
 """Things that are changed at most for the columns of an article to end level."""
 NEARLY = 24.0
 """Grid lines by which what is varied may make an article shorter, at most."""
@@ -227,7 +225,7 @@ class Options:
         if unit.story.links and not unit.form.links_on_last_line:
             yield from (plan._replace(near=lines) for lines in range(plan.near + 1, limits.links + 1))
         if limits.crosshead and fit.crossheads is None:
-            free = [number for number in _spaced(unit) if number not in plan.spaces]
+            free = [number for number in _spaced(unit, plan) if number not in plan.spaces]
             yield from (plan._replace(spaces=(*plan.spaces, number)) for number in free)
         yield from self._stretched(unit, plan)
         if limits.paragraphs > len(plan.paragraphs) and fit.paragraphs is None:
@@ -309,10 +307,23 @@ def _gapes(band: Band, place: Place) -> bool:
     return band.last < place.room - 1 + EPS or _amount(band, "short") >= GAPING
 
 
-def _spaced(unit: Work) -> list[int]:
-    """Give the numbers of the blocks of a text that stand off from the one above."""
-    blocks = enumerate(unit.copy.left())
-    return [at for at, block in blocks if at and isinstance(block, SetBlock) and block.before >= STANDS_OFF]
+def _spaced(unit: Work, plan: Plan) -> Iterator[int]:
+    """Give the numbers of the blocks of a text that may stand further off from what is above them.
+
+    Crossheads, quotations and lists may; and the text under a head in columns of its own.
+    """
+    above: Flowing | None = None
+    for at, block in enumerate(unit.copy.left()):
+        if isinstance(block, SetBlock):
+            under_head = unit.story.head and plan.head < len(unit.form.measures or range(unit.columns))
+            begins = block.kind != "body" and not block.inside and not _is_crosshead(above)
+            if begins if at else under_head:
+                yield at
+        above = block
+
+
+def _is_crosshead(block: Flowing | None) -> bool:
+    return isinstance(block, SetBlock) and block.kind == "crosshead"
 
 
 def _paragraphs(unit: Work, plan: Plan, most: int) -> Iterator[Plan]:

@@ -122,16 +122,18 @@ class PlacedLine:
         return "".join(run.replacement or run.text for run in self.runs)
 
     def gaps(self, least: float) -> list[tuple[Pt, Pt]]:
-        """Give the left and right edges of spaces of at least so many times their own width."""
-        found = []
+        """Give left and right edges of spaces between words, of at least so many times their own width."""
+        found, seen = [], 0
         for run in self.runs:
             x, em = self.x + run.x, run.look.size / 1000
             for box in run.boxes:
                 wide = box.width * em + box.count * run.tracking + (run.word_space if box.space else 0.0)
                 if box.space and wide >= least * box.width * em:
                     found.append((x, x + run.scale * wide))
+                elif not box.space:
+                    seen = len(found)
                 x += run.scale * wide
-        return found
+        return found[:seen]
 
     @property
     def left(self) -> Pt:

@@ -111,9 +111,10 @@ class Scaffold:
     @property
     def text_least(self) -> float:
         """The least depth of the text: pieces in columns of their own may reach further down."""
-        if self.hung or self.beside:
-            return self.least
         columns = self.columns[self.margin :]
+        over_pieces = {self.columns[at].x for first, last, _ in self.hung for at in range(first, last + 1)}
+        if self.beside or any(each.lines > 1 and each.x in over_pieces for each in self.slots(self.least)):
+            return self.least
         return max((each.foot - 1 for each in self.blocked if self._narrows(each, columns)), default=0.0)
 
     def _narrows(self, each: Blocked, columns: Sequence[Column]) -> bool:
@@ -126,7 +127,7 @@ def _met_by(hung: Blocked, blocked: Sequence[Blocked]) -> bool:
 
 
 def stand_head(work: Work, plan: Plan, frame: Scaffold, shop: Shop) -> None:
-    """Set the head over its columns; the text starts under it, on the grid."""
+    """Set the head over its columns; the text starts under it, on the grid, or a line lower."""
     if not work.story.head:
         return
     for columns in range(plan.head, 0, -1):
@@ -134,7 +135,8 @@ def stand_head(work: Work, plan: Plan, frame: Scaffold, shop: Shop) -> None:
         # Beside what is not its own a head is narrower than it would like.
         if clear(frame.beside, (strip.x, strip.x + strip.width), strip.first, strip.last):
             frame.strips.append(strip)
-            frame.blocked.append(Blocked(strip.x, strip.x + strip.width, 0.0, below - 1))
+            foot = below - 1 + (0 in plan.spaces)
+            frame.blocked.append(Blocked(strip.x, strip.x + strip.width, 0.0, foot))
             return
     frame.close()
 
@@ -168,22 +170,44 @@ def _cap_drop(laid: Galley, shop: Shop) -> float:
 def stand_inset(figure: Figure, lines: int, work: Work, frame: Scaffold, shop: Shop) -> None:
     """Put a picture into the text, its lines narrowed by it and by the gutter."""
     inset = work.form.inset or Inset()
-    gutter = shop.layout.grid.gutter
-    width = inset.width or inset.grid_columns * shop.layout.grid_module - gutter
-    edge = inset.from_edge * shop.layout.grid_module
-    x = frame.columns[0].x + edge if inset.side == "left" else frame.columns[-1].right - edge - width
-    insert = figure_insert(figure, width, lines, work.form, shop)
-    top = first_free(frame.blocked, x, x + width) + inset.below
-    top = under(frame.beside, (x, x + width), top, insert.depth)
-    frame.put(insert, x, top, shop.line)
-    frame.blocked.append(Blocked(x - gutter, x + width + gutter, top, top + insert.below - 1))
+    place = _inset_at(inset, frame, shop)
+    _stand_in(
+        frame, figure_insert(figure, place.width, lines, work.form, shop), place, (inset.below, 0.0), shop
+    )
+
+
+def _inset_at(inset: Inset, frame: Scaffold, shop: Shop) -> Column:
+    """Give the edges of an inset."""
+    module = shop.layout.grid_module
+    width = inset.width or inset.grid_columns * module - shop.layout.grid.gutter
+    edge = inset.from_edge * module
+    left = inset.side == "left"
+    return Column(frame.columns[0].x + edge if left else frame.columns[-1].right - edge - width, width)
+
+
+def _stand_in(frame: Scaffold, insert: Insert, place: Column, lines: tuple[float, float], shop: Shop) -> None:
+    """Put a piece into the text, under some lines of it, and clear of the last of these by some more."""
+    below, room = lines
+    gutter, edges = shop.layout.grid.gutter, (place.x, place.right)
+    top = first_free(frame.blocked, *edges) + below + room
+    top = under(frame.beside, edges, top, insert.depth)
+    frame.put(insert, place.x, top, shop.line)
+    frame.blocked.append(Blocked(place.x - gutter, place.right + gutter, top - room, top + insert.below - 1))
 
 
 def stand_quote(quote: SetQuote, design: Quote, frame: Scaffold, shop: Shop) -> None:
-    """Put a pull quote at the foot of the first column, or at the head of the last one."""
-    at = 0 if design.stand is Stand.FOOT else len(frame.columns) - 1
-    insert = quote_insert(quote, frame.columns[at].width, design, shop)
-    stand_piece(frame, insert, 1, design.stand, shop)
+    """Put a pull quote into the text, at the foot of the first column, or at the head of the last one."""
+    if design.inset is None:
+        at = 0 if design.stand is Stand.FOOT else len(frame.columns) - 1
+        insert = quote_insert(quote, frame.columns[at].width, design, shop)
+        stand_piece(frame, insert, 1, design.stand, shop)
+        return
+    place, below = _inset_at(design.inset, frame, shop), design.inset.below
+    insert = quote_insert(quote, place.width, design, shop)
+    laid = insert.strips[0].galley
+    # At the head of the text its capitals are level with those beside it.
+    room = insert.before - 1 if below else _cap_drop(laid, shop) - laid.head[0]
+    _stand_in(frame, insert, place, (below, room), shop)
 
 
 def width_of(frame: Scaffold, count: int, *, right: bool) -> Pt:

@@ -303,8 +303,6 @@ def _list(block: List, desk: Desk, maps: tuple[Mapping[str, str], ...], *, ends:
             inside=number > 0,
             goes_on=not last,
             ends=ends and last,
-            # The last item does not stand alone at a column's head.
-            keep_next=number == len(block.items) - 2,
         )
 
 

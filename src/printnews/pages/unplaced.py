@@ -140,8 +140,8 @@ def _pin_in_the_way(unit: Unit, page: int, report: Report) -> bool:
 
 def _fits_nowhere(unit: Unit, areas: list[Area], search: RunSearch, report: Report) -> bool:
     """Tell what would fit on no page, however empty."""
-    if isinstance(unit, Work) and unit.begun:
-        return _piece_fits_nowhere(unit, areas, report) or _waiting_fits_nowhere(unit, areas, search, report)
+    if isinstance(unit, Work) and unit.begun and _piece_fits_nowhere(unit, areas, report):
+        return True
     bands = [
         (area, band) for area in areas for band in search.options.whole(unit, Place(area.width, ENDLESS))
     ]
@@ -153,16 +153,25 @@ def _fits_nowhere(unit: Unit, areas: list[Area], search: RunSearch, report: Repo
         message = f'"{unit.slug}" has something in it that is wider or deeper than any place it may have.'
     else:
         area, band = min(bands, key=lambda each: each[1].last - each[0].depth)
-        over = round(band.last - area.depth)
-        kind = "row" if isinstance(unit, SideBySide) else "box" if unit.form.panel else "article"
-        message = f'The {kind} "{unit.slug}" is {over} lines deeper than the frame "{area.frame}".'
+        over = math.ceil(band.last - area.depth - EPS)
+        message = f'{_named(unit)} is {over} lines deeper than the frame "{area.frame}".'
     report.error(
         unit.article.at(),
         "fits-nowhere",
         message,
-        "Shorten it, make its pictures smaller, or let it go on on another page (continues: true).",
+        "Shorten it, make its pictures smaller or fewer, or let it go on on another page (continues: true).",
     )
     return True
+
+
+def _named(unit: Unit) -> str:
+    """Name what fits nowhere; of a rest, with the pictures and boxes that wait for it."""
+    if isinstance(unit, Work) and unit.begun:
+        waiting = [*(figure.picture for figure in unit.story.figures), *(box.slug for box in unit.boxes)]
+        listed = " and ".join(f'"{name}"' for name in waiting)
+        return f'The rest of "{unit.slug}"' + (f" with {listed}" if listed else "")
+    kind = "row" if isinstance(unit, SideBySide) else "box" if unit.form.panel else "article"
+    return f'The {kind} "{unit.slug}"'
 
 
 def _piece_fits_nowhere(unit: Work, areas: list[Area], report: Report) -> bool:
@@ -179,27 +188,6 @@ def _piece_fits_nowhere(unit: Work, areas: list[Area], report: Report) -> bool:
         "fits-nowhere",
         f'The picture "{name}" in "{unit.slug}" is {over} lines deeper than the frame "{deepest.frame}".',
         "Give it fewer lines or columns (pictures: lines, columns), or let it stand elsewhere.",
-    )
-    return True
-
-
-def _waiting_fits_nowhere(unit: Work, areas: list[Area], search: RunSearch, report: Report) -> bool:
-    """Tell pictures and boxes that waited for a later part, and are too deep for it."""
-    names = [*(figure.picture for figure in unit.story.figures), *(box.slug for box in unit.boxes)]
-    fits = any(search.options.part(unit, area.under(0.0)) for area in areas)
-    bands = [
-        (area, band) for area in areas for band in search.options.whole(unit, Place(area.width, ENDLESS))
-    ]
-    if not names or fits or any(band.last <= area.depth for area, band in bands):
-        return False
-    area, band = min(bands, key=lambda each: each[1].last - each[0].depth)
-    over = math.ceil(band.last - area.depth)
-    listed = " and ".join(f'"{name}"' for name in names)
-    report.error(
-        unit.article.at(),
-        "fits-nowhere",
-        f'The rest of "{unit.slug}" with {listed} is {over} lines deeper than the frame "{area.frame}".',
-        "Shorten it, make its pictures smaller, or give it fewer.",
     )
     return True
 

@@ -175,7 +175,7 @@ class Plan(NamedTuple):
     paragraphs: tuple[tuple[int, int], ...] = ()
     """Paragraphs of the text, counted from 0, and the lines by which each is longer or shorter."""
     spaces: tuple[int, ...] = ()
-    """Blocks of the text, counted from 0, with a line more above them."""
+    """Blocks of the text, counted from 0, with a line more above them; the first stands under the head."""
     near: int = 0
     """Lines by which links stand closer to the text than their style asks."""
     waits: int = 0
@@ -310,7 +310,7 @@ def stretched(plan: Plan, figures: Sequence[Figure], share: float) -> Iterator[P
     free = [
         at
         for at, (figure, each) in enumerate(zip(figures, plan.pictures, strict=False))
-        if figure.lines is None and each.stand is not Stand.INSET
+        if figure.lines is None
     ]
     if not free:
         return

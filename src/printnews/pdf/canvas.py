@@ -38,19 +38,17 @@ from printnews.pdf.artworks import Painting, painted
 from printnews.pdf.codes import number
 from printnews.pdf.colour import Palette, inks_of
 from printnews.pdf.draft import OnReportLab
-from printnews.pdf.drawn import Drawn, Mark, Zone, going_on
+from printnews.pdf.drawn import Drawn, Mark, Zone
 from printnews.pdf.fonts import FontBook
 from printnews.pdf.frames import into_frame
 from printnews.pdf.marks import ALL, Slug, marks
 from printnews.pdf.pictures import Prepared
 from printnews.pdf.sheet import Plan, Sheet, parts, sheet
+from printnews.pdf.unseen import NOTHING, Unseen, unseen
 from printnews.pdf.zones import hot
 from printnews.units import Pt, Rect
 
 rl_config.useA85 = 0
-
-AT_REST = "/GS0 gs 0 g 0 G 1 w 0 J 0 j 10 M [] 0 d"
-"""The graphics state in which a page begins (ISO 32000-1, 8.4.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ class Brush:
 
 def draw(pages: Pages, target: Path, *, brush: Brush) -> Drawn:
     """Draw all pages into a draft."""
-    studio = _Studio(brush, _book(pages, brush.faces), going_on(pages))
+    studio = _Studio(brush, _book(pages, brush.faces), unseen(pages))
     first = pages.pages[0]
     canvas = _Canvas(
         str(target),
@@ -115,13 +113,13 @@ class _Studio:
 
     brush: Brush
     fonts: FontBook
-    going_on: frozenset[int]
-    """The id() of each line that ends a text, but not its block."""
+    unseen: Mapping[int, Unseen]
+    """The spaces around lines, by their id()."""
     marks: list[Mark] = field(default_factory=list)
     zones: list[Zone] = field(default_factory=list)
     images: dict[bytes, tuple[str, Prepared]] = field(default_factory=dict)
     placeholders: dict[str, str] = field(default_factory=dict)
-
+    """Files of placed PDFs, by their resource names."""
     used: set[str] = field(default_factory=set)
     """Inks that have a plate somewhere, by name."""
 
@@ -265,7 +263,7 @@ class _PageBrush:
                 out.extend((*shown, content.rule(thing.box, self.height)))
             case PlacedPicture():
                 name = self.studio.image(self.studio.brush.pictures[thing])
-                out.append(self._unit(thing.box, name))
+                out.append(content.unit(thing.box, self.height, name))
             case PlacedArtwork():
                 self._artwork(thing, out)
 
@@ -274,9 +272,9 @@ class _PageBrush:
         fonts, palette = self.studio.fonts, self.studio.brush.palette
         asked = (id(thing), palette.press)
         if asked not in fonts.lines:
-            y, goes_on = self.height - thing.baseline, id(thing) in self.studio.going_on
+            y, spaces = self.height - thing.baseline, self.studio.unseen.get(id(thing), NOTHING)
             fonts.lines[asked] = content.line(
-                thing.runs, x=thing.x, y=y, fonts=fonts, palette=palette, goes_on=goes_on
+                thing.runs, x=thing.x, y=y, fonts=fonts, palette=palette, unseen=spaces
             )
         return fonts.lines[asked]
 
@@ -284,21 +282,17 @@ class _PageBrush:
         palette = self.studio.brush.palette
         if thing.file.lower().endswith(".pdf"):
             # A form takes over whatever colour and pen came before it; a PDF page begins with these.
-            out.append(f"q {AT_REST}")
-            out.extend((self._unit(thing.box, self.studio.placeholder(thing.file)), "Q"))
+            name = self.studio.placeholder(thing.file)
+            out.extend((f"q /GS0 gs {content.AT_REST}", content.unit(thing.box, self.height, name), "Q"))
         else:
             fill, stroke = palette.fill(thing.ink), palette.stroke(thing.ink)
             out.append(palette.state(thing.ink))
             out.append(painted(Painting(thing, self.height, fill, stroke), self.studio.brush.cache))
 
-    def _unit(self, box: Rect, name: str) -> str:
-        """Show an XObject of the unit square in a box."""
-        x, y = number(box.x), number(self.height - box.foot)
-        return f"q {number(box.width)} 0 0 {number(box.height)} {x} {y} cm /{name} Do Q"
-
     def _linked(self, thing: PlacedLine, element: Element, out: list[str]) -> None:
         """Show a line with hot zones; neighbouring runs that lead to one place are one zone."""
         fonts, palette = self.studio.fonts, self.studio.brush.palette
+        spaces, y = self.studio.unseen.get(id(thing), NOTHING), self.height - thing.baseline
         for _, group in groupby(thing.runs, key=_target):
             runs = list(group)
             link = runs[0].look.link
@@ -308,10 +302,8 @@ class _PageBrush:
                 left, right = thing.x + runs[0].x, thing.x + runs[-1].x + runs[-1].width
                 box = hot(left, right, thing.baseline)
                 self._zone(box, link, element, out)
-            y, goes_on = self.height - thing.baseline, False
-            if runs[-1] is thing.runs[-1]:
-                goes_on = id(thing) in self.studio.going_on
-            out.append(content.line(runs, x=thing.x, y=y, fonts=fonts, palette=palette, goes_on=goes_on))
+            around = spaces.of_part(first=runs[0] is thing.runs[0], last=runs[-1] is thing.runs[-1])
+            out.append(content.line(runs, x=thing.x, y=y, fonts=fonts, palette=palette, unseen=around))
             if link is not None:
                 self.close(out)
 

@@ -9,17 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TypeAlias
 
 from printnews.composition.glyphs import SOFT_HYPHEN, Box, GlyphRun, Look, OutlinedLetter
 from printnews.content.artwork import Drawing, Shape
 from printnews.pages.page import Artifact, PlacedCap
 from printnews.pdf.codes import LEAST_ADJUSTMENT, SPACE, Key, kerned, number
 from printnews.pdf.colour import Palette
-from printnews.pdf.fonts import FontBook
+from printnews.pdf.fonts import FontBook, width_of
+from printnews.pdf.unseen import NOTHING, Unseen
 from printnews.units import Pt, Rect
-
-Operators: TypeAlias = list[str]
 
 ARTIFACTS = {
     Artifact.PAGINATION_HEADER: "/Artifact <</Type /Pagination /Subtype /Header>> BDC",
@@ -36,23 +34,48 @@ def box(rect: Rect, height: Pt) -> str:
 
 
 def line(
-    runs: Sequence[GlyphRun], *, x: Pt, y: Pt, fonts: FontBook, palette: Palette, goes_on: bool = False
+    runs: Sequence[GlyphRun], *, x: Pt, y: Pt, fonts: FontBook, palette: Palette, unseen: Unseen = NOTHING
 ) -> str:
-    """Show the runs of one line from a baseline's origin, y from the foot.
+    """Show the runs of one line from a baseline's origin, y from the foot."""
+    shown = [_run(run, x + run.x, y, fonts, palette) for run in runs if run.boxes]
+    if unseen != NOTHING:
+        before, behind = _indent(runs[0], x, y, unseen, fonts), _behind(runs[-1], unseen, fonts)
+        shown = [*before, *shown, *behind]
+    return "\n".join(["BT", *shown, "ET"])
 
-    Where other words of the same block follow, as a credit after its caption,
-    a space parts what would be heard as one word.
-    """
-    shown = "\n".join([_run(run, x + run.x, y, fonts, palette) for run in runs if run.boxes])
-    return f"BT\n{shown}{_parting(runs[-1], fonts) if goes_on else ''}\nET"
+
+def _indent(run: GlyphRun, x: Pt, y: Pt, unseen: Unseen, fonts: FontBook) -> Iterator[str]:
+    """Show a space as wide as an indent, in the font of a line's first run."""
+    font, code, width = _blank(run, fonts)
+    if unseen.indent:
+        at = f"{number(x + run.x - unseen.indent)} {number(y)} Td"
+        yield f"{font}\n{at}\n{_wide(code, unseen.indent, width)}"
 
 
-def _parting(run: GlyphRun, fonts: FontBook) -> str:
-    """Give a space in the font of a run, behind it."""
-    code, subset = fonts.space(run.look.face), fonts.subset(run.look.face)
-    layer = subset.layer(int(code, 16), " ")
-    font = f"/{subset.name}x{layer} {number(run.look.size)} Tf\n" if layer else ""
-    return f"\n{font}[<{code}>] TJ"
+def _behind(run: GlyphRun, unseen: Unseen, fonts: FontBook) -> Iterator[str]:
+    """Show the spaces behind a text, in the font of its last run."""
+    font, code, width = _blank(run, fonts)
+    if unseen.space or unseen.lift:
+        yield font
+    if unseen.space:
+        yield _wide(code, unseen.gap or width, width)
+    if unseen.lift:
+        # One space has no extent, and PDFium passes over what has none.
+        yield f"0 {number(unseen.lift)} Td\n[<{code}{code}>] TJ"
+
+
+def _wide(code: str, wished: Pt, width: Pt) -> str:
+    """Show a space as wide as is wished, by stretching it."""
+    shown = f"[<{code}>] TJ"
+    return shown if wished == width or not width else f"{number(100 * wished / width)} Tz\n{shown}\n100 Tz"
+
+
+def _blank(run: GlyphRun, fonts: FontBook) -> tuple[str, str, Pt]:
+    """Give how a space is shown in the font of a run: the font, the code, and how wide it is."""
+    subset, size = fonts.subset(run.look.face), run.look.size
+    glyph = int(subset.space, 16)
+    name = subset.font(Key(glyph, " ", 0, 0, 0, still=False))
+    return f"/{name} {number(size)} Tf", subset.space, width_of(subset.path, subset.space) * size / 1000
 
 
 def _run(run: GlyphRun, x: Pt, y: Pt, fonts: FontBook, palette: Palette) -> str:
@@ -206,6 +229,16 @@ def letters(outlines: Sequence[OutlinedLetter], x: Pt, y: Pt) -> Iterator[str]:
 def rule(rect: Rect, height: Pt) -> str:
     """Fill a rectangle."""
     return f"{box(rect, height)} re f"
+
+
+AT_REST = "0 g 0 G 1 w 0 J 0 j 10 M [] 0 d"
+"""The graphics state in which a page begins (ISO 32000-1, 8.4.1), but for its overprint."""
+
+
+def unit(rect: Rect, height: Pt, name: str) -> str:
+    """Show an XObject of the unit square in a box."""
+    x, y = number(rect.x), number(height - rect.foot)
+    return f"q {number(rect.width)} 0 0 {number(rect.height)} {x} {y} cm /{name} Do Q"
 
 
 def drawing(art: Drawing, rect: Rect, height: Pt, *, fill: str, stroke: str) -> Iterator[str]:

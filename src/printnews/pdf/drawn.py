@@ -1,7 +1,7 @@
 """What was drawn: marked content, hot zones, and the room that was left for pictures.
 
 In:   nothing; these are the values that the canvas gives to those who finish the file.
-Out:  Mark, Zone, Drawn; and which lines are followed by more words of their block.
+Out:  Mark, Zone, Drawn.
 Never knows a PDF library.
 """
 
@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from printnews.composition.glyphs import Link
-from printnews.pages.page import Pages, PlacedLine
 from printnews.pdf.pictures import Prepared
 from printnews.units import Rect
 
@@ -47,11 +46,3 @@ class Drawn:
     """XObjects that `finish` fills with the first page of a PDF, scaled to the unit square."""
     images: Mapping[str, Prepared]
     """XObjects that `finish` fills with pictures, which so pass through one writer only."""
-
-
-def going_on(pages: Pages) -> frozenset[int]:
-    """Tell which lines end a text while other words of their block follow: a caption's, before its credit."""
-    lines = [thing for page in pages.pages for thing in page.placed if isinstance(thing, PlacedLine)]
-    last = {line.element.id: line for line in lines if line.element}
-    ends = [line for line in lines if line.element and line.ends_paragraph]
-    return frozenset([id(line) for line in ends if line.element and last[line.element.id] is not line])

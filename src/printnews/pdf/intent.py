@@ -76,19 +76,19 @@ def transparent(form: Any, *, depth: int = 0) -> bool:
     if "/Group" in form or "/SMask" in form:
         return True
     resources = form.get("/Resources", {})
-    if any(_seen_through(state) for _, state in _items(resources, "/ExtGState")):
+    if any(map(_seen_through, _held(resources, "/ExtGState"))):
         return True
     if depth > MOST_FORMS:
         return True
-    return any(transparent(each, depth=depth + 1) for _, each in _items(resources, "/XObject"))
+    return any(transparent(each, depth=depth + 1) for each in _held(resources, "/XObject"))
 
 
 MOST_FORMS = 12
 """Forms inside each other; a deeper one is taken for transparent rather than looked into."""
 
 
-def _items(resources: Any, kind: str) -> list[tuple[str, Any]]:
-    return list(resources[kind].items()) if kind in resources else []
+def _held(resources: Any, kind: str) -> list[Any]:
+    return list(resources[kind].values()) if kind in resources else []
 
 
 def _seen_through(state: Any) -> bool:

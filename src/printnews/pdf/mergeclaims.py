@@ -20,9 +20,7 @@ _OF_NO_WEIGHT = {
 """What may be left out of a file that keeps PDF/A: no rule asks for it."""
 
 
-def common(
-    entries: Sequence[Entry], *, front: Entry | None = None, framed: bool = True
-) -> tuple[Claims, tuple[str, ...]]:
+def common(entries: Sequence[Entry], *, front: Entry | None = None) -> tuple[Claims, tuple[str, ...]]:
     """Give the strongest claims that all issues and the front pages allow, and what kept them weaker."""
     prevented: list[str] = []
     archive = _archive(entries, prevented)
@@ -40,7 +38,7 @@ def common(
             f"{each.file} does not claim PDF/UA-1" for each in entries if not each.claims.accessible
         )
     exchange = [each for each in entries if each.claims.exchange]
-    if exchange and framed:
+    if exchange:
         prevented.append(f"PDF/X is left out: {exchange[0].file} claims it, and a volume has links")
     return Claims(archive, accessible, "", entries[0].claims.intent if archive else ""), tuple(prevented)
 

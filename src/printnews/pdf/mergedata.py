@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields, is_dataclass
+from dataclasses import asdict, dataclass, fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,17 @@ class Unmergeable(Exception):  # noqa: N818 - a decision about a file, not a fau
     def __init__(self, rule: str, message: str, cure: str) -> None:
         super().__init__(rule, message, cure)
         self.rule, self.message, self.cure = rule, message, cure
+
+
+def unreadable(fault: Exception) -> Unmergeable:
+    """Refuse a file that broke its reader, without the folders that readers name."""
+    kind = "" if type(fault).__name__ == "PdfError" else f"{type(fault).__name__} "
+    words = kind + next(iter(str(fault).splitlines()), "").rpartition("/")[2][:200]
+    return Unmergeable(
+        "merge-unreadable",
+        f"It cannot be read as a PDF: {words}",
+        "Get another copy, or open it in the program that made it and save it again.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +135,14 @@ class Assignment:
     """Where each shared thing stands, in the order of the survey."""
     stored: frozenset[int]
     """Those of them that stand in the volume already."""
-    dests: Mapping[str, str] = field(default_factory=dict)
-    old_dests: Mapping[str, str] = field(default_factory=dict)
-    ids: Mapping[str, str] = field(default_factory=dict)
-    fields: Mapping[str, str] = field(default_factory=dict)
-    files: Mapping[str, str] = field(default_factory=dict)
-    fonts: Mapping[str, str] = field(default_factory=dict)
-    roles: Mapping[str, str] = field(default_factory=dict)
-    classes: Mapping[str, str] = field(default_factory=dict)
+    dests: Mapping[str, str]
+    old_dests: Mapping[str, str]
+    ids: Mapping[str, str]
+    fields: Mapping[str, str]
+    files: Mapping[str, str]
+    fonts: Mapping[str, str]
+    roles: Mapping[str, str]
+    classes: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,12 +46,11 @@ def _row(kind: int, place: int, index: int) -> bytes:
 
 @dataclass(slots=True)
 class ObjectWriter:
-    """Writes objects at the end of an open file; places count from `origin`."""
+    """Writes objects at the end of an open file."""
 
     file: BinaryIO
     next_number: int
     """Numbers from here on are free for packs."""
-    origin: int = 0
     rows: Rows = field(default_factory=Rows)
     _numbers: list[int] = field(default_factory=list)
     _bodies: list[bytes] = field(default_factory=list)
@@ -73,7 +72,7 @@ class ObjectWriter:
 
         Gives where its data stand, and how many bytes they are.
         """
-        self.rows.at[number] = (1, self.file.tell() - self.origin, 0)
+        self.rows.at[number] = (1, self.file.tell(), 0)
         self.file.write(b"%d 0 obj\n<<%s/Length %d>>\nstream\n" % (number, entries, len(data)))
         place = self.file.tell()
         self.file.write(data)

@@ -15,7 +15,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from printnews.pdf.mergedata import OWN
-from printnews.pdf.mergesource import MOST_ENTRIES, Source, written
+from printnews.pdf.mergesource import MOST_ENTRIES, Source, listed, written
 
 _KNOWN = {"/Fields", "/NeedAppearances", "/SigFlags", "/CO", "/DR", "/DA", "/Q", "/XFA"}
 _SHELVES = {"/Font", "/Encoding"}
@@ -68,10 +68,9 @@ def read_forms(source: Source) -> Forms:
 
 def _tops(source: Source, form: Any) -> list[Any]:
     """Give the topmost fields, each with what it inherited from the form."""
-    tops = form.get("/Fields")
     found = [
-        top if top.is_indirect else _own(source, tops, at)
-        for at, top in enumerate(list(tops) if isinstance(tops, Array) else [])
+        top if top.is_indirect else _own(source, form.Fields, at)
+        for at, top in enumerate(listed(form, "/Fields"))
         if isinstance(top, Dictionary)
     ]
     for each in found:
@@ -97,8 +96,7 @@ def _all(fields: list[Any]) -> Iterator[tuple[Any, Any]]:
         seen.add(each.objgen if each.is_indirect else (-len(seen), 0))
         kind = each.get("/FT", above)
         yield each, kind
-        kids = each.get("/Kids")
-        stack.extend((kid, kind) for kid in (kids if isinstance(kids, Array) else ()))
+        stack.extend((kid, kind) for kid in listed(each, "/Kids"))
 
 
 def _unsign(source: Source, each: Any, kind: Any) -> None:
@@ -172,19 +170,16 @@ def read_layers(source: Source) -> Layers:
     shown = said.get("/D")
     if not isinstance(shown, Dictionary):
         return layers
-    on, off = (_list(shown, key) for key in ("/ON", "/OFF"))
+    on, off = (list(map(written, listed(shown, key))) for key in ("/ON", "/OFF"))
     if shown.get("/BaseState") == Name.OFF:
         off = [each for each in layers.groups if each not in on]
     layers.hidden = off
     layers.order = written(shown.Order) if isinstance(shown.get("/Order"), Array) else b""
-    layers.locked, layers.radio, layers.usage = (_list(shown, key) for key in ("/Locked", "/RBGroups", "/AS"))
+    layers.locked, layers.radio, layers.usage = (
+        list(map(written, listed(shown, key))) for key in ("/Locked", "/RBGroups", "/AS")
+    )
     for key in sorted(set(shown.keys()) - _SHOWN):
         source.drop(f"{key[1:]} of its layers", "a volume shows the layers of all issues in one way")
     if len(said.get("/Configs", ())):
         source.drop("further ways to show its layers", "a volume shows them in one way")
     return layers
-
-
-def _list(holder: Any, key: str) -> list[bytes]:
-    value = holder.get(key)
-    return [written(each) for each in value] if isinstance(value, Array) else []

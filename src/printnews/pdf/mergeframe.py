@@ -14,19 +14,20 @@ from html import escape
 from printnews import __version__
 from printnews.pdf.mergedata import DOCUMENT, ROOT_OF_PAGES, Claims, Entry
 from printnews.pdf.mergefile import ObjectWriter
+from printnews.pdf.schemas import UA, described
 from printnews.pdf.syntax import array, dictionary, name, raw, ref, text
 
 CATALOG, OUTLINES, STRUCTURE, INFO, METADATA, PARENTS = 1, 3, 4, 6, 7, 9
 FIRST_FREE = 16
 """Numbers before it are the volume's own, whatever is added."""
 _LEAF = 64
-"""Entries of one node of a tree of names or numbers."""
+"""Entries of one node of a tree of names."""
 _NO_DATE = "2000-01-01"
 """The day of a volume whose issues name none: no clock is read."""
 
 
 @dataclass(slots=True)
-class Frame:
+class OwnObjects:
     """Writes the volume's own objects."""
 
     entries: Sequence[Entry]
@@ -94,7 +95,7 @@ class Frame:
         for key, shelf in (("Dests", "dests"), ("EmbeddedFiles", "files")):
             found = self._named(shelf)
             if found:
-                names[key] = self._tree("Names", [(raw(word), said) for word, said in found])
+                names[key] = self._tree(found)
         self._catalog["Names"] = dictionary(names) if names else b""
         old = self._named("old_dests")
         if old:
@@ -110,15 +111,12 @@ class Frame:
         }
         return sorted(found.items())
 
-    def _tree(self, key: str, entries: Sequence[tuple[bytes, bytes]]) -> bytes:
-        """Write a tree of names or numbers whose entries are in order; give its root."""
+    def _tree(self, named: Sequence[tuple[bytes, bytes]]) -> bytes:
+        """Write a tree of names that are in order; give its root."""
+        pairs = [(raw(word), said) for word, said in named]
         level: list[tuple[bytes, bytes, bytes]] = [
-            (
-                part[0][0],
-                part[-1][0],
-                b"/%s[%s]" % (key.encode(), b" ".join(b"%s %s" % pair for pair in part)),
-            )
-            for part in _parts(entries)
+            (part[0][0], part[-1][0], b"/Names[%s]" % b" ".join(b"%s %s" % pair for pair in part))
+            for part in _parts(pairs)
         ]
         while len(level) > 1:
             above = []
@@ -139,8 +137,8 @@ class Frame:
         parts = [each.fragments.part for each in self.entries if each.fragments.part]
         if not parts:
             return
-        rows = sorted(each.fragments.parent_tree for each in self.entries if each.fragments.parent_tree[0])
-        rows.sort(key=lambda row: row[1])
+        held = (each.fragments.parent_tree for each in self.entries if each.fragments.parent_tree[0])
+        rows = sorted(held, key=lambda row: row[1])
         self.writer.put(PARENTS, b"<</Kids%s>>" % array(ref(node) for node, _, _ in rows))
         ids = self._named("ids")
         said = {
@@ -150,7 +148,7 @@ class Frame:
             "ParentTreeNextKey": b"%d" % self.next_parent,
             "RoleMap": self._merged("roles"),
             "ClassMap": self._merged("classes"),
-            "IDTree": self._tree("Names", [(raw(word), each) for word, each in ids]) if ids else b"",
+            "IDTree": self._tree(ids) if ids else b"",
             "Namespaces": _listed(each.fragments.namespaces for each in self.entries),
         }
         self.writer.put(STRUCTURE, dictionary(said))
@@ -233,11 +231,8 @@ class Frame:
         said = [each.language for each in self.entries if each.language and not each.front]
         return max(dict.fromkeys(said), key=said.count, default="")
 
-    def _date(self) -> str:
-        return max((each.date for each in self.entries if each.date), default=_NO_DATE)
-
     def _stamp(self) -> bytes:
-        return b"D:%s000000Z" % self._date().replace("-", "").encode()
+        return b"D:%s000000Z" % latest(self.entries).replace("-", "").encode()
 
     def _metadata(self) -> None:
         producer = f"printnews {__version__}"
@@ -249,9 +244,14 @@ class Frame:
             "ModDate": stamp,
         }
         self.writer.put(INFO, dictionary(info))
-        said = _xmp(self.title, producer, self._date(), self.claims)
+        said = _xmp(self.title, producer, latest(self.entries), self.claims)
         self.writer.put_stream(METADATA, b"/Type/Metadata/Subtype/XML", said.encode())
         self._catalog["Metadata"] = ref(METADATA)
+
+
+def latest(entries: Iterable[Entry]) -> str:
+    """Give the day on which the youngest of some issues was made."""
+    return max((each.date for each in entries if each.date), default=_NO_DATE)
 
 
 def heading(entry: Entry) -> str:
@@ -271,22 +271,6 @@ def _listed(shelves: Iterable[Sequence[str]]) -> bytes:
     return array(found) if found else b""
 
 
-_SCHEMA = (
-    '<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"'
-    ' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">'
-    '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
-    "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>"
-    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
-    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
-    '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">'
-    "<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
-    "<pdfaProperty:category>internal</pdfaProperty:category>"
-    "<pdfaProperty:description>The part of ISO 14289 that the file keeps</pdfaProperty:description>"
-    "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>\n"
-)
-"""What PDF/A wants to be told of the key that PDF/UA asks for (ISO 19005-2, 6.6.2.3)."""
-
-
 def _xmp(title: str, producer: str, date: str, claims: Claims) -> str:
     archive, accessible, schema = "", "", ""
     if claims.archive:
@@ -294,7 +278,7 @@ def _xmp(title: str, producer: str, date: str, claims: Claims) -> str:
             f"<pdfaid:part>{claims.archive[0]}</pdfaid:part>"
             f"<pdfaid:conformance>{claims.archive[1:]}</pdfaid:conformance>"
         )
-        schema = _SCHEMA if claims.accessible else ""
+        schema = described([UA]) if claims.accessible else ""
     if claims.accessible:
         accessible = "<pdfuaid:part>1</pdfuaid:part>"
     stamp = f"{date}T00:00:00Z"

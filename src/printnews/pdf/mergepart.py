@@ -16,7 +16,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Dictionary, String
 
-from printnews.pdf.mergedata import OWN_NUMBERS, Input, Names, Subject, Survey, Unmergeable
+from printnews.pdf.mergedata import OWN_NUMBERS, Input, Names, Subject, Survey
 from printnews.pdf.mergefile import MOST_IN_A_PACK
 from printnews.pdf.mergeforms import Forms, Layers, read_forms, read_layers
 from printnews.pdf.mergelinks import Links
@@ -56,56 +56,60 @@ def examine(wanted: Input) -> Issue:
     """Read a file, take out what is harmful, and say what it holds.
 
     Raises:
-        Unmergeable: It cannot be merged.
+        Unmergeable: It cannot be merged; a broken one may end in any fault of its reader's as well.
     """
-    try:
-        return _examined(wanted)
-    except (pikepdf.PdfError, RecursionError, OverflowError, ValueError) as fault:
-        words = str(fault).splitlines()[0][:200] if str(fault) else type(fault).__name__
-        raise Unmergeable(
-            "merge-unreadable",
-            f"It cannot be read as a PDF: {words.rsplit('/', 1)[-1]}",
-            "Get another copy, or open it in the program that made it and save it again.",
-        ) from fault
-
-
-def _examined(wanted: Input) -> Issue:
     source = open_source(wanted)
     root = source.pdf.Root
     label, title = label_of(wanted.path), _title(source.pdf)
     loader = Loader(source, Links(source.pages, _base(root)))
     root.Pages.Parent = loader.anchor("pages")
     pieces = read_pieces(source, loader.links)
-    index = {page.objgen: at for at, page in enumerate(source.pages)}
-    places = Places(index, pieces.values, pieces.old_values)
-    outline = read_outline(source, places, loader.anchor("outline"))
-    structure = read_structure(
-        source, loader.anchor("part"), loader.anchor("document"), f"{label}: {title}" if title else label
+    places = Places(
+        {page.objgen: at for at, page in enumerate(source.pages)}, pieces.values, pieces.old_values
     )
+    outline = read_outline(source, places, loader.anchor("outline"))
+    named = f"{label}: {title}" if title else label
+    structure = read_structure(source, loader.anchor("part"), loader.anchor("document"), named)
     forms, layers = read_forms(source), read_layers(source)
     for draft in _drafts(root, outline, structure, forms, layers, pieces):
         loader.follow(references(draft))
     _tell(source, loader, structure)
     shared = Shares(loader.texts, loader.data).candidates(loader.streams)
-    survey = Survey(
+    names = _names(pieces, loader.links, structure, forms)
+    return Issue(
+        wanted=wanted,
+        source=source,
+        loader=loader,
+        outline=outline,
+        structure=structure,
+        forms=forms,
+        layers=layers,
+        pieces=pieces,
+        shared=shared,
+        survey=_survey(label, title, loader, structure, names, tuple(dict.fromkeys(shared.values()))),
+        digest=_digest(wanted.path),
+        subjects=read_subjects(root, len(source.pages)) or tuple(outline.subjects),
+    )
+
+
+def _survey(
+    label: str, title: str, loader: Loader, structure: Structure, names: Names, shared: tuple[str, ...]
+) -> Survey:
+    source = loader.source
+    return Survey(
         label=label,
         title=title,
         pages=len(source.pages),
         objects=len(loader.texts) * (MOST_IN_A_PACK + 2) // MOST_IN_A_PACK + OWN_NUMBERS + _SPARE,
         parents=len(structure.rows),
-        shared=tuple(dict.fromkeys(shared.values())),
-        names=_names(pieces, loader.links, structure, forms),
-        claims=read_claims(root, source.pdf.trailer.get("/Info")),
+        shared=shared,
+        names=names,
+        claims=read_claims(source.pdf.Root, source.pdf.trailer.get("/Info")),
         version=source.pdf.pdf_version,
-        tagged=_tagged(root, structure),
-        language=_language(root),
+        tagged=_tagged(source.pdf.Root, structure),
+        language=_language(source.pdf.Root),
         notes=tuple(source.notes),
         dropped=tuple(source.dropped),
-    )
-    digest = _digest(wanted.path)
-    subjects = read_subjects(root, len(source.pages)) or tuple(outline.subjects)
-    return Issue(
-        wanted, source, loader, outline, structure, forms, layers, pieces, shared, survey, digest, subjects
     )
 
 
@@ -168,7 +172,7 @@ def _names(pieces: Pieces, links: Links, structure: Structure, forms: Forms) -> 
         old_dests=tuple(dict.fromkeys([*pieces.old_values, *asked[True]])),
         ids=tuple(dict.fromkeys(name for name, _ in structure.ids)),
         fields=tuple(forms.names),
-        files=tuple(dict.fromkeys(name for name, _ in pieces.files)),
+        files=tuple(pieces.files),
         fonts=forms.fonts(),
         roles=chained(structure.roles),
         classes=hashed(structure.classes),
@@ -178,7 +182,7 @@ def _names(pieces: Pieces, links: Links, structure: Structure, forms: Forms) -> 
 def _tell(source: Source, loader: Loader, structure: Structure) -> None:
     """List what was taken out on the way, and pages that nobody can search."""
     for what, count in sorted(loader.removed.items()):
-        source.drop(f"{what}" if count == 1 else f"{what} ({count} times)", "a volume does nothing by itself")
+        source.drop(what if count == 1 else f"{what} ({count} times)", "a volume does nothing by itself")
     if loader.marked and not structure.rows:
         source.drop(
             "marks of a structure that is not there", "in a volume they would lead to another issue's"

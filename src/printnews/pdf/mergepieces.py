@@ -15,7 +15,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, String
 
 from printnews.pdf.mergelinks import Links
-from printnews.pdf.mergesource import Source, flat, written
+from printnews.pdf.mergesource import Source, flat, listed, written
 
 _TAKEN = {
     "/Type",
@@ -66,7 +66,7 @@ class Pieces:
     old_values: dict[str, Any] = field(default_factory=dict)
     dests: list[tuple[str, bytes]] = field(default_factory=list)
     old_dests: list[tuple[str, bytes]] = field(default_factory=list)
-    files: list[tuple[str, bytes]] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
     numbered: list[tuple[str, str]] = field(default_factory=list)
     """Attachments whose name another of the same file has, by their old and their new name."""
     associated: list[bytes] = field(default_factory=list)
@@ -79,18 +79,17 @@ class Pieces:
 
     def attach(self, name: str, value: bytes) -> None:
         """Take up an attachment; another of the same name gets a number behind it."""
-        known = {each for each, _ in self.files}
         fresh, number = name, 2
-        while fresh in known:
+        while fresh in self.files:
             tail = f" ({number})".encode("utf-16-be" if name.startswith("feff") else "ascii").hex()
             fresh, number = name + tail, number + 1
         if fresh != name:
             self.numbered.append((name, fresh))
-        self.files.append((fresh, value))
+        self.files[fresh] = value
 
     def drafts(self) -> Iterator[bytes]:
         """Give all that may refer to objects."""
-        for shelf in (self.dests, self.old_dests, self.files, self.intents):
+        for shelf in (self.dests, self.old_dests, self.files.items(), self.intents):
             yield from (value for _, value in shelf)
         yield from (*self.associated, *self.threads, self.metadata, self.info)
 
@@ -107,11 +106,10 @@ def read_pieces(source: Source, links: Links) -> Pieces:
         for key in sorted(set(names.keys()) - _NAMED):
             what = "scripts of the whole file" if key == "/JavaScript" else f"its names of {key[1:]}"
             source.drop(what, "a volume runs no scripts" if key == "/JavaScript" else "nothing leads to them")
-    pieces.associated = [written(each) for each in _list(root, "/AF") if isinstance(each, Dictionary)]
-    pieces.threads = [written(each) for each in _list(root, "/Threads") if isinstance(each, Dictionary)]
-    for each in _list(root, "/OutputIntents"):
-        if isinstance(each, Dictionary):
-            pieces.intents.append((_profile(each), written(each)))
+    pieces.associated = [written(each) for each in listed(root, "/AF") if isinstance(each, Dictionary)]
+    pieces.threads = [written(each) for each in listed(root, "/Threads") if isinstance(each, Dictionary)]
+    intents = [each for each in listed(root, "/OutputIntents") if isinstance(each, Dictionary)]
+    pieces.intents = [(_profile(each), written(each)) for each in intents]
     pieces.labels = _labels(root, len(source.pages))
     if isinstance(root.get("/Metadata"), pikepdf.Stream):
         pieces.metadata = written(root.Metadata)
@@ -129,11 +127,6 @@ def _rest(source: Source, root: Any) -> None:
             source.drop(
                 *_WHY.get(key, (f"{key[1:]} of the catalog", "nothing is known that would keep its meaning"))
             )
-
-
-def _list(root: Any, key: str) -> list[Any]:
-    value = root.get(key)
-    return list(value) if isinstance(value, Array) else []
 
 
 def _dests(root: Any, pieces: Pieces, links: Links) -> None:

@@ -11,13 +11,15 @@ import re
 from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
-from xml.etree.ElementTree import Element, ParseError, fromstring
+from xml.etree.ElementTree import Element
 
 import pikepdf
-from pikepdf import Array, Dictionary
+from pikepdf import Dictionary
 
 from printnews.pdf.mergedata import Claims, Subject
+from printnews.pdf.mergesource import listed
 from printnews.pdf.record import RECORD
+from printnews.plainxml import BadXmlError, parsed_packet
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 MOST_BYTES = 8_000_000
@@ -33,11 +35,10 @@ def read_subjects(root: Any, pages: int) -> tuple[Subject, ...]:
         return ()
     try:
         raw = bytes(stream.read_bytes())
-        # Declarations could make entities grow without end.
-        if RECORD.encode() not in raw or b"<!" in raw or len(raw) > MOST_BYTES:
+        if RECORD.encode() not in raw or len(raw) > MOST_BYTES:
             return ()
-        tree = fromstring(re.sub(rb"<\?xpacket.*?\?>", b"", raw).strip())  # noqa: S314 - no declarations in it
-    except (pikepdf.PdfError, ParseError, ValueError):
+        tree = parsed_packet(raw)
+    except (pikepdf.PdfError, BadXmlError):
         return ()
     return tuple(_subjects(tree, pages))
 
@@ -94,7 +95,7 @@ def _word(wanted: re.Pattern[bytes], said: bytes) -> str:
 
 def _intent(root: Any) -> str:
     """Give the hash of the profile of the first intent for archives."""
-    for each in root.get("/OutputIntents", ()) if isinstance(root.get("/OutputIntents"), Array) else ():
+    for each in listed(root, "/OutputIntents"):
         profile = each.get("/DestOutputProfile") if isinstance(each, Dictionary) else None
         if isinstance(profile, pikepdf.Stream):
             try:

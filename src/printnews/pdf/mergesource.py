@@ -86,22 +86,11 @@ def _opened(wanted: Input) -> pikepdf.Pdf:
             return pikepdf.open(wanted.path, password=password, inherit_page_attributes=False)
         except pikepdf.PasswordError:
             continue
-        except (pikepdf.PdfError, RuntimeError, ValueError, OverflowError) as fault:
-            raise Unmergeable(
-                "merge-unreadable",
-                f"It cannot be read as a PDF: {_first_line(fault)}",
-                "Get another copy, or open it in the program that made it and save it again.",
-            ) from fault
     raise Unmergeable(
         "merge-locked",
         "It opens only with a password, and none of those given is it.",
         "Give it with --password.",
     )
-
-
-def _first_line(fault: Exception) -> str:
-    words = str(fault).splitlines()[0] if str(fault) else type(fault).__name__
-    return words.rsplit("/", 1)[-1][:200]
 
 
 def _is_whole(wanted: Input) -> bool:
@@ -297,6 +286,12 @@ def flat(tree: Any, key: str) -> Iterator[tuple[Any, Any, Any]]:
                     "Leave it out.",
                 )
             yield held[at], held[at + 1], (held, at + 1)
+
+
+def listed(holder: Any, key: str) -> list[Any]:
+    """Give the items of an array; of anything else nothing."""
+    value = holder.get(key)
+    return list(value) if isinstance(value, Array) else []
 
 
 def written(value: Any) -> bytes:

@@ -15,7 +15,7 @@ from typing import Any
 from pikepdf import Array, Dictionary, Name, String
 
 from printnews.pdf.mergedata import OWN
-from printnews.pdf.mergesource import MOST_ENTRIES, Source, flat, written
+from printnews.pdf.mergesource import MOST_ENTRIES, Source, flat, listed, written
 from printnews.pdf.syntax import references
 
 
@@ -48,31 +48,23 @@ def read_structure(source: Source, part: Any, above: Any, title: str) -> Structu
     root = source.pdf.Root.get("/StructTreeRoot")
     if not isinstance(root, Dictionary):
         return found
-    kids = root.get("/K")
-    tops = [kids] if isinstance(kids, Dictionary) else list(kids) if isinstance(kids, Array) else []
-    tops = [_own(source, top) for top in tops if isinstance(top, Dictionary)]
+    tops = _tops(source, root)
     found.part = written(part) if tops else b""
     for top in tops:
         top.P = part
-    part.Type, part.S, part.P, part.T, part.K = (
-        Name.StructElem,
-        Name.Part,
-        above,
-        String(title),
-        Array(tops),
-    )
+    said = {"/Type": Name.StructElem, "/S": Name.Part, "/P": above, "/T": String(title), "/K": Array(tops)}
+    for key, value in said.items():
+        part[key] = value
     if isinstance(source.pdf.Root.get("/Lang"), String):
         part.Lang = source.pdf.Root.Lang
     _rows(found, root)
-    for name, target in _entries(root, "/RoleMap"):
-        found.roles.append((name, written(target)))
-    for name, target in _entries(root, "/ClassMap"):
-        found.classes.append((name, written(target)))
+    found.roles = [(name, written(target)) for name, target in _entries(root, "/RoleMap")]
+    found.classes = [(name, written(target)) for name, target in _entries(root, "/ClassMap")]
     for name, value, _ in flat(root.get("/IDTree"), "/Names"):
         if isinstance(name, String) and isinstance(value, Dictionary) and value.is_indirect:
             found.ids.append((bytes(name).hex(), written(value)))
     for key, shelf in (("/Namespaces", found.namespaces), ("/AF", found.associated)):
-        shelf.extend(written(each) for each in root.get(key, ()) if isinstance(each, Dictionary))
+        shelf.extend(written(each) for each in listed(root, key) if isinstance(each, Dictionary))
     for key in sorted(set(root.keys()) - _KNOWN):
         source.drop(f"{key[1:]} of the structure", "nothing is known that would keep its meaning in a volume")
     return found
@@ -91,8 +83,12 @@ _KNOWN = {
 }
 
 
-def _own(source: Source, top: Any) -> Any:
-    return top if top.is_indirect else source.pdf.make_indirect(top)
+def _tops(source: Source, root: Any) -> list[Any]:
+    """Give the topmost elements, each an object of its own."""
+    kids = root.get("/K")
+    tops = [kids] if isinstance(kids, Dictionary) else listed(root, "/K")
+    elements = [top for top in tops if isinstance(top, Dictionary)]
+    return [top if top.is_indirect else source.pdf.make_indirect(top) for top in elements]
 
 
 def _rows(found: Structure, root: Any) -> None:

@@ -47,13 +47,20 @@ def write(issue: Issue, given: Assignment, target: Path) -> Part:
         fragments = hand.fragments()
         hand.objects()
     rows, placed = hand.writer.rows.packed(given.base + 1)
+    pages = tuple(hand.numbers[b"%d %d" % page.objgen] for page in issue.source.pages)
+    known = zip(issue.survey.shared, given.shared, strict=True)
+    fresh = tuple((digest, number) for digest, number in known if number not in given.stored)
+    return Part(target, given.base + 1, rows, placed, _entry(issue, given, pages, fragments), fresh)
+
+
+def _entry(issue: Issue, given: Assignment, pages: tuple[int, ...], fragments: Fragments) -> Entry:
     survey = issue.survey
-    entry = Entry(
+    return Entry(
         label=given.label,
         title=survey.title,
         file=issue.wanted.shown,
         digest=issue.digest,
-        pages=tuple(hand.numbers[b"%d %d" % page.objgen] for page in issue.source.pages),
+        pages=pages,
         claims=survey.claims,
         version=survey.version,
         tagged=survey.tagged,
@@ -63,18 +70,9 @@ def write(issue: Issue, given: Assignment, target: Path) -> Part:
         subjects=issue.subjects,
         kept=tuple((what, count) for what, count in _counts(issue) if count),
         dropped=survey.dropped,
-        renamed=(
-            *_renamed(given),
-            *(("an attachment", _read(old), _read(new)) for old, new in issue.pieces.numbered),
-        ),
+        renamed=tuple(_renamed(issue, given)),
         language=survey.language,
     )
-    fresh = tuple(
-        (digest, number)
-        for digest, number in zip(survey.shared, given.shared, strict=True)
-        if number not in given.stored
-    )
-    return Part(target, given.base + 1, rows, placed, entry, fresh)
 
 
 _DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
@@ -107,7 +105,8 @@ def _read(name: str) -> str:
     return bytes.fromhex(name).decode("utf-8", "replace")
 
 
-def _renamed(given: Assignment) -> Iterator[tuple[str, str, str]]:
+def _renamed(issue: Issue, given: Assignment) -> Iterator[tuple[str, str, str]]:
+    """List what has another name in the volume, and attachments that had one name in the issue."""
     hexed = {
         "a named place": {**given.dests, **given.old_dests},
         "an id": given.ids,
@@ -125,6 +124,8 @@ def _renamed(given: Assignment) -> Iterator[tuple[str, str, str]]:
     for what, names in plain.items():
         for old, new in names.items():
             yield what, old, new
+    for old, new in issue.pieces.numbered:
+        yield "an attachment", _read(old), _read(new)
 
 
 def _names(found: Names, given: Assignment) -> Names:
@@ -179,7 +180,7 @@ class _Hand:
         self.writer.next_number = given.base + OWN_NUMBERS + fresh
         rows = self.issue.structure.rows
         self._parents = {row: given.first_parent + rank for rank, (row, _) in enumerate(rows)}
-        self._written: set[int] = set(given.stored)
+        self._written = set(given.stored)
 
     def number(self, key: bytes) -> int | None:
         """Give the number of an object; those that are nothing have none."""
@@ -241,7 +242,7 @@ class _Hand:
                 (given.old_dests.get(name, name), said(value)) for name, value in pieces.old_dests
             ),
             asked=self._asked(),
-            files=tuple((given.files.get(name, name), said(value)) for name, value in pieces.files),
+            files=tuple((given.files.get(name, name), said(value)) for name, value in pieces.files.items()),
             associated=tuple(map(said, (*pieces.associated, *structure.associated))),
             threads=tuple(map(said, pieces.threads)),
             intents=tuple((profile, said(value)) for profile, value in pieces.intents),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from printnews.diagnostics import Span
 from printnews.model.layout import Layout
@@ -42,9 +43,7 @@ def extent(thing: Placed) -> Rect:
 
 def around(things: Sequence[Placed]) -> Rect:
     """Give the rectangle around several things."""
-    boxes = [extent(thing) for thing in things]
-    x, y = min(box.x for box in boxes), min(box.y for box in boxes)
-    return Rect(x, y, max(box.right for box in boxes) - x, max(box.foot for box in boxes) - y)
+    return reduce(Rect.around, map(extent, things))
 
 
 @dataclass(frozen=True, slots=True)

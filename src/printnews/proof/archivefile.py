@@ -14,9 +14,9 @@ from typing import Any
 
 from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, NumberObject, StreamObject
 
+from printnews.proof.foreign import entries, entry, leaves_of_names, plain
 from printnews.proof.pdffile import PdfFile
 from printnews.proof.pressdocument import RULES as DOCUMENT_RULES
-from printnews.proof.uatold import entries, entry, leaves_of_names, plain
 
 
 @dataclass(frozen=True, slots=True)

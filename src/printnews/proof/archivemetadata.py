@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
-from xml.etree.ElementTree import Element, ParseError, fromstring
+from xml.etree.ElementTree import Element
 
+from printnews.plainxml import BadXmlError, parsed_packet
 from printnews.proof.archivefile import Archived
-from printnews.proof.uatold import entry
+from printnews.proof.foreign import entry
 
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _PDFA = "http://www.aiim.org/pdfa/ns/"
@@ -94,11 +96,8 @@ class Packet:
         stream = entry(file.pdf.root, "/Metadata")
         raw = bytes(stream.get_data()) if hasattr(stream, "get_data") else b""
         packet = cls(raw)
-        if b"<!DOCTYPE" not in raw and b"<!ENTITY" not in raw:
-            try:
-                packet.tree = fromstring(re.sub(rb"<\?xpacket.*?\?>", b"", raw).strip())  # noqa: S314 - no declarations
-            except (ParseError, ValueError):
-                packet.tree = None
+        with suppress(BadXmlError):
+            packet.tree = parsed_packet(raw)
         for schema in packet.schemas():
             space = _text(schema, f"{SCHEMA}namespaceURI")
             for each in _items(schema.find(f"{SCHEMA}property")):

@@ -14,9 +14,9 @@ from typing import Any
 
 from printnews.proof.archivefile import Archived
 from printnews.proof.contentwalk import Event
+from printnews.proof.foreign import entries, entry, plain
 from printnews.proof.presspage import RULES as PAGE_RULES
 from printnews.proof.presspage import devices, events_of, spaces_of
-from printnews.proof.uatold import entries, entry, plain
 
 PROFILE_HEAD = 128
 COLOURS = {b"GRAY": 1, b"RGB ": 3, b"CMYK": 4, b"Lab ": 3}

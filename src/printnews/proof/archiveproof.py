@@ -15,8 +15,9 @@ from printnews.diagnostics import Report, Span
 from printnews.proof import archivefile, archivemetadata, archivepage
 from printnews.proof.archivefile import Archived
 from printnews.proof.archivemetadata import Packet
-from printnews.proof.pdffile import UnreadableError, open_pdf
-from printnews.proof.tagged import FAULTS, Tagged
+from printnews.proof.foreign import FAULTS, UnreadableError
+from printnews.proof.pdffile import open_pdf
+from printnews.proof.tagged import Tagged
 from printnews.proof.uaproof import check_ua
 
 SHARED = frozenset(

@@ -92,13 +92,16 @@ def check_composition(pages: Pages, limits: CompositionLimits, *, report: Report
         return
     spans = {element.id: element.span for element in pages.elements}
     for slug, setting in report_composition(pages).stories:
-        for name, words in _WORDS.items():
+        for name in _WORDS:
             most, found = getattr(limits, name), getattr(setting, name)
             if most is not None and found > most and setting.lines >= limits.least_lines:
-                _tell(spans.get(slug, Span("")), slug, words, (found, most), report)
+                _tell(name, spans.get(slug, Span("")), slug, (found, most), report)
 
 
 _WORDS: Mapping[str, tuple[str, str]] = {
+    "mean": ("times its own width is a space on average", "Change words in its loosest lines."),
+    "p95": ("times its own width are the spaces of its loose lines", "Change words in its loosest lines."),
+    "widest": ("times its own width is its widest space", "Change a word in its loosest line."),
     "over_twice": ("of its spaces are over twice as wide as they should be", "Change a word or two."),
     "over_thrice": ("of its spaces are over three times as wide as they should be", "Change a word or two."),
     "hyphens": ("of its lines end in a hyphen", "Change long words, or set it in fewer columns."),
@@ -114,9 +117,9 @@ _WORDS: Mapping[str, tuple[str, str]] = {
 """What is told of each measure, and the cure."""
 
 
-def _tell(span: Span, slug: str, words: tuple[str, str], found: tuple[float, float], report: Report) -> None:
-    told, cure = words
-    many, most = (f"{each:.1%}" if isinstance(each, float) else str(each) for each in found)
+def _tell(name: str, span: Span, slug: str, found: tuple[float, float], report: Report) -> None:
+    told, cure = _WORDS[name]
+    many, most = (_shown(name, each) for each in found)
     report.error(span, "poor-setting", f'"{slug}": {many} {told}; the layout allows {most}.', cure)
 
 
@@ -290,9 +293,14 @@ def table(composition: CompositionReport) -> str:
 
 
 def _cells(setting: Setting) -> tuple[str, ...]:
-    shares = {"over_twice", "over_thrice", "hyphens", "ragged", "beside_over_twice"}
-    values = [(each.name, getattr(setting, each.name)) for each in fields(Setting)]
-    return tuple(
-        f"{value:.1%}" if name in shares else f"{value:.2f}" if isinstance(value, float) else str(value)
-        for name, value in values
-    )
+    return tuple(_shown(each.name, getattr(setting, each.name)) for each in fields(Setting))
+
+
+_SHARES = frozenset({"over_twice", "over_thrice", "hyphens", "ragged", "beside_over_twice"})
+
+
+def _shown(name: str, value: float) -> str:
+    """Write a measure: a share in percent, a ratio with two decimals, a count."""
+    if name in _SHARES:
+        return f"{value:.1%}"
+    return f"{value:.2f}" if isinstance(value, float) else str(value)

@@ -10,10 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import Any
+
+from printnews.proof.foreign import plain
 
 MOST_DEPTH = 16
 """Forms inside each other; more is a loop."""
+MOST_FORMS = 20_000
+"""That a page shows; a few that show each other often enough would never come to an end."""
 
 _TOKEN = re.compile(
     rb"(?P<skip>[\0\t\n\f\r ]+|%[^\r\n]*)"
@@ -77,6 +82,8 @@ class Walk:
     resources: Any
     state: State = field(default_factory=State)
     depth: int = 0
+    forms: Iterator[int] = field(default_factory=count)
+    """Counts those that the page has shown so far."""
     stack: list[State] = field(default_factory=list)
     lenient: int = 0
     """How many BX are open: what is unknown in them is passed over."""
@@ -177,7 +184,7 @@ class Walk:
         if pattern is None or not hasattr(pattern, "get"):
             return
         if "/Shading" in pattern:
-            yield Event("shading", self.state, _object(pattern["/Shading"]))
+            yield Event("shading", self.state, plain(pattern["/Shading"]))
         elif hasattr(pattern, "get_data"):
             yield from self._inside(pattern)
 
@@ -193,7 +200,7 @@ class Walk:
             self.state = replace(self.state, fill_over=bool(_value(fill)))
         if "/Font" in entries:
             font, size = entries["/Font"]
-            self.state = replace(self.state, font=_object(font), size=float(size))
+            self.state = replace(self.state, font=plain(font), size=float(size))
         yield Event("state", self.state, entries)
 
     def _on_Tf(self, operands: list[Any]) -> Iterator[Event]:  # noqa: N802
@@ -230,15 +237,17 @@ class Walk:
         yield from self._inside(thing)
 
     def _inside(self, form: Any) -> Iterator[Event]:
+        if next(self.forms) > MOST_FORMS:
+            raise ValueError("its forms show each other without end")
         if self.depth >= MOST_DEPTH:
             yield Event("unknown", self.state, "forms without end")
             return
-        own = _object(form.get("/Resources")) or self.resources
-        yield from Walk(own, self.state, self.depth + 1).events(bytes(form.get_data()))
+        own = plain(form.get("/Resources")) or self.resources
+        yield from Walk(own, self.state, self.depth + 1, self.forms).events(bytes(form.get_data()))
 
     def _resource(self, kind: str, name: str) -> Any:
-        shelf = _object(self.resources.get(kind)) if self.resources else None
-        return _object(shelf.get(name)) if shelf else None
+        shelf = plain(self.resources.get(kind)) if self.resources else None
+        return plain(shelf.get(name)) if shelf else None
 
 
 _DEVICES = frozenset({"/DeviceGray", "/DeviceRGB", "/DeviceCMYK", "/Pattern"})
@@ -255,13 +264,9 @@ _VISIBLE = frozenset({0, 1, 2, 4, 5, 6})
 """Text rendering modes that paint something (ISO 32000-1, 9.3.6)."""
 
 
-def _object(thing: Any) -> Any:
-    return thing.get_object() if hasattr(thing, "get_object") else thing
-
-
 def _value(thing: Any) -> Any:
-    plain = _object(thing)
-    return getattr(plain, "value", plain)
+    found = plain(thing)
+    return getattr(found, "value", found)
 
 
 def _numbers(operands: list[Any]) -> tuple[float, ...]:

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from printnews.proof.tagged import FAULTS, Branch, Leaf, Object, Said, Tagged, words_of
+from printnews.proof.foreign import FAULTS
+from printnews.proof.tagged import Branch, Leaf, Object, Said, Tagged, words_of
 
 BLOCKS = {
     "P": "paragraph",

@@ -12,13 +12,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from pypdf.errors import PyPdfError
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, NullObject, StreamObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, StreamObject
+
+from printnews.proof.foreign import FAULTS, plain
 
 MOST_LEVELS = 1_000
 MOST_NAMES = 1_000_000
-FAULTS = (PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OSError)
-"""What pypdf raises where a foreign file is not as it should be."""
 _STARTS = {"/JavaScript": ("/JS",), "/Launch": ("/F", "/Win", "/Mac", "/Unix"), "/ImportData": ("/F",)}
 _OF_A_STREAM = {"/Length", "/Filter", "/DecodeParms", "/F", "/FFilter", "/FDecodeParms", "/DL"}
 _OF_A_FILE = {"/StructParent", "/StructParents"}
@@ -171,12 +170,6 @@ class Lockstep:
         """Give what a field says of its type, with the volume's name of the font."""
         fonts = self.renamed.get("a font of fields", {})
         return " ".join(fonts.get(word, word) for word in text_of(said).split(" "))
-
-
-def plain(thing: Any) -> Any:
-    """Give a thing itself; nothing for null."""
-    thing = thing.get_object() if isinstance(thing, IndirectObject) else thing
-    return None if isinstance(thing, NullObject) else thing
 
 
 def raw(holder: Any, key: str) -> Any:

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 
 from pypdf.generic import DictionaryObject, StreamObject
 
+from printnews.proof.foreign import content_of, entry
 from printnews.proof.operations import INLINE_IMAGE, operations
 
 ARTIFACT = "Artifact"
@@ -22,6 +23,10 @@ PAINTS = dict.fromkeys((b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s")
 PAINTS |= {b"sh": "shade", INLINE_IMAGE: "picture"}
 DEEPEST_FORM = 12
 """Forms in forms; more are a loop."""
+MOST_FORMS = 20_000
+"""That a page shows; a few that show each other often enough would never come to an end."""
+MOST_ROWS = 1_000_000
+"""Of a map to Unicode: sixteen times as many as there are codes."""
 HIDDEN_MODE = 3
 """Text rendering mode of words that are read, not painted."""
 
@@ -71,14 +76,6 @@ def things_of(page: Any, fonts: dict[int, Font]) -> Iterator[Thing]:
     yield from _Walker(fonts).walk(content_of(page), page.get("/Resources", {}), (), 0)
 
 
-def content_of(page: Any) -> bytes:
-    """Give a page's operators, from one stream, from several, or from none."""
-    stated = page.get("/Contents")
-    found = stated.get_object() if stated is not None else []
-    streams = [each.get_object() for each in (found if isinstance(found, list) else [found])]
-    return b"\n".join([bytes(each.get_data()) for each in streams if isinstance(each, StreamObject)])
-
-
 @dataclass(slots=True)
 class _State:
     """What q keeps and Q brings back."""
@@ -93,6 +90,8 @@ class _Walker:
 
     fonts: dict[int, Font]
     numbers: int = 0
+    forms: int = 0
+    """How many were shown so far."""
     stream: int = 0
     """Number of the tagged form that is being read; 0 for the page itself."""
 
@@ -136,8 +135,11 @@ class _Walker:
         kind = "form" if found.get("/Subtype") == "/Form" else "picture"
         yield Thing(kind, scopes, name=str(name), form=found if kind == "form" else None)
         if kind == "form" and depth < DEEPEST_FORM and isinstance(found, StreamObject):
-            inner = found.get("/Resources")
-            within = inner.get_object() if inner is not None else resources
+            self.forms += 1
+            if self.forms > MOST_FORMS:
+                raise ValueError("its forms show each other without end")
+            inner = entry(found, "/Resources")
+            within = resources if inner is None else inner
             around, tagged = self.stream, "/StructParents" in found
             reference = found.indirect_reference
             self.stream = reference.idnum if tagged and reference is not None else around
@@ -160,9 +162,8 @@ def _change(states: list[_State], operator: bytes, operands: Any, resources: Any
 
 def _entry(resources: Any, kind: str, name: Any) -> Any:
     """Look a resource up; an empty dictionary where there is none."""
-    kinds = resources.get(kind) if resources else None
-    found = kinds.get_object().get(name) if kinds is not None else None
-    return found.get_object() if found is not None else DictionaryObject()
+    found = entry(resources, kind, name)
+    return DictionaryObject() if found is None else found
 
 
 _CHARACTERS = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>")
@@ -183,8 +184,7 @@ class Font:
     def of(cls, font: Any) -> Font:
         """Read a font's dictionary."""
         size = 2 if font.get("/Subtype") == "/Type0" else 1
-        stated = font.get("/ToUnicode")
-        stream = stated.get_object() if stated is not None else None
+        stream = entry(font, "/ToUnicode")
         table = to_unicode(stream.get_data()) if isinstance(stream, StreamObject) else {}
         return cls(size, table, encoded=size == 1 and not table)
 
@@ -199,6 +199,7 @@ class Font:
 def to_unicode(raw: bytes) -> dict[int, str]:
     """Read the rows of a ToUnicode map."""
     table: dict[int, str] = {}
+    rows_left = MOST_ROWS
     for body in re.findall(rb"beginbfrange(.*?)endbfrange", raw, re.DOTALL):
         for low, high, target in _RANGES.findall(body):
             first, last = int(low, 16), min(int(high, 16), 0xFFFF)
@@ -207,6 +208,9 @@ def to_unicode(raw: bytes) -> dict[int, str]:
                 table.update(zip(range(first, last + 1), map(_utf16, rows), strict=False))
                 continue
             begin = _utf16(target[1:-1])
+            rows_left -= max(0, last - first + 1)
+            if rows_left < 0:
+                raise ValueError("a font's map to Unicode has no end")
             for step in range(last - first + 1 if begin else 0):
                 table[first + step] = begin[:-1] + chr(min(ord(begin[-1]) + step, 0x10FFFF))
     for body in re.findall(rb"beginbfchar(.*?)endbfchar", raw, re.DOTALL):

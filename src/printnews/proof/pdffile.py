@@ -12,12 +12,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree as ET
-from xml.parsers import expat
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
+
+from printnews.plainxml import BadXmlError, parsed_packet
+from printnews.proof.foreign import FAULTS, UnreadableError
 
 MOST_OBJECTS = 2_000_000
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -28,10 +28,6 @@ NAMES = {
     "pdf": "http://ns.adobe.com/pdf/1.3/",
     "pdfxid": "http://www.npes.org/pdfx/ns/id/",
 }
-
-
-class UnreadableError(ValueError):
-    """A file that is no PDF, or that nobody can open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +66,7 @@ def open_pdf(path: Path) -> PdfFile:
             pages=tuple(reader.pages),
             objects=tuple(_objects(trailer)),
         )
-    except (PyPdfError, OSError, KeyError, ValueError, TypeError, AttributeError, RecursionError) as fault:
-        if isinstance(fault, UnreadableError):
-            raise
+    except FAULTS as fault:
         raise UnreadableError(str(fault) or type(fault).__name__) from fault
 
 
@@ -113,14 +107,9 @@ def _xmp(reference: Any) -> dict[str, tuple[str, ...]]:
     """Give the properties of the XMP packet; one that cannot be read has none."""
     if reference is None:
         return {}
-    parser = ET.XMLParser()  # noqa: S314 - a DOCTYPE, where entities come from, ends it below
-    raw = bytes(reference.get_object().get_data())
-    if b"<!DOCTYPE" in raw:
-        return {}
     try:
-        parser.feed(raw)
-        tree = parser.close()
-    except (ET.ParseError, expat.ExpatError):
+        tree = parsed_packet(bytes(reference.get_object().get_data()))
+    except BadXmlError:
         return {}
     prefixes = {space: prefix for prefix, space in NAMES.items()}
     found: dict[str, tuple[str, ...]] = {}

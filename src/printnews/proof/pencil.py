@@ -27,7 +27,6 @@ class Pen(NamedTuple):
     colour: str
     alpha: float = 1.0
     width: Pt = 0.6
-    dashes: tuple[float, ...] = ()
 
 
 class Pencil:
@@ -133,7 +132,6 @@ class Pencil:
         if pen is not None:
             self._canvas.setStrokeColor(_colour(pen))
             self._canvas.setLineWidth(pen.width)
-            self._canvas.setDash(list(pen.dashes))
         if fill is not None:
             self._canvas.setFillColor(_colour(fill))
 

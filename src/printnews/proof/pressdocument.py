@@ -12,6 +12,7 @@ import struct
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from printnews.proof.foreign import entries, entry
 from printnews.proof.pdffile import PdfFile
 
 PROFILE_HEAD = 128
@@ -31,9 +32,7 @@ def _claim(file: PdfFile) -> Iterator[str]:
 
 
 def _intents(file: PdfFile) -> list[Any]:
-    entries = file.root.get("/OutputIntents")
-    found = [each.get_object() for each in entries.get_object()] if entries is not None else []
-    return [each for each in found if each.get("/S") == "/GTS_PDFX"]
+    return [each for each in entries(file.root, "/OutputIntents") if entry(each, "/S") == "/GTS_PDFX"]
 
 
 def _intent(file: PdfFile) -> Iterator[str]:
@@ -49,11 +48,11 @@ def _intent(file: PdfFile) -> Iterator[str]:
 
 def _profile(file: PdfFile) -> Iterator[str]:
     for intent in _intents(file)[:1]:
-        stream = intent.get("/DestOutputProfile")
+        stream = entry(intent, "/DestOutputProfile")
         if stream is None:
             yield "The profile of its printing condition is not embedded."
             return
-        raw = bytes(stream.get_object().get_data())
+        raw = bytes(stream.get_data())
         if len(raw) < PROFILE_HEAD or raw[36:40] != b"acsp":
             yield "What is embedded as the profile is none."
             return
@@ -63,8 +62,8 @@ def _profile(file: PdfFile) -> Iterator[str]:
         if kind != b"prtr":
             yield f"The profile is of the kind {kind!r}, not of a press."
         parts = {b"CMYK": 4, b"RGB ": 3, b"GRAY": 1}.get(space, 0)
-        if stream.get_object().get("/N") != parts:
-            yield f"The profile has {parts} colours, its stream says {stream.get_object().get('/N')}."
+        if stream.get("/N") != parts:
+            yield f"The profile has {parts} colours, its stream says {stream.get('/N')}."
         if space != b"CMYK":
             yield "The profile is not one for CMYK."
 
@@ -122,9 +121,8 @@ def _trapped(file: PdfFile) -> Iterator[str]:
 
 
 def _ids(file: PdfFile) -> Iterator[str]:
-    found = file.trailer.get("/ID")
-    parts = list(found.get_object()) if found is not None else []
-    if len(parts) != 2 or not all(len(part.get_object()) for part in parts):
+    parts = entries(file.trailer, "/ID")
+    if len(parts) != 2 or not all(map(len, parts)):
         yield "Its trailer has no pair of ids."
 
 
@@ -140,9 +138,8 @@ def _encryption(file: PdfFile) -> Iterator[str]:
 
 
 def _actions(file: PdfFile) -> Iterator[str]:
-    names = file.root.get("/Names")
-    scripts = names is not None and "/JavaScript" in names.get_object()
-    if scripts or any(key in file.root for key in ("/OpenAction", "/AA")):
+    scripts = entry(file.root, "/Names", "/JavaScript")
+    if scripts is not None or any(key in file.root for key in ("/OpenAction", "/AA")):
         yield "It does something when it is opened."
     if any(each.get("/S") in {"/JavaScript", "/Launch"} for each in file.objects):
         yield "It holds a script or starts a program."
@@ -151,7 +148,7 @@ def _actions(file: PdfFile) -> Iterator[str]:
 
 
 def _forms(file: PdfFile) -> Iterator[str]:
-    if "/AcroForm" in file.root and file.root["/AcroForm"].get_object().get("/XFA") is not None:
+    if entry(file.root, "/AcroForm", "/XFA") is not None:
         yield "It holds an XFA form."
 
 
@@ -195,10 +192,9 @@ def _layers(file: PdfFile) -> Iterator[str]:
 
 
 def _view(file: PdfFile) -> Iterator[str]:
-    wishes = file.root.get("/ViewerPreferences")
     for key in ("/ViewArea", "/ViewClip", "/PrintArea", "/PrintClip"):
-        found = wishes.get_object().get(key) if wishes is not None else None
-        if found not in {None, "/MediaBox", "/BleedBox"}:
+        found = entry(file.root, "/ViewerPreferences", key)
+        if found not in (None, "/MediaBox", "/BleedBox"):
             yield f"A viewer is told to show or print {found} only."
 
 

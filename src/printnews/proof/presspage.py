@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from printnews.proof.contentwalk import Colour, Event, Walk
+from printnews.proof.foreign import content_of, entries, entry, plain
 from printnews.proof.pdffile import PdfFile
 
 SLACK = 0.01
@@ -45,20 +46,15 @@ def events_of(file: PdfFile) -> list[list[Event]]:
 
 
 def _walked(page: Any) -> list[Event]:
-    contents = page.get("/Contents")
-    streams = contents.get_object() if contents is not None else []
-    streams = streams if isinstance(streams, list) else [streams]
-    raw = b"\n".join(bytes(each.get_object().get_data()) for each in streams)
-    resources = page.get("/Resources")
-    return list(Walk(resources.get_object() if resources is not None else None).events(raw))
+    return list(Walk(entry(page, "/Resources")).events(content_of(page)))
 
 
 def _box(page: Any, key: str) -> tuple[float, ...] | None:
-    box = page.get(key)
+    box = entry(page, key)
     if box is None and key in {"/MediaBox", "/CropBox"}:
-        parent = page.get("/Parent")
-        return _box(parent.get_object(), key) if parent is not None else None
-    return tuple(float(each) for each in box.get_object()) if box is not None else None
+        parent = entry(page, "/Parent")
+        return _box(parent, key) if parent is not None else None
+    return tuple(float(each) for each in box) if box is not None else None
 
 
 def _holds(outer: Sequence[float], inner: Sequence[float]) -> bool:
@@ -86,8 +82,7 @@ def _boxes(file: PdfFile) -> Iterator[str]:
 def _annotations(file: PdfFile) -> Iterator[str]:
     for number, page in _numbered(file):
         area = _box(page, "/BleedBox") or _box(page, "/TrimBox") or _box(page, "/MediaBox")
-        for reference in page.get("/Annots") or ():
-            note = reference.get_object()
+        for note in entries(page, "/Annots"):
             box = [float(each) for each in note.get("/Rect", (0, 0, 0, 0))]
             inside = area is not None and _meets(area, box)
             if inside and note.get("/Subtype") not in {"/TrapNet", "/Popup"}:
@@ -120,30 +115,23 @@ def _embedded(font: Any) -> bool:
         return False
     if font.get("/Subtype") == "/Type3":
         return True
-    below = font.get("/DescendantFonts")
-    holder = below.get_object()[0].get_object() if below is not None else font
-    descriptor = holder.get("/FontDescriptor")
-    files = {"/FontFile", "/FontFile2", "/FontFile3"}
-    return descriptor is not None and bool(files & set(descriptor.get_object()))
-
-
-def _plain(thing: Any) -> Any:
-    return thing.get_object() if hasattr(thing, "get_object") else thing
+    holder = next(iter(entries(font, "/DescendantFonts")), font)
+    return bool({"/FontFile", "/FontFile2", "/FontFile3"} & set(entry(holder, "/FontDescriptor") or ()))
 
 
 def devices(space: Any, depth: int = 0) -> set[str]:
     """Give the device spaces that a colour space rests on."""
-    plain = _plain(space)
-    if plain is None or depth > 8:
+    held = plain(space)
+    if held is None or depth > 8:
         return set()
-    if isinstance(plain, str):
-        long = {"/RGB": "/DeviceRGB", "/G": "/DeviceGray", "/CMYK": "/DeviceCMYK"}.get(str(plain), str(plain))
+    if isinstance(held, str):
+        long = {"/RGB": "/DeviceRGB", "/G": "/DeviceGray", "/CMYK": "/DeviceCMYK"}.get(str(held), str(held))
         return {long} if long.startswith("/Device") else set()
-    family = str(_plain(plain[0]))
+    family = str(plain(held[0]))
     base = {"/Indexed": 1, "/I": 1, "/Pattern": 1, "/Separation": 2, "/DeviceN": 2}.get(family)
     if base is None:
         return {family} if family in {"/DeviceRGB", "/DeviceGray", "/DeviceCMYK"} else set()
-    return devices(plain[base], depth + 1) if len(plain) > base else set()
+    return devices(held[base], depth + 1) if len(held) > base else set()
 
 
 def spaces_of(event: Event) -> list[Any]:
@@ -156,11 +144,8 @@ def spaces_of(event: Event) -> list[Any]:
     if event.kind == "inline":
         return [thing.get("/CS", thing.get("/ColorSpace"))]
     if event.kind in {"image", "shading"}:
-        mask = _plain(thing.get("/SMask"))
-        return [thing.get("/ColorSpace"), mask.get("/ColorSpace") if mask else None]
-    if event.kind == "form" and "/Group" in thing:
-        return [thing["/Group"].get_object().get("/CS")]
-    return []
+        return [thing.get("/ColorSpace"), entry(thing, "/SMask", "/ColorSpace")]
+    return [entry(thing, "/Group", "/CS")] if event.kind == "form" else []
 
 
 def _lzw(file: PdfFile) -> Iterator[str]:
@@ -170,16 +155,14 @@ def _lzw(file: PdfFile) -> Iterator[str]:
         yield "Something in it is compressed with LZW."
 
 
-def _filters(entries: Any) -> list[str]:
-    found = entries.get("/Filter", entries.get("/F", []))
-    found = _plain(found)
-    return [str(_plain(each)) for each in found] if isinstance(found, list) else [str(found)]
+def _filters(thing: Any) -> list[str]:
+    key = "/Filter" if "/Filter" in thing else "/F"
+    return [str(each) for each in entries(thing, key)]
 
 
 def _device_rgb(file: PdfFile) -> Iterator[str]:
     for number, (page, events) in enumerate(zip(file.pages, events_of(file), strict=True), 1):
-        group = _plain(page.get("/Group"))
-        spaces = [group.get("/CS")] if group else []
+        spaces = [entry(page, "/Group", "/CS")]
         spaces += [space for event in events for space in spaces_of(event)]
         if any("/DeviceRGB" in devices(space) for space in spaces):
             yield f"Page {number} uses RGB that belongs to no profile."
@@ -189,8 +172,7 @@ def _blend(file: PdfFile) -> Iterator[str]:
     for number, (page, events) in enumerate(zip(file.pages, events_of(file), strict=True), 1):
         if not any(_seen_through(event) for event in events):
             continue
-        group = _plain(page.get("/Group"))
-        space = _plain(group.get("/CS")) if group else None
+        space = entry(page, "/Group", "/CS")
         if space is None:
             yield f"Page {number} has transparency, and does not say in which colours it is mixed."
         elif not _mixes(space):
@@ -200,21 +182,20 @@ def _blend(file: PdfFile) -> Iterator[str]:
 def _mixes(space: Any) -> bool:
     if isinstance(space, str):
         return space in {"/DeviceCMYK", "/DeviceGray"}
-    return bool(_plain(space[0]) == "/ICCBased" and _plain(space[1]).get("/N") == 4)
+    return bool(plain(space[0]) == "/ICCBased" and entry(space[1], "/N") == 4)
 
 
 def _seen_through(event: Event) -> bool:
     thing = event.thing
     if event.kind == "form":
-        group = _plain(thing.get("/Group"))
-        return bool(group) and group.get("/S") == "/Transparency"
+        return bool(entry(thing, "/Group", "/S") == "/Transparency")
     if event.kind == "image":
         return "/SMask" in thing or bool(thing.get("/SMaskInData", 0))
     if event.kind == "state":
-        alpha = any(float(_plain(thing.get(key, 1))) < 1 for key in ("/ca", "/CA"))
-        mode = _plain(thing.get("/BM", "/Normal"))
+        alpha = any(float(plain(thing.get(key, 1))) < 1 for key in ("/ca", "/CA"))
+        mode = plain(thing.get("/BM", "/Normal"))
         names = [str(each) for each in mode] if isinstance(mode, list) else [str(mode)]
-        masked = _plain(thing.get("/SMask", "/None")) != "/None"
+        masked = plain(thing.get("/SMask", "/None")) != "/None"
         return alpha or masked or any(name not in {"/Normal", "/Compatible"} for name in names)
     return False
 
@@ -228,7 +209,7 @@ BLENDS = frozenset(
 def _blend_modes(file: PdfFile) -> Iterator[str]:
     for number, events in enumerate(events_of(file), 1):
         for event in events:
-            mode = _plain(event.thing.get("/BM")) if event.kind == "state" else None
+            mode = plain(event.thing.get("/BM")) if event.kind == "state" else None
             names = mode if isinstance(mode, list) else [mode] if mode is not None else []
             if any(str(name) not in BLENDS for name in names):
                 yield f"Page {number} mixes colours in a way that PDF 1.6 does not know."
@@ -241,10 +222,10 @@ def _plates(file: PdfFile) -> Iterator[str]:
     told: set[str] = set()
     for events in events_of(file):
         for space in (space for event in events for space in spaces_of(event)):
-            plain = _plain(space)
-            if isinstance(plain, str) or plain is None or _plain(plain[0]) != "/Separation":
+            held = plain(space)
+            if isinstance(held, str) or held is None or plain(held[0]) != "/Separation":
                 continue
-            name, means = str(_plain(plain[1])), _written(plain[2:4])
+            name, means = str(plain(held[1])), _written(held[2:4])
             if known.setdefault(name, means) != means and name not in told:
                 told.add(name)
                 yield f'The plate "{name.removeprefix("/")}" stands for two different colours.'
@@ -252,14 +233,14 @@ def _plates(file: PdfFile) -> Iterator[str]:
 
 def _written(thing: Any) -> str:
     """Give an object as text, references followed."""
-    plain = _plain(thing)
-    if isinstance(plain, list):
-        return "[" + " ".join(_written(each) for each in plain) + "]"
-    if hasattr(plain, "get_data"):
-        return bytes(plain.get_data()).hex()
-    if hasattr(plain, "items"):
-        return "<" + " ".join(f"{key} {_written(value)}" for key, value in sorted(plain.items())) + ">"
-    return str(plain)
+    held = plain(thing)
+    if isinstance(held, list):
+        return "[" + " ".join(_written(each) for each in held) + "]"
+    if hasattr(held, "get_data"):
+        return bytes(held.get_data()).hex()
+    if hasattr(held, "items"):
+        return "<" + " ".join(f"{key} {_written(value)}" for key, value in sorted(held.items())) + ">"
+    return str(held)
 
 
 INTENTS = frozenset({"/RelativeColorimetric", "/AbsoluteColorimetric", "/Perceptual", "/Saturation"})
@@ -336,8 +317,8 @@ def _white(colour: Colour) -> bool:
         return len(colour.parts) == 4 and not any(colour.parts)
     if colour.space == "/DeviceGray":
         return colour.parts == (1.0,)
-    plain = colour.space
-    return isinstance(plain, list) and _plain(plain[0]) == "/Separation" and colour.parts == (0.0,)
+    space = colour.space
+    return isinstance(space, list) and plain(space[0]) == "/Separation" and colour.parts == (0.0,)
 
 
 _FAULTS = {

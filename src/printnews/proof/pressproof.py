@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
 
-from printnews.diagnostics import Report, Severity, Span
+from printnews.diagnostics import Report, Span
 from printnews.proof import pressdocument, presspage
-from printnews.proof.pdffile import PdfFile, UnreadableError, open_pdf
+from printnews.proof.foreign import FAULTS, UnreadableError
+from printnews.proof.pdffile import PdfFile, open_pdf
 from printnews.proof.presspage import InkRules
 
 __all__ = ["CURES", "RULES", "InkRules", "Verdict", "claimed", "prove"]
@@ -37,22 +38,18 @@ def prove(path: Path, *, report: Report, inks: InkRules | None = None) -> Verdic
     span = Span(path.name)
     try:
         file = open_pdf(path)
-    except UnreadableError as fault:
+        broken = [(name, words) for name, rule in RULES.items() for words in rule(file)]
+        wrong = list(presspage.check_inks(file, inks or InkRules()))
+    except (UnreadableError, *FAULTS) as fault:
         report.error(
-            span,
-            "unreadable-pdf",
-            f"It cannot be checked: {fault}.",
-            "Export it again, without a password.",
+            span, "unreadable-pdf", f"It cannot be checked: {fault}.", "Export it again, without a password."
         )
         return Verdict.NOT_RUN
-    before = len(report.found)
-    for name, rule in RULES.items():
-        for words in rule(file):
-            report.error(span, f"x4-{name}", words, CURES[name])
-    for name, words in presspage.check_inks(file, inks or InkRules()):
+    for name, words in broken:
+        report.error(span, f"x4-{name}", words, CURES[name])
+    for name, words in wrong:
         report.error(span, f"ink-{name}", words, presspage.INK_CURES[name])
-    broken = any(finding.severity is Severity.ERROR for finding in report.found[before:])
-    return Verdict.FAILED if broken else Verdict.PASSED
+    return Verdict.FAILED if broken or wrong else Verdict.PASSED
 
 
 def claimed(path: Path) -> str:

@@ -32,12 +32,14 @@ from printnews.pages.page import (
     PlacedRule,
 )
 from printnews.pdf.sheet import Plan, Sheet, sheet
+from printnews.proof.foreign import content_of
 from printnews.proof.madeback import Made, faults, same_picture
 from printnews.units import Pt, Rect
 
 SLACK: Pt = 0.1
 _SHOW = re.compile(
     rb"(?<!\S)(?:/(?P<font>F\d+(?:x\d+)?) [\d.]+ Tf|(?P<tm>[\d.]+ 0 0 1 [-\d.]+ [-\d.]+) Tm"
+    rb"|(?P<td>[-\d.]+ [-\d.]+) Td"
     rb"|\[(?P<tj>[^\]]*)\] TJ|q (?P<cm>[-\d.]+ 0 0 [-\d.]+ [-\d.]+ [-\d.]+) cm /(?P<image>(?:Im|Art)\d+) Do)"
 )
 _GAPS = re.compile(rb"(?:^|>)[^<]*(?:<|$)")
@@ -115,7 +117,7 @@ def _compare(
         # All pages share one dictionary, so its fonts are looked at once.
         if id(resources) not in fonts:
             fonts[id(resources)] = _unicode(resources, file, report)
-        raw = _content(written)
+        raw = content_of(written)
         shown, painted = _walk(raw, fonts[id(resources)])
         _boxes(sheet(page, plan), page.folio, written, file, report)
         _origin(sheet(page, plan), page.folio, raw, file, report)
@@ -198,15 +200,6 @@ def _unicode(resources: Any, file: Span, report: Report) -> Tables:
     return tables
 
 
-def _content(written: Any) -> bytes:
-    """Give a page's operators, from one stream, from several, or from none."""
-    contents = written.get("/Contents")
-    if contents is None:
-        return b""
-    streams = contents if isinstance(contents, list) else [contents]
-    return b"\n".join(bytes(stream.get_object().get_data()) for stream in streams)
-
-
 def _walk(raw: bytes, unicode: Tables) -> tuple[list[Shown], list[Painted]]:
     """Read the operators that show words and pictures, in their order."""
     shown: list[Shown] = []
@@ -215,8 +208,8 @@ def _walk(raw: bytes, unicode: Tables) -> tuple[list[Shown], list[Painted]]:
     for match in _SHOW.finditer(raw):
         if match["font"]:
             font = match["font"].decode()
-        elif match["tm"]:
-            x, y = (float(value) for value in match["tm"].split()[4:])
+        elif match["tm"] or match["td"]:
+            x, y = (float(value) for value in (match["tm"] or match["td"]).split()[-2:])
             shown.append(Shown(x, y, ""))
         elif match["image"]:
             wide, _, _, high, x, y = (float(value) for value in match["cm"].split())
@@ -239,20 +232,23 @@ def _read(tj: bytes, table: Mapping[int, str]) -> str:
 
 
 def _words(page: Page, shown: list[Shown], file: Span, report: Report) -> None:
-    """Tell the first run that does not stand where it was placed; what follows it is no news."""
+    """Tell the first run that does not stand where it was placed; what follows it is no news.
+
+    Spaces alone are seen by nobody, wherever they stand; codes without a character are no spaces.
+    """
     wanted = [
         (Shown(thing.x + run.x, page.trim.height - thing.baseline, run.text), thing.span)
         for thing in page.placed
         if isinstance(thing, PlacedLine)
         for run in thing.runs
-        if run.boxes
+        if run.boxes and set(run.text) != {" "}
     ]
-    for pair, two in zip_longest(wanted, shown):
+    for pair, two in zip_longest(wanted, [one for one in shown if set(one.words) != {" "}]):
         if pair is None:
             _say(report, file, "words", f'Page {page.folio} shows more: "{two.words}".')
             return
         one, span = pair
-        # A text that does not end its block has a space behind it.
+        # A text has a space behind it.
         if (
             two is None
             or two.words.rstrip(" ") != one.words.rstrip(" ")

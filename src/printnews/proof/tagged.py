@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject
 
+from printnews.proof.foreign import FAULTS, UnreadableError
 from printnews.proof.marked import ARTIFACT, Font, Thing, things_of
 
 DEEPEST = 100
@@ -33,17 +33,6 @@ STANDARD = frozenset(
 
 Said: TypeAlias = tuple[str, str]
 """Words, and the language that the marked content states for them; empty for the element's own."""
-
-
-FAULTS = (
-    *(PyPdfError, OSError, ValueError, TypeError, LookupError, AttributeError),
-    *(ArithmeticError, RecursionError, AssertionError, NotImplementedError),
-)
-"""What reading a broken file may end in: its values are of any type."""
-
-
-class UnreadableError(Exception):
-    """The file cannot be read as a PDF."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +95,7 @@ class Tagged:
     things: tuple[tuple[Thing, ...], ...]
     """By page."""
     loops: int
-    """Elements that were met again below themselves."""
+    """Elements that were met again: below themselves, or below another one."""
 
     @property
     def language(self) -> str:
@@ -153,13 +142,14 @@ def standard_type(name: str, roles: Mapping[str, str]) -> str:
 
 @dataclass(slots=True)
 class _Tree:
-    """Reads the structure tree; an element below itself is left out and counted."""
+    """Reads the structure tree; an element that was met before is left out and counted."""
 
     reader: Any
     roles: Mapping[str, str]
     loops: int = 0
     pages: dict[int, int] = field(default_factory=dict)
-    above: list[int] = field(default_factory=list)
+    depth: int = 0
+    met: set[int] = field(default_factory=set)
 
     def read(self, root: Any) -> Iterator[Branch]:
         """Give the elements at the top."""
@@ -187,12 +177,13 @@ class _Tree:
         return self._branch(raw, sheet)
 
     def _branch(self, raw: Any, page: Any) -> Branch | None:
-        if id(raw) in self.above or len(self.above) > DEEPEST:
+        if id(raw) in self.met or self.depth > DEEPEST:
             self.loops += 1
             return None
-        self.above.append(id(raw))
+        self.met.add(id(raw))
+        self.depth += 1
         kids = [self._kid(kid, page) for kid in _list(raw.get("/K"))]
-        self.above.pop()
+        self.depth -= 1
         name = str(raw.get("/S", "/"))[1:]
         role = standard_type(name, self.roles)
         return Branch(name, role, raw, tuple([kid for kid in kids if kid is not None]), "/P" in raw)

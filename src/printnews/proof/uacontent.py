@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from printnews.proof.foreign import entries, entry, leaves_of_names, plain
 from printnews.proof.marked import ARTIFACT, Thing
 from printnews.proof.tagged import Branch, Leaf, Object, Tagged, words_of
-from printnews.proof.uatold import Told, entries, entry, leaves_of_names, plain
+from printnews.proof.uatold import Told
 from printnews.proof.uatree import attribute, where
 
 NUMBERINGS = frozenset({"/Decimal", "/UpperRoman", "/LowerRoman", "/UpperAlpha", "/LowerAlpha"})

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
 from pypdf.generic import StreamObject
 
+from printnews.plainxml import BadXmlError, parsed_packet
+from printnews.proof.foreign import entries, entry, leaves_of_names, plain
 from printnews.proof.tagged import Tagged
-from printnews.proof.uatold import Told, entries, entry, leaves_of_names, plain
+from printnews.proof.uatold import Told
 
 LANGUAGE = re.compile("[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*")
 """How a language is written (RFC 3066)."""
@@ -66,8 +68,9 @@ def _metadata(root: Any, told: Told) -> None:
         told.error(FILE, "ua-metadata", "It has no metadata stream (XMP).")
         return
     raw = stream.get_data().decode("utf-8", "replace")
-    tree = _parsed(raw)
-    if tree is None:
+    try:
+        tree = parsed_packet(stream.get_data())
+    except BadXmlError:
         told.error(FILE, "ua-metadata", "Its metadata stream is no XML.")
         return
     if not any("".join(title.itertext()).strip() for title in tree.iter(_TITLE)):
@@ -81,18 +84,6 @@ def _metadata(root: Any, told: Told) -> None:
         )
     if re.search(rf'xmlns:(?!pdfuaid\b)[\w.-]+="{re.escape(UA)}"', raw):
         told.error(FILE, "ua-prefix", "The identification stands under another prefix than pdfuaid.")
-
-
-def _parsed(raw: str) -> Element | None:
-    """Read XML that declares nothing: entities could grow without end."""
-    from xml.etree.ElementTree import fromstring
-
-    if "<!" in re.sub(r"<!--.*?-->", "", raw, flags=re.DOTALL):
-        return None
-    try:
-        return fromstring(re.sub(r"<\?xpacket.*?\?>", "", raw).strip())  # noqa: S314 - no declarations in it
-    except ParseError:
-        return None
 
 
 def _properties(tree: Element, name: str) -> Iterator[str]:

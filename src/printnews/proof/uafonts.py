@@ -15,9 +15,10 @@ from typing import Any
 
 from pypdf.generic import StreamObject
 
+from printnews.proof.foreign import FAULTS, entries, entry, plain
 from printnews.proof.marked import HIDDEN_MODE, Code
 from printnews.proof.tagged import Tagged
-from printnews.proof.uatold import Told, entries, entry, plain
+from printnews.proof.uatold import Told
 
 IDENTITY = frozenset({"/Identity-H", "/Identity-V"})
 SYMBOLIC = 4
@@ -98,7 +99,7 @@ def _composite(used: _Used, told: Told) -> None:
     if outlines is None:
         told.error(place, "ua-font-embedded", "Its font program cannot be read.")
         return
-    _glyphs(used, outlines, dict(_widths(below)), float(entry(below, "/DW") or 1000), told)
+    _glyphs(used, outlines, dict(_widths(below, used.painted)), float(entry(below, "/DW") or 1000), told)
     _set_of_codes(below, outlines, place, told)
 
 
@@ -142,7 +143,7 @@ def _outlines(kind: str, raw: bytes) -> _Outlines | None:
         names, metrics = font.getGlyphOrder(), font["hmtx"].metrics
         widths = {number: metrics[name][0] * unit for number, name in enumerate(names)}
         return _Outlines(widths, frozenset(widths))
-    except (TTLibError, ValueError, KeyError, AssertionError, IndexError, AttributeError):
+    except (TTLibError, *FAULTS):
         return None
 
 
@@ -155,8 +156,8 @@ def _cff_widths(top: Any) -> Iterator[tuple[int, float]]:
         yield number, float(letter.width)
 
 
-def _widths(below: Any) -> Iterator[tuple[int, float]]:
-    """Give the widths that a font's dictionary states."""
+def _widths(below: Any, wanted: set[int]) -> Iterator[tuple[int, float]]:
+    """Give the widths that a font's dictionary states for some codes: it may state a thousand million."""
     rows = [plain(row) for row in entries(below, "/W")]
     at = 0
     while at + 1 < len(rows):
@@ -164,7 +165,8 @@ def _widths(below: Any) -> Iterator[tuple[int, float]]:
             yield from ((int(rows[at]) + n, float(width)) for n, width in enumerate(rows[at + 1]))
             at += 2
         else:
-            yield from ((code, float(rows[at + 2])) for code in range(int(rows[at]), int(rows[at + 1]) + 1))
+            first, last, width = int(rows[at]), int(rows[at + 1]), float(rows[at + 2])
+            yield from ((code, width) for code in wanted if first <= code <= last)
             at += 3
 
 
@@ -203,11 +205,16 @@ def _simple(used: _Used, told: Told) -> None:
         if used.painted:
             told.error(place, "ua-font-embedded", "It is not embedded.")
         return
-    if entry(font, "/Subtype") == "/TrueType":
-        _true_type(font, int(entry(descriptor, "/Flags") or 0), program[1], place, told)
-    named = entry(descriptor, "/CharSet")
-    if named is not None and set(_type_1_glyphs(*program)) - set(str(named).split("/")) - {".notdef"}:
-        told.error(place, "ua-font-names", "Its list of glyphs leaves some out (CharSet).")
+    from fontTools.ttLib import TTLibError
+
+    try:
+        if entry(font, "/Subtype") == "/TrueType":
+            _true_type(font, int(entry(descriptor, "/Flags") or 0), program[1], place, told)
+        named = entry(descriptor, "/CharSet")
+        if named is not None and set(_type_1_glyphs(*program)) - set(str(named).split("/")) - {".notdef"}:
+            told.error(place, "ua-font-names", "Its list of glyphs leaves some out (CharSet).")
+    except (TTLibError, *FAULTS):
+        told.error(place, "ua-font-embedded", "Its font program cannot be read.")
 
 
 def _true_type(font: Any, flags: int, raw: bytes, place: str, told: Told) -> None:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from printnews.diagnostics import Report, Span
-from printnews.proof.tagged import FAULTS, Tagged, UnreadableError, read_tagged
+from printnews.proof.foreign import FAULTS, UnreadableError
+from printnews.proof.tagged import Tagged, read_tagged
 from printnews.proof.uacontent import check_annotations, check_content
 from printnews.proof.uadocument import check_document
 from printnews.proof.uafonts import check_fonts

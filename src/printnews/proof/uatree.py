@@ -13,9 +13,10 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
+from printnews.proof.foreign import entries, entry
 from printnews.proof.tagged import STANDARD, Branch, Tagged
 from printnews.proof.uadocument import LANGUAGE
-from printnews.proof.uatold import Told, entries, entry
+from printnews.proof.uatold import Told
 
 PARENTS: Mapping[str, frozenset[str]] = {
     "TR": frozenset({"Table", "THead", "TBody", "TFoot"}),
@@ -47,7 +48,7 @@ def check_tree(tagged: Tagged, told: Told) -> None:
     """Check every element, and what only all of them together can break."""
     _roles(tagged, told)
     if tagged.loops:
-        told.error("the structure", "ua-tree-loop", f"{tagged.loops} elements stand below themselves.")
+        told.error("the structure", "ua-tree-loop", f"{tagged.loops} elements stand in it again.")
     for branch in tagged.elements():
         _element(branch, told)
         if branch.role == "Table":

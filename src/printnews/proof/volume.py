@@ -23,7 +23,8 @@ from pypdf.generic import IndirectObject, NameObject
 from printnews.limits import limit_memory
 from printnews.pdf.mergedata import Entry, Input, Proven, Trial, Unmergeable
 from printnews.pdf.mergeledger import entries_of
-from printnews.proof.lockstep import FAULTS, Lockstep, Side, entries, listed, plain, raw, text_of
+from printnews.proof.foreign import FAULTS, plain
+from printnews.proof.lockstep import Lockstep, Side, entries, listed, raw, text_of
 from printnews.proof.volumeframe import Whole
 from printnews.proof.volumefront import front_faults
 from printnews.proof.volumegrown import grown_faults

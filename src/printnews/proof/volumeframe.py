@@ -17,7 +17,8 @@ from typing import Any
 from pypdf.generic import IndirectObject, NameObject
 
 from printnews.pdf.mergedata import Entry, Names
-from printnews.proof.lockstep import entries, listed, plain, raw
+from printnews.proof.foreign import plain
+from printnews.proof.lockstep import entries, listed, raw
 from printnews.proof.volumefile import VolumeReader
 
 LISTS = {

@@ -12,7 +12,8 @@ from typing import Any
 
 from pypdf.generic import ArrayObject, DictionaryObject
 
-from printnews.proof.lockstep import Lockstep, inherited, listed, plain, raw
+from printnews.proof.foreign import plain
+from printnews.proof.lockstep import Lockstep, inherited, listed, raw
 from printnews.proof.volumetree import Trees
 
 _INHERITED = ("/MediaBox", "/CropBox", "/Rotate", "/Resources")

@@ -14,7 +14,8 @@ from typing import Any
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from printnews.pdf.mergedata import Entry
-from printnews.proof.lockstep import Lockstep, entries, listed, plain, raw, text_of
+from printnews.proof.foreign import plain
+from printnews.proof.lockstep import Lockstep, entries, listed, raw, text_of
 from printnews.proof.volumeframe import Whole
 
 _MOST_LEVELS = 100

@@ -13,7 +13,8 @@ from typing import Any
 
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject
 
-from printnews.proof.lockstep import Lockstep, entries, listed, plain, raw, text_of
+from printnews.proof.foreign import plain
+from printnews.proof.lockstep import Lockstep, entries, listed, raw, text_of
 
 _BY_ITSELF = {"/P", "/K", "/S", "/C", "/ID", "/Pg", "/A", "/Ref", "/Type"}
 

@@ -27,7 +27,7 @@ from printnews.pdf.mergedata import (
     Unmergeable,
 )
 from printnews.pdf.mergefile import ObjectWriter, VolumeFile
-from printnews.pdf.mergeframe import Frame
+from printnews.pdf.mergeframe import OwnObjects
 from printnews.pdf.mergeledger import Held, Ledger, trailer_of, write_record
 from printnews.vault.frontlook import Bench, Look
 from printnews.vault.names import Register
@@ -57,24 +57,33 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Front:
+    """Front pages as they stand in a volume; none where nobody wants any."""
+
+    held: tuple[Held, ...] = ()
+    ready: Ready | None = None
+    """Those that were set now,"""
+    pages: tuple[int, ...] = ()
+    """and their objects."""
+
+
+@dataclass(frozen=True, slots=True)
 class Bound:
     """A volume that is written and waits for its proof."""
 
     result: MergeResult
     fresh: tuple[Input, ...]
     """Of its issues the last, which were bound now."""
-    front: Ready | None = None
-    """The front pages that were set now, if any,"""
-    front_pages: tuple[int, ...] = ()
-    """and their objects."""
-    dead: int = 0
+    front: Front
+    """The front pages that were set now, if any."""
+    dead: int
     """Bytes of the file to which nothing leads."""
-    outdated: bool = False
+    outdated: bool
     """Whether pages stand in it that were to last, and were set anew."""
 
 
 @dataclass(slots=True)
-class Binding:
+class Binder:
     """Binds issues into a volume."""
 
     order: Order
@@ -97,14 +106,26 @@ class Binding:
             Broken: A file could be read, but not written.
             Refused: Nothing is left to bind, or a file is refused and nobody said to go on.
         """
-        # Front pages are made anew with every issue that is added.
-        held = [each for each in self.ledger.held if not each.entry.front] if self.ledger else []
-        if self.ledger:
-            self.register.next_number, self.register.next_parent = self.ledger.size, self.ledger.next_parent
-            for each in self.ledger.held:
-                self.register.shared.update(each.keys)
-            for each in held:
-                self.register.recall(each.entry)
+        held = self._recalled()
+        self._take(crew)
+        title = self.order.title or (self.ledger.title if self.ledger else "") or self._title()
+        fresh = [(wanted, self._entry(wanted, part)) for wanted, part in self.parts]
+        return self._closed(held, fresh, title, bench)
+
+    def _recalled(self) -> list[Held]:
+        """Take up what stands in the volume, but for front pages: they are made anew with every addition."""
+        if self.ledger is None:
+            return []
+        self.register.next_number, self.register.next_parent = self.ledger.size, self.ledger.next_parent
+        for each in self.ledger.held:
+            self.register.shared.update(each.keys)
+        held = [each for each in self.ledger.held if not each.entry.front]
+        for each in held:
+            self.register.recall(each.entry)
+        return held
+
+    def _take(self, crew: Crew) -> None:
+        """Take the parts of the new issues into the file."""
         for wanted, part in crew.parts(self._assign, self.refuse):
             self.file.take(part.path, part.first, part.rows, part.placed)
             part.path.unlink()
@@ -118,9 +139,6 @@ class Binding:
                 "Name a PDF that is whole.",
             )
             self.report.stop_if_errors("merging")
-        title = self.order.title or (self.ledger.title if self.ledger else "") or self._title()
-        fresh = [(wanted, self._entry(wanted, part)) for wanted, part in self.parts]
-        return self._closed(held, fresh, title, bench)
 
     def refuse(self, wanted: Input, why: Unmergeable) -> None:
         """Leave a file out, or refuse the volume for it."""
@@ -149,31 +167,32 @@ class Binding:
         self, held: Sequence[Held], fresh: Sequence[tuple[Input, Entry]], title: str, bench: Bench | None
     ) -> Bound:
         """Write the volume's own pages and objects, and close the file."""
-        issues = [*(each.entry for each in held), *(entry for _, entry in fresh)]
         writer = ObjectWriter(self.file.file, self.register.next_number)
-        kept = list(held)
-        for (_, part), (_, entry) in zip(self.parts, fresh, strict=True):
-            kept.append(write_record(writer, entry, part.keys))
-        fronts, ready, pages = self._front(issues, title, bench, writer) if bench else ([], None, ())
+        new = zip(self.parts, fresh, strict=True)
+        kept = [*held, *(write_record(writer, entry, part.keys) for (_, part), (_, entry) in new)]
+        issues = [each.entry for each in kept]
+        front = self._front(issues, title, bench, writer) if bench else Front()
         self.outdated = self.outdated or bool(self.ledger and not bench and self.ledger.has_front)
-        kept = [*fronts, *kept]
-        entries = [each.entry for each in kept]
-        claims, prevented = common(issues, front=fronts[0].entry if fronts else None)
-        records, before = [each.record for each in kept], self.file.file.tell()
-        Frame(entries, writer, title, claims, records, self.register.next_parent).write()
+        kept = [*front.held, *kept]
+        claims, prevented = common(issues, front=front.held[0].entry if front.held else None)
+        dead = self._end(writer, kept, title, claims)
+        pages = sum(len(each.entry.pages) for each in kept)
+        result = _result(issues, pages, self.refused, spoken(claims), prevented)
+        return Bound(result, tuple(wanted for wanted, _ in fresh), front, dead, self.outdated)
+
+    def _end(self, writer: ObjectWriter, kept: Sequence[Held], title: str, claims: Claims) -> int:
+        """Write what holds all together; give the bytes to which nothing leads."""
+        entries, records = [each.entry for each in kept], [each.record for each in kept]
+        before, parents = self.file.file.tell(), self.register.next_parent
+        OwnObjects(entries, writer, title, claims, records, parents).write()
         self.passing += self.file.file.tell() - before
-        ledger, parents = self.ledger, self.register.next_parent
+        ledger = self.ledger
         born, dead = (ledger.id, ledger.dead + ledger.passing) if ledger else (b"", 0)
         said = trailer_of(kept, title, parents, born=born, dead=dead, passing=self.passing)
         self.file.finish(writer, said, size=writer.next_number)
-        result = _result(issues, self.refused, spoken(claims), prevented)
-        result = replace(result, pages=sum(len(each.pages) for each in entries))
-        inputs = tuple(wanted for wanted, _ in fresh)
-        return Bound(result, inputs, ready, pages, dead, self.outdated)
+        return dead
 
-    def _front(
-        self, issues: Sequence[Entry], title: str, bench: Bench, writer: ObjectWriter
-    ) -> tuple[list[Held], Ready, tuple[int, ...]]:
+    def _front(self, issues: Sequence[Entry], title: str, bench: Bench, writer: ObjectWriter) -> Front:
         """Set the front pages, and write them; full pages of the contents stay as they are.
 
         They are checked against the standards of the archive edition where the
@@ -194,7 +213,7 @@ class Binding:
         self.register.next_parent, self.passing = written.next_parent, written.passing
         fresh = [write_record(writer, each, written.keys) for each in written.entries]
         pages = tuple(number for each in written.entries for number in each.pages)
-        return [fresh[0], *lasting, *fresh[1:]], ready, pages
+        return Front((fresh[0], *lasting, *fresh[1:]), ready, pages)
 
     def _lasting(self, name: str, *, standard: bool) -> list[Held]:
         """Give the pages of the contents that stand in the volume and stay, if they were set alike."""
@@ -233,11 +252,15 @@ def refuse(order: Order, wanted: Input, why: Unmergeable, report: Report, refuse
 
 
 def _result(
-    bound: Sequence[Entry], refused: Sequence[Refusal], standard: str, prevented: tuple[str, ...]
+    bound: Sequence[Entry],
+    pages: int,
+    refused: Sequence[Refusal],
+    standard: str,
+    prevented: tuple[str, ...],
 ) -> MergeResult:
     """List what became of each thing."""
     return MergeResult(
-        pages=sum(len(each.pages) for each in bound),
+        pages=pages,
         issues=tuple(each.label for each in bound),
         kept=tuple(Change(what, each.label, str(count)) for each in bound for what, count in each.kept),
         renamed=tuple(

@@ -16,7 +16,7 @@ from printnews.cache import key
 from printnews.diagnostics import ExitCode, Refused, Report
 from printnews.pdf.mergedata import Claims, Entry
 from printnews.pdf.mergefile import ObjectWriter, VolumeFile
-from printnews.pdf.mergeframe import CATALOG, FIRST_FREE, INFO, Frame
+from printnews.pdf.mergeframe import CATALOG, FIRST_FREE, INFO, OwnObjects, latest
 from printnews.pdf.syntax import array, raw, ref
 from printnews.vault.frontlines import Stick, seen
 from printnews.vault.frontlook import Bench, Look, found, keep, span, stamp
@@ -69,8 +69,8 @@ def set_front(
             "Add a face that has them to the fallback in the styles.",
         )
     report.stop_if_errors("making up the front pages")
-    date = max((each.date for each in entries if each.date), default="2000-01-01")
-    return Ready(bench, matter, pieces, kept, frozenset(case.lost), date, setting(bench, title))
+    lost = frozenset(case.lost)
+    return Ready(bench, matter, pieces, kept, lost, latest(entries), setting(bench, title))
 
 
 def setting(bench: Bench, title: str) -> str:
@@ -103,7 +103,16 @@ def checked(ready: Ready, look: Look, folder: Path, report: Report) -> Claims:
 
     profile = (look.assets / PROFILE).read_bytes()
     path = folder / "front.pdf"
-    claims = Claims(_CHECKED.archive, _CHECKED.accessible, "", sha256(profile).hexdigest()[:32])
+    claims = replace(_CHECKED, intent=sha256(profile).hexdigest()[:32])
+    _write_alone(path, ready, claims, profile)
+    if not check_archive(path, report, accessible=True):
+        raise Refused(report, "checking the front pages", ExitCode.CHECK_NOT_RUN)
+    report.stop_if_errors("checking the front pages", ExitCode.STANDARD_BROKEN)
+    return claims
+
+
+def _write_alone(path: Path, ready: Ready, claims: Claims, profile: bytes) -> None:
+    """Write front pages as all that there is in a file."""
     with path.open("wb") as file:
         volume, writer = VolumeFile.begun(file), ObjectWriter(file, FIRST_FREE)
         stream, intent = writer.new_number(), writer.new_number()
@@ -113,14 +122,10 @@ def checked(ready: Ready, look: Look, folder: Path, report: Report) -> Claims:
         done = write_front(ready, own)
         # Here they are all there is, so the file is in their language.
         entries = [replace(each, front=False) for each in done.entries]
-        Frame(entries, writer, entries[0].title, claims, [], done.next_parent).write()
+        OwnObjects(entries, writer, entries[0].title, claims, [], done.next_parent).write()
         name = raw(bytes.fromhex(entries[0].digest)[:16])
         said = {"Root": ref(CATALOG), "Info": ref(INFO), "ID": array([name, name])}
         volume.finish(writer, said, size=writer.next_number)
-    if not check_archive(path, report, accessible=True):
-        raise Refused(report, "checking the front pages", ExitCode.CHECK_NOT_RUN)
-    report.stop_if_errors("checking the front pages", ExitCode.STANDARD_BROKEN)
-    return claims
 
 
 _INTENT = (

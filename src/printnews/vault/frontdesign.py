@@ -24,7 +24,6 @@ from printnews.pages.grid import Sheet
 from printnews.pages.page import Artifact
 from printnews.pages.setting import DEFAULT_STYLES
 from printnews.pdf import content
-from printnews.pdf.codes import number
 from printnews.pdf.colour import Palette, Recipe
 from printnews.pdf.fonts import space_of, width_of
 from printnews.pdf.place import form_of
@@ -176,10 +175,8 @@ class _Reader:
         if file not in self.forms:
             self.forms[file] = form_of(file)
         name = f"Art{list(self.forms).index(file) + 1}"
-        x, y = number(box.x), number(height - box.foot)
         # A form takes over whatever colour and pen came before it; a PDF page begins with these.
-        yield "q 0 g 0 G 1 w 0 J 0 j 10 M [] 0 d"
-        yield f"{number(box.width)} 0 0 {number(box.height)} {x} {y} cm /{name} Do Q"
+        yield from (f"q {content.AT_REST}", content.unit(box, height, name), "Q")
 
     def _saying(self, piece: Furniture, sheet: Sheet) -> Saying:
         box = sheet.place(piece)

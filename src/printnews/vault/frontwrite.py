@@ -138,9 +138,8 @@ class _Hand:
 
     def _piece(self, piece: Piece, book: FontBook, resources: int) -> Entry:
         """Write the pages of a piece, and give its entry."""
-        writer, start = self.place.writer, self.next_parent
-        before = writer.file.tell()
-        tree = writer.new_number()
+        writer, before = self.place.writer, self.place.writer.file.tell()
+        tree, first = writer.new_number(), self.next_parent + len(piece.pages)
         pages = tuple(writer.new_number() for _ in piece.pages)
         if self.place.alone:
             self.first_page = self.first_page or pages[0]
@@ -149,14 +148,23 @@ class _Hand:
         for page, number in zip(piece.pages, pages, strict=True):
             contents.append(brush.paint(page, number))
             rows.append(brush.rows)
-        notes = self._links(brush, start + len(pages))
-        self._pages(pages, contents, tree=tree, resources=resources, annots=notes)
+        notes = self._links(brush, first)
+        for at, (number, content) in enumerate(zip(pages, contents, strict=True)):
+            own = {"Parent": ref(tree), "Resources": ref(resources), "Annots": notes.get(number, b"")}
+            self._page(number, content, own | {"StructParents": b"%d" % (self.next_parent + at)})
+        said = {"Type": b"/Pages", "Parent": ref(ROOT_OF_PAGES), "Kids": array(map(ref, pages))}
+        writer.put(tree, dictionary(said | {"Count": b"%d" % len(pages)}))
         part = self._structure(brush)
-        parents = self._parents(rows, brush, start + len(pages))
+        parents = self._parents(rows, brush, first)
         self.next_parent = parents[2] + 1
         writer.close_pack()  # what lasts stands apart from what does not
         self.passing += 0 if piece.full else writer.file.tell() - before
-        full, said = piece.full, self.ready.bench.said
+        return self._entry(piece, pages, contents, Fragments(tree=tree, part=part, parent_tree=parents))
+
+    def _entry(
+        self, piece: Piece, pages: tuple[int, ...], contents: Sequence[bytes], fragments: Fragments
+    ) -> Entry:
+        said = self.ready.bench.said
         return Entry(
             label="",
             title=said["title"],
@@ -167,46 +175,23 @@ class _Hand:
             version="1.7",
             tagged=True,
             date=self.ready.date,
-            fragments=Fragments(tree=tree, part=part, parent_tree=parents),
+            fragments=fragments,
             names=Names(),
             language=said["language"],
             front=True,
-            lasting=(self.ready.setting, *full) if full else None,
+            lasting=(self.ready.setting, *piece.full) if piece.full else None,
         )
 
-    def _pages(
-        self,
-        pages: Sequence[int],
-        contents: Sequence[bytes],
-        *,
-        tree: int,
-        resources: int,
-        annots: Mapping[int, list[bytes]],
-    ) -> None:
-        """Write pages and their tree."""
+    def _page(self, number: int, content: bytes, own: Mapping[str, bytes]) -> None:
         writer, bench = self.place.writer, self.ready.bench
         box = b"[0 0 %.4f %.4f]" % (bench.width, bench.height)
-        for at, (number, content) in enumerate(zip(pages, contents, strict=True)):
-            stream = writer.new_number()
-            writer.put_packed(stream, b"", content)
-            notes = annots.get(number)
-            said = {
-                "Type": b"/Page",
-                "Parent": ref(tree),
-                "MediaBox": box,
-                "TrimBox": box,
-                "Resources": ref(resources),
-                "Contents": ref(stream),
-                "Annots": array(notes) if notes else b"",
-                "StructParents": b"%d" % (self.next_parent + at),
-                "Tabs": b"/S",
-            }
-            writer.put(number, dictionary(said))
-        said = {"Type": b"/Pages", "Parent": ref(ROOT_OF_PAGES), "Kids": array(map(ref, pages))}
-        writer.put(tree, dictionary(said | {"Count": b"%d" % len(pages)}))
+        stream = writer.new_number()
+        writer.put_packed(stream, b"", content)
+        said = {"Type": b"/Page", "MediaBox": box, "TrimBox": box, "Contents": ref(stream), "Tabs": b"/S"}
+        writer.put(number, dictionary({**said, **own}))
 
-    def _links(self, brush: Brush, first: int) -> dict[int, list[bytes]]:
-        """Write an annotation for each line of a link; give them by page."""
+    def _links(self, brush: Brush, first: int) -> dict[int, bytes]:
+        """Write an annotation for each line of a link; give the list of each page."""
         writer, found = self.place.writer, dict[int, list[bytes]]()
         for row, zone in enumerate(brush.zones, first):
             number = writer.new_number()
@@ -219,7 +204,7 @@ class _Hand:
             )
             found.setdefault(zone.page, []).append(ref(number))
             zone.node.links.append((number, zone.page))
-        return found
+        return {page: array(notes) for page, notes in found.items()}
 
     def _resources(self, book: FontBook) -> bytes:
         """Write the fonts and placed PDFs that are not there yet; name all."""

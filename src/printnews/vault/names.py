@@ -14,6 +14,11 @@ from printnews.pdf.mergedata import OWN, OWN_NUMBERS, Assignment, Entry, Survey,
 from printnews.pdf.mergefile import MOST_NUMBER
 from printnews.pdf.mergeframe import FIRST_FREE
 
+_STRINGS = ("dests", "old_dests", "ids", "files")
+"""Names that are an issue's own, whatever they mean."""
+_MEANING = ("fonts", "roles", "classes")
+"""Names that issues may share where they mean the same."""
+
 
 @dataclass(slots=True)
 class Register:
@@ -29,22 +34,18 @@ class Register:
         """Take the names of an issue that is in the volume already."""
         pieces = entry.fragments
         self._shelf("labels")[entry.label] = ""
-        for kind in ("dests", "old_dests", "ids", "files"):
+        for kind in _STRINGS:
             self._shelf(kind).update(dict.fromkeys((name for name, _ in getattr(pieces, kind)), ""))
         self._shelf("dests").update(dict.fromkeys(pieces.asked, ""))
         self._shelf("old_dests").update(dict.fromkeys(pieces.asked, ""))
         self._shelf("fields").update(dict.fromkeys(entry.names.fields, ""))
-        for kind in ("fonts", "roles", "classes"):
+        for kind in _MEANING:
             self._shelf(kind).update(getattr(entry.names, kind))
 
     def assign(self, survey: Survey, *, label: str = "") -> Assignment:
         """Give an issue its numbers and names."""
-        wanted = label or survey.label
-        label, number = wanted, 2
-        while label in self._shelf("labels"):
-            label, number = f"{wanted} ({number})", number + 1
-        self._shelf("labels")[label] = ""
-        base = self.next_number
+        label = self._label(label or survey.label)
+        base, first = self.next_number, self.next_parent
         known = frozenset(self.shared[each] for each in survey.shared if each in self.shared)
         numbers = self._share(survey, base + OWN_NUMBERS)
         self.next_number += survey.objects
@@ -54,26 +55,28 @@ class Register:
                 "With it the volume would have more objects than a PDF may.",
                 "Begin another volume.",
             )
-        first = self.next_parent
         self.next_parent += survey.parents
         names = survey.names
+        fields = [(each, each) for each in names.fields]
         return Assignment(
             label=label,
             base=base,
             first_parent=first,
             shared=numbers,
             stored=known,
-            dests=self._strings("dests", names.dests, label),
-            old_dests=self._strings("old_dests", names.old_dests, label),
-            ids=self._strings("ids", names.ids, label),
-            files=self._strings("files", names.files, label),
-            fields=self._renamed(
-                "fields", [(each, each) for each in names.fields], _undotted(label), always=True
-            ),
-            fonts=self._renamed("fonts", names.fonts, label),
-            roles=self._renamed("roles", names.roles, label),
-            classes=self._renamed("classes", names.classes, label),
+            **{kind: self._strings(kind, getattr(names, kind), label) for kind in _STRINGS},
+            **{kind: self._renamed(kind, getattr(names, kind), label) for kind in _MEANING},
+            fields=self._renamed("fields", fields, _undotted(label), always=True),
         )
+
+    def _label(self, wanted: str) -> str:
+        """Give an issue's label; one that another has gets a number behind it."""
+        shelf = self._shelf("labels")
+        label, number = wanted, 2
+        while label in shelf:
+            label, number = f"{wanted} ({number})", number + 1
+        shelf[label] = ""
+        return label
 
     def _share(self, survey: Survey, fresh: int) -> tuple[int, ...]:
         """Give where shared things stand; those that are new get numbers from `fresh` on."""

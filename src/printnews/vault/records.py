@@ -27,8 +27,8 @@ _CURE = (
 class Record:
     """What is known of an issue beside its PDF."""
 
-    label: str = ""
-    subjects: tuple[Subject, ...] = ()
+    label: str
+    subjects: tuple[Subject, ...]
 
 
 def record_of(path: Path) -> Path:
@@ -44,20 +44,34 @@ def read_record(path: Path, shown: str, report: Report) -> Record | None:
     span = Span(str(Path(shown).with_suffix(".record.json")))
     try:
         said = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as fault:
+        # Half of a sign can be written in JSON, and nowhere else.
+        json.dumps(said, ensure_ascii=False).encode()
+    except (OSError, ValueError, RecursionError) as fault:
         report.error(span, "record-unreadable", f"The record is no JSON: {fault}.", _CURE)
         return None
-    stories = said.get("stories") if isinstance(said, dict) else None
-    label = said.get("label", "") if isinstance(said, dict) else ""
-    if not isinstance(stories, list) or not isinstance(label, str):
+    if not isinstance(said, dict) or not isinstance(said.get("stories"), list):
         report.error(span, "record-wrong", "The record has no list of stories.", _CURE)
         return None
-    found = [_subject(each) for each in stories]
-    for at, subject in enumerate(found):
+    label = said.get("label", "")
+    if set(said) - {"stories", "label"} or not isinstance(label, str) or not _is_line(label):
+        report.error(span, "record-wrong", "It says more than stories and a label of one line.", _CURE)
+        return None
+    return _record(label, said["stories"], span, report)
+
+
+def _record(label: str, stories: list[Any], span: Span, report: Report) -> Record | None:
+    subjects: list[Subject] = []
+    for at, each in enumerate(stories):
+        subject = _subject(each)
         if subject is None:
             report.error(span, "record-wrong", f"Story {at + 1} of the record is not as it should be.", _CURE)
             return None
-    return Record(label, tuple(each for each in found if each is not None))
+        subjects.append(subject)
+    return Record(label, tuple(subjects))
+
+
+def _is_line(words: str) -> bool:
+    return not words or words.isprintable()
 
 
 def _subject(said: Any) -> Subject | None:
@@ -65,15 +79,10 @@ def _subject(said: Any) -> Subject | None:
         return None
     title, page, section = said.get("title"), said.get("page"), said.get("section", "")
     lists = [said.get(key, []) for key in _LISTS]
-    if not isinstance(page, int):
+    if not isinstance(title, str) or not title.strip() or not isinstance(section, str):
         return None
-    right = (
-        isinstance(title, str)
-        and title.strip()
-        and page > 0
-        and isinstance(section, str)
-        and all(isinstance(each, list) and all(isinstance(word, str) for word in each) for each in lists)
-    )
-    if not right:
+    if type(page) is not int or page < 1:
         return None
-    return Subject(str(title), page - 1, str(section), *(tuple(each) for each in lists))
+    if not all(isinstance(each, list) and all(isinstance(word, str) for word in each) for each in lists):
+        return None
+    return Subject(title, page - 1, section, *map(tuple, lists))

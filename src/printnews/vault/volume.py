@@ -18,7 +18,7 @@ from printnews.diagnostics import Report, Span
 from printnews.pdf.mergedata import Input, MergeResult, Proven, Refusal, Trial, Unmergeable
 from printnews.pdf.mergefile import VolumeFile
 from printnews.pdf.mergeledger import Ledger, read_ledger
-from printnews.vault.binding import Binding, Bound, Order, refuse
+from printnews.vault.binding import Binder, Bound, Order, refuse
 from printnews.vault.frontlook import Bench
 from printnews.vault.prover import Prover
 from printnews.vault.records import Record, read_record
@@ -123,17 +123,17 @@ class _Work:
             shutil.copyfile(self.order.target, self.draft)
         with self.draft.open("ab" if ledger is not None else "wb") as file:
             volume = VolumeFile(file, ledger.place) if ledger is not None else VolumeFile.begun(file)
-            return self._binding(volume).bind(crew, self._bench)
+            return self._binder(volume).bind(crew, self._bench)
 
     def differs(self, bound: Bound, prover: Prover) -> bool:
         """Compare the volume with its sources; tell whether it has to be made again, without some of them."""
         words: tuple[tuple[str, int], ...] = ()
-        if bound.front is not None:
+        if bound.front.ready is not None:
             from printnews.vault.front import said
 
-            words = said(bound.front)
+            words = said(bound.front.ready)
         before = self.order.target if self.order.add else None
-        found = prover.prove(Trial(self.draft, bound.fresh, before, front=bound.front_pages, said=words))
+        found = prover.prove(Trial(self.draft, bound.fresh, before, front=bound.front.pages, said=words))
         self._tell(found)
         for wanted, how in found.unlike:
             why = Unmergeable(
@@ -176,8 +176,8 @@ class _Work:
             self.report.error(here, "proof-front", f"The front pages are not what was set: {fault}.", _CURE)
         self.report.stop_if_errors("comparing the volume with its sources")
 
-    def _binding(self, volume: VolumeFile) -> Binding:
-        return Binding(
+    def _binder(self, volume: VolumeFile) -> Binder:
+        return Binder(
             self.order, self.draft.parent, volume, self._before, self.records, self.report, self.refused
         )
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from printnews.limits import MOST_MEMORY, limit_memory
-from printnews.pdf.mergedata import Assignment, Input, Part, Survey, Unmergeable
+from printnews.pdf.mergedata import Assignment, Input, Part, Survey, Unmergeable, unreadable
 
 SECONDS = 60.0
 """For any file, however small."""
@@ -226,9 +226,4 @@ def _tried(deed: Callable[[], Any]) -> Any:
             "Leave it out, or open it in the program that made it and save it again.",
         )
     except Exception as fault:  # noqa: BLE001 - a foreign file may break a reader in any way, and is named for it
-        words = str(fault).splitlines()[0][:200] if str(fault) else ""
-        return Unmergeable(
-            "merge-unreadable",
-            f"It cannot be read as a PDF: {type(fault).__name__} {words}".strip(),
-            "Get another copy, or open it in the program that made it and save it again.",
-        )
+        return unreadable(fault)

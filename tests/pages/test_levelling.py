@@ -1,0 +1,120 @@
+"""Columns that end level by what a layout allows: a line of space here or there, a picture a line higher."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from conftest import Workshop
+from printnews.compose import compose
+from printnews.diagnostics import Report
+from printnews.model.forms import Stand
+from printnews.model.places import Places
+from printnews.pages.page import PlacedLine
+from printnews.pages.work import PicturePlan, Plan, stretched
+
+ISSUE = """\
+id: mini
+title: Mini
+number: 1
+period: June
+date: 2021-06-01
+language: en-GB
+layout: mini
+publisher: The office
+sections:
+  - {{id: a, sector: water, columns: 2, articles: [{{slug: one, form: {form}}}]}}
+pages:
+  - {{master: inside, sections: [a]}}
+"""
+COLUMN = 72.0
+"""Points from the page's edge to somewhere in the gutter."""
+
+
+def words(lines: int) -> str:
+    """Give a paragraph of so many lines: seven words fill one, its first and last have room for less."""
+    return " ".join(["wave"] * (7 * lines - 3)) + "."
+
+
+def ends(workshop: Workshop, root: Path, story: str, *, form: str = "plain", crosshead: int = 0) -> list[int]:
+    """Give the grid lines on which the two columns of a story end, in a layout that allows some space."""
+    return [max(column) for column in _columns(workshop, root, story, form=form, crosshead=crosshead)]
+
+
+def _columns(
+    workshop: Workshop, root: Path, story: str, *, form: str = "plain", crosshead: int = 0
+) -> list[list[int]]:
+    shutil.copytree(workshop.root / "layouts", root / "layouts")
+    layout = root / "layouts" / "mini.yaml"
+    text = layout.read_text(encoding="utf-8")
+    layout.write_text(text.replace("gap: 0", f"gap: 0, crosshead: {crosshead}"), encoding="utf-8")
+    (root / "mini" / "stories").mkdir(parents=True)
+    (root / "mini" / "issue.yaml").write_text(ISSUE.format(form=form), encoding="utf-8")
+    (root / "mini" / "stories" / "one.md").write_text(story, encoding="utf-8")
+    pages, _ = compose(
+        Places(root / "mini", root / "layouts", workshop.root / "assets"), workshop.cache, Report()
+    )
+    found: list[list[int]] = [[], []]
+    for each in pages.pages[0].placed:
+        if isinstance(each, PlacedLine) and each.style.startswith(("body", "bulleted")):
+            found[each.x > COLUMN + pages.pages[0].bleed.x].append(round(each.baseline / pages.line))
+    return found
+
+
+@pytest.mark.parametrize(("crosshead", "apart"), [(0, 2), (1, 1)])
+def test_a_line_above_a_list_levels_columns(
+    crosshead: int, apart: int, workshop: Workshop, tmp_path: Path
+) -> None:
+    """Three lines and a list of three against eight; with a line above the list seven against eight."""
+    story = f"# Rain\n\n{words(3)}\n\n- {words(3)}\n\n{words(8)}\n"
+
+    left, right = ends(workshop, tmp_path, story, crosshead=crosshead)
+
+    assert abs(right - left) == apart
+
+
+@pytest.mark.parametrize(("crosshead", "apart"), [(0, 2), (1, 1)])
+def test_a_line_under_a_narrow_head_levels_columns(
+    crosshead: int, apart: int, workshop: Workshop, tmp_path: Path
+) -> None:
+    """A head of three lines and a paragraph of three against eight; a line more under the head."""
+    story = f"# Rain\n\n{words(3)}\n\n{words(8)}\n"
+
+    left, right = ends(workshop, tmp_path, story, form="standing", crosshead=crosshead)
+
+    assert abs(right - left) == apart
+
+
+def test_a_last_item_of_three_lines_may_begin_a_column(workshop: Workshop, tmp_path: Path) -> None:
+    """Two items of three lines against the third, a blank line and two more."""
+    story = f"# Rain\n\n- {words(3)}\n- {words(3)}\n- {words(3)}\n\n{words(2)}\n"
+
+    left, right = ends(workshop, tmp_path, story)
+
+    assert left == right
+
+
+def test_a_last_item_of_one_line_does_not_stand_alone(workshop: Workshop, tmp_path: Path) -> None:
+    """It would head the second column and level both: it stays with the rest of its list."""
+    story = f"# Rain\n\n- {words(3)}\n- {words(3)}\n- wave.\n\n{words(4)}\n"
+
+    left, right = _columns(workshop, tmp_path, story)
+
+    assert [len(left), len(right)] == [7, 4]
+
+
+def test_an_inset_may_be_higher_or_lower() -> None:
+    """A picture in the text of eight lines may have seven or nine, where a layout allows an eighth."""
+    figure = PicturePlan(1, Stand.INSET, 8)
+
+    ways = list(stretched(Plan(pictures=(figure,)), [Free()], 0.125))  # type: ignore[list-item]
+
+    assert [way.pictures[0].lines for way in ways] == [8, 7, 9]
+
+
+class Free:
+    """A figure whose height the issue leaves open."""
+
+    lines = None
