@@ -26,7 +26,7 @@ MOST_LETTERS = 60
 """Longer runs of letters are no words."""
 USUAL = 3
 """Letters of a pattern that are looked for first."""
-RECIPE = "5"
+RECIPE = "6"
 """Changes when the same question is to get another answer."""
 
 
