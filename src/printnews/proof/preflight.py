@@ -16,8 +16,8 @@ from printnews.model.press import Resolution
 from printnews.pages.page import Pages, PlacedLine, PlacedPicture
 from printnews.units import in_mm
 
-LEAST_OVER = 0.05
-"""Points over a measure that somebody sees."""
+LEAST_OVER = 0.1
+"""Points over a measure that somebody sees: scale and tracking of a line without spaces may leave half."""
 LEAST_PIXELS = 16
 """Pictures this small in one dimension are ornaments, exempt as in GWG 2015."""
 
