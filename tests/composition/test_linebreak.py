@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from itertools import product
 
 import pytest
@@ -436,6 +437,17 @@ def test_the_rest_of_a_paragraph_goes_on() -> None:
 
     assert read(broken.lines[:5]) + read(lines) == PROSE
     assert lines[0].runs[0].x == 0
+
+
+def test_a_text_that_nobody_needs_is_let_go() -> None:
+    """What was found for a paragraph lives as long as the paragraph: a press may run for days."""
+    text = set_words(PROSE)
+    seen = weakref.ref(text)
+    for wish in (Wish(), Wish(lines=1), Wish(whole=frozenset({1}))):
+        assert break_lines(text, (Measure(0, 141.7),), wish).text is text
+    del text
+
+    assert seen() is None
 
 
 def test_same_question_same_answer() -> None:

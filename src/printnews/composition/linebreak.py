@@ -86,17 +86,22 @@ class Lines:
     text: SetText
 
 
-_memo: WeakKeyDictionary[SetText, dict[tuple[tuple[Measure, ...], Wish], Lines]] = WeakKeyDictionary()
+_Asked: TypeAlias = tuple[tuple[Measure, ...], Wish]
+_memo: WeakKeyDictionary[SetText, dict[_Asked, tuple[tuple[Line, ...], SetText | None]]]
+_memo = WeakKeyDictionary()
+"""Lines, and the text where it was cut for them: an answer that held its own text would never be let go."""
 
 
 def break_lines(text: SetText, measures: tuple[Measure, ...], wish: Wish = NO_WISH) -> Lines:
     """Break a text for given measures."""
     known = _memo.setdefault(text, {})
     asked = (measures, wish)
-    lines = known.get(asked)
-    if lines is None:
-        lines = known[asked] = _break(text, measures, wish)
-    return lines
+    answer = known.get(asked)
+    if answer is None:
+        broken = _break(text, measures, wish)
+        known[asked] = broken.lines, None if broken.text is text else broken.text
+        return broken
+    return Lines(answer[0], answer[1] or text)
 
 
 def _break(text: SetText, measures: tuple[Measure, ...], wish: Wish) -> Lines:

@@ -66,6 +66,8 @@ class Wish:
 
 NO_WISH = Wish()
 
+Costs: TypeAlias = tuple[float, ...]
+"""What a line costs by the joint that it ends at."""
 Way: TypeAlias = tuple[Any, ...]
 """The best way to a place: what it costs, the break before its last line, and the way to that break."""
 Cells: TypeAlias = dict[int, Way]
@@ -81,7 +83,7 @@ class _Search:
     wish: Wish
     gaping: float
     """Stretch of a line that had better not be chosen."""
-    costs: tuple[float, ...]
+    costs: Costs
     """What a line costs by the joint that it ends at."""
     most_lines: int
     """Lines are told apart up to this one: the last measure serves all that follow."""
@@ -210,19 +212,19 @@ def optimum(text: SetText, widths: Sequence[Pt], *, wish: Wish = NO_WISH) -> lis
     known, asked = _memo.setdefault(text, {}), (tuple(widths), wish.whole)
     if asked not in known:
         known[asked] = _usual(text, widths, wish.whole)
-    breaks, ways = known[asked]
+    breaks, costs = known[asked]
     if wish.lines:
-        return replace(ways, wish=wish).of_lines(len(breaks) + wish.lines, len(breaks)) or breaks
+        return _Ways(text, widths, wish, costs).of_lines(len(breaks) + wish.lines, len(breaks)) or breaks
     return breaks
 
 
-_memo: WeakKeyDictionary[SetText, dict[tuple[tuple[Pt, ...], frozenset[int]], tuple[list[int], _Ways]]]
+_memo: WeakKeyDictionary[SetText, dict[tuple[tuple[Pt, ...], frozenset[int]], tuple[list[int], Costs]]]
 _memo = WeakKeyDictionary()
-"""What was found, for whoever asks for a line more or less than that."""
+"""What was found and at which costs, for whoever asks for a line more or less than that."""
 
 
-def _usual(text: SetText, widths: Sequence[Pt], whole: frozenset[int]) -> tuple[list[int], _Ways]:
-    """Give the breaks of as many lines as the optimum has, and how they were looked for."""
+def _usual(text: SetText, widths: Sequence[Pt], whole: frozenset[int]) -> tuple[list[int], Costs]:
+    """Give the breaks of as many lines as the optimum has, and what ends of lines cost."""
     told_apart = max(len(widths) - 1, max(whole, default=-1) + 1)
     ways = _Ways(text, widths, Wish(whole=whole))
     breaks = ways.find(told_apart)
@@ -230,7 +232,7 @@ def _usual(text: SetText, widths: Sequence[Pt], whole: frozenset[int]) -> tuple[
     if hyphens > max(FEW, text.style.hyphens * len(breaks)):
         ways = replace(ways, costs=DEAR)
         breaks = ways.find(told_apart)
-    return breaks, ways
+    return breaks, ways.costs
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +242,7 @@ class _Ways:
     text: SetText
     widths: Sequence[Pt]
     wish: Wish
-    costs: tuple[float, ...] = USUAL
+    costs: Costs = USUAL
 
     def find(self, most_lines: int) -> list[int]:
         """Loosen the limit until lines are found; in the first pass none may gape."""
