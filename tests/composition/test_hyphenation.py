@@ -24,6 +24,15 @@ def test_patterns_agree_with_their_source(tmp_path: Path) -> None:
         assert [list(ours.points(word)) for word in WORDS] == [peer.positions(word) for word in WORDS]
 
 
+def test_patterns_are_compiled_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the first build has compiled lies in the cache, and the next one reads it there."""
+    first = hyphenation("en-GB", folder=None, cache=Cache(tmp_path))
+    monkeypatch.setattr("printnews.composition.hyphenation._read_patterns", None)
+    second = hyphenation("en-GB", folder=None, cache=Cache(tmp_path))
+
+    assert [second.points(word) for word in WORDS] == [first.points(word) for word in WORDS]
+
+
 @pytest.mark.parametrize("language", ["en_GB", "fr", "es", "nl_NL"])
 def test_every_word_of_the_sample_is_broken_as_its_source_breaks_it(language: str) -> None:
     """Weighing the longest pattern alone at each place, for all that it begins with, loses none."""
