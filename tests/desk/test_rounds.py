@@ -53,7 +53,7 @@ def test_one_word_redraws_one_page(press: Press) -> None:
 
 EDITS = {
     "a word in a story": ("stories/{story}", " the ", " that "),
-    "a paragraph more": ("stories/{story}", "\n\n", "\n\nOne more paragraph, and not a long one.\n\n"),
+    "two paragraphs joined": ("stories/{story}", ".\n\n", ". "),
     "a headline": ("stories/{story}", "# ", "# Once more: "),
     "a key of the manifest": ("issue.yaml", "title: ", "title: Another "),
     "a caption": ("pictures.yaml", "caption: ", "caption: So, "),
