@@ -19,11 +19,13 @@ from printnews.editions.proving import Proof, check_written
 from printnews.editions.slug import outlined, slugs
 from printnews.model.places import Places
 from printnews.pages.page import Pages, PlacedCap
+from printnews.pdf.marks import CLEAR, PATCH, marks
 from printnews.pdf.metadata import Card
-from printnews.pdf.sheet import Plan, Sides, sheet
+from printnews.pdf.sheet import MarkPlan, Plan, Sheet, Sides, sheet
 from printnews.pipeline import Order, Outcome, build
 from printnews.proof.pressproof import Verdict, prove
 from printnews.proof.readback import read_back
+from printnews.units import Rect
 from separations import PROCESS, most, separate
 
 SWOP = Path("/usr/share/color/icc/ghostscript/default_cmyk.icc")
@@ -323,3 +325,20 @@ def test_slug_says_which_sheet_it_is(bound: Outcome) -> None:
     }
 
     assert found == {at: outlined(each, files)[0] for at, each in words.items()}
+
+
+@pytest.mark.parametrize(("width", "shown"), [(400, 11), (120, 4), (100, 2), (80, 0)])
+def test_colour_bars_end_where_the_sheet_does(width: float, shown: int) -> None:
+    """A narrow page has fewer patches; none stands over a registration mark, or beyond the trim."""
+    around = Rect(23, 23, width, 100)
+    bars = marks(
+        Sheet(Rect(0, 0, width + 46, 146), around, around),
+        Plan(marks=MarkPlan(bars=True)),
+        spots=["Spot1"],
+        slug=None,
+    )
+    places = [float(each.split()[-6]) for each in bars if each.endswith("re f")]
+
+    assert len(places) == shown
+    assert all(x >= 23 and x + PATCH <= 23 + width for x in places)
+    assert all(abs(x + PATCH / 2 - (23 + width / 2)) >= CLEAR for x in places)

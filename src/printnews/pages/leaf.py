@@ -49,6 +49,8 @@ def _fit(line: Line, block: SetBlock) -> Fit:
         body=block.kind in BODY,
         grid=block.style.grid,
         least_last=block.style.last_line,
+        cut=line.cut,
+        over=line.overfull,
     )
 
 

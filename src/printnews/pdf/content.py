@@ -127,7 +127,11 @@ def operators(run: GlyphRun, fonts: FontBook) -> str:
     if "" not in codes:
         shown = f"[<{_spaced(''.join(codes), run, fonts)}>] TJ".replace("<>", "")
         return _spoken(shown, run, run.replacement)
-    # A few words stand in another font: most often it is only the hyphen at a line's end.
+    tail = fonts.tails.get((id(run.boxes[-1]), run.look.size))
+    if tail and codes.index("") == len(codes) - 1:
+        # Most often it is only the hyphen at a line's end that stands in another font.
+        shown = f"[<{_spaced(''.join(codes), run, fonts)}>] TJ\n{tail}"
+        return _spoken(_in_one(shown), run, run.replacement)
     parts, outnumbered = [], False
     for simple, group in groupby(zip(codes, run.boxes, strict=True), key=_is_simple):
         several, boxes = zip(*group, strict=True)
@@ -136,9 +140,12 @@ def operators(run: GlyphRun, fonts: FontBook) -> str:
         else:
             parts.append(_apart(run._replace(boxes=boxes), fonts))
             outnumbered |= any(fonts.body(run.look.face, each).outnumbered for each in boxes)
-    # What stands in one font is one TJ: some readers forget the tracking between two.
-    shown = "\n".join(parts).replace(">] TJ\n[<", "").replace("<>", "")
-    return _spoken(shown, run, run.replacement or (run.text if outnumbered else ""))
+    return _spoken(_in_one("\n".join(parts)), run, run.replacement or (run.text if outnumbered else ""))
+
+
+def _in_one(shown: str) -> str:
+    """Make one TJ of what stands in one font: some readers forget the tracking between two."""
+    return shown.replace(">] TJ\n[<", "").replace("<>", "")
 
 
 def _is_simple(shown: tuple[str, Box]) -> bool:
