@@ -239,8 +239,8 @@ class Ours:
         self._set(self.setter)
 
     def _setter(self) -> object:
+        from printnews.composition.cases import Setter
         from printnews.composition.faces import Faces
-        from printnews.composition.settext import Setter
         from printnews.diagnostics import Report
 
         house = peers.PROJECT / "assets" / "hyphenation"

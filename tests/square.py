@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +16,13 @@ CHARACTERS = [chr(code) for code in range(0x21, 0x7F)] + list(
 ADVANCE = 500
 
 
-def make_square_font(path: Path, *, cff: bool) -> None:
+def make_square_font(path: Path, *, cff: bool, characters: Sequence[str] = CHARACTERS) -> None:
     """Write the font, with TrueType or CFF outlines."""
-    names = [".notdef", "space", *(f"uni{ord(letter):04X}" for letter in CHARACTERS)]
+    called = {letter: f"uni{ord(letter):04X}" for letter in characters}
+    names = [".notdef", "space", *called.values()]
     builder = FontBuilder(1000, isTTF=not cff)
     builder.setupGlyphOrder(names)
-    builder.setupCharacterMap(
-        {0x20: "space", **{ord(letter): f"uni{ord(letter):04X}" for letter in CHARACTERS}}
-    )
+    builder.setupCharacterMap({0x20: "space", **{ord(letter): name for letter, name in called.items()}})
     inked = {name: name not in {".notdef", "space"} for name in names}
     if cff:
         strings = {name: _charstring(draw) for name, draw in inked.items()}

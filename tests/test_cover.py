@@ -14,12 +14,18 @@ from conftest import Workshop
 from printnews.cache import Cache
 from printnews.diagnostics import Refused, Report, Severity
 from printnews.editions import edition
+from printnews.editions.binding import FILLED
 from printnews.editions.proving import Proof, check_written
+from printnews.editions.slug import outlined, slugs
 from printnews.model.places import Places
-from printnews.pages.page import Pages
+from printnews.pages.page import Pages, PlacedCap
+from printnews.pdf.marks import CLEAR, PATCH, marks
+from printnews.pdf.metadata import Card
+from printnews.pdf.sheet import MarkPlan, Plan, Sheet, Sides, sheet
 from printnews.pipeline import Order, Outcome, build
 from printnews.proof.pressproof import Verdict, prove
 from printnews.proof.readback import read_back
+from printnews.units import Rect
 from separations import PROCESS, most, separate
 
 SWOP = Path("/usr/share/color/icc/ghostscript/default_cmyk.icc")
@@ -152,6 +158,27 @@ def test_spine_has_its_ground_and_its_words(bound: Outcome, tmp_path: Path) -> N
     assert most(grounds[0]) == most(grounds[1]) > 150
 
 
+def test_spine_tells_letters_that_no_face_has(workshop: Workshop, tmp_path: Path) -> None:
+    """A sign stands for them, not the box that a face draws for what it lacks."""
+    outcome = _bound(workshop, tmp_path, TEXT + COVER.replace("{title}", "\u6c34 Mini"))
+
+    (told,) = [finding for finding in outcome.report if finding.rule == "spine-letters"]
+    assert told.message.endswith(": \u6c34.")
+    assert told.span.file.endswith("press.yaml")
+
+
+@pytest.mark.parametrize("times", [1, 40])
+def test_words_of_the_spine_stay_on_it(times: int, bound: Outcome) -> None:
+    """Many words are made smaller; few stand in the middle, at the size that the spine allows."""
+    pages, _ = _seen(bound, words="Mini " * times)
+    (cap,) = [thing for thing in pages.pages[0].placed if isinstance(thing, PlacedCap)]
+    ends = [cap.baseline - letter.rise for letter in cap.letters]
+    height = pages.pages[0].trim.height
+
+    assert height * 0.2 < min(ends) < max(ends) < height * 0.8
+    assert (cap.letters[0].em * 1000 < FILLED * 2 * MM) == (times > 1)
+
+
 def test_part_of_a_cover_that_reaches_over_its_fold_is_told(bound: Outcome, tmp_path: Path) -> None:
     """Read-back sees a panel that is cut off elsewhere than at the fold, and one that is moved."""
     binding = _seen(bound)
@@ -168,8 +195,8 @@ def test_part_of_a_cover_that_reaches_over_its_fold_is_told(bound: Outcome, tmp_
         assert "readback-boxes" in {finding.rule for finding in report}
 
 
-def _seen(bound: Outcome) -> tuple[Pages, Any]:
-    """Give the cover's pages and plan as they were built."""
+def _seen(bound: Outcome, words: str = "") -> tuple[Pages, Any]:
+    """Give the cover's pages and plan as they were built, or with other words on the spine."""
     from printnews.editions.binding import parted
     from printnews.pipeline import composed
 
@@ -178,7 +205,8 @@ def _seen(bound: Outcome) -> tuple[Pages, Any]:
     pages, job = composed(places, Cache(root / "cache"), Report())
     assert job.binding is not None
     files = {name: places.assets / "fonts" / file for name, file in job.faces}
-    return parted(pages, job.binding, files=files)[1], job.binding.stock.plan
+    binding = replace(job.binding, words=words or job.binding.words)
+    return parted(pages, binding, files=files, report=Report())[1], binding.stock.plan
 
 
 def test_cover_that_is_refused_takes_the_text_along(
@@ -272,3 +300,45 @@ def test_folded_pages_are_kept_and_found_again(bound: Outcome) -> None:
     again = build(replace(Order(places, root / "again", Cache(root / "cache")), workers=2))
 
     assert [file.read_bytes() for file in again.files] == first
+
+
+def test_both_ends_of_a_cover_are_fore_edges(bound: Outcome) -> None:
+    """A printer that wants less bleed at the spine wants it at neither end of a cover."""
+    page = _seen(bound)[0].pages[0]
+    own = sheet(page, Plan(Sides(head=1, foot=2, outer=9, inner=3)))
+    single = sheet(replace(page, panels=()), Plan(Sides(head=1, foot=2, outer=9, inner=3)))
+
+    assert (own.trim.x, own.media.right - own.trim.right) == (9, 9)
+    assert (single.trim.x, single.media.right - single.trim.right) == (3, 9)
+
+
+def test_slug_says_which_sheet_it_is(bound: Outcome) -> None:
+    """A page of the text by its folio, a side of the cover by its name; with the plates, each once."""
+    pages, card = _seen(bound)[0], Card("Mini", "", "", "en", "2021-06-01")
+    files = {"square": bound.files[0].parent.parent / "assets" / "fonts" / "square.ttf"}
+    text = replace(pages, pages=(replace(pages.pages[0], index=7, folio="iv", panels=()),))
+    spots = ["Gold", "Gold"]
+    found = slugs(pages, card, files=files, spots=spots) | slugs(text, card, files=files, spots=spots)
+    sheets = {0: "Cover, outside", 1: "Cover, inside", 7: "Page iv"}
+    words = {
+        at: f"Mini   {each}   Cyan, Magenta, Yellow, Black, Gold   2021-06-01" for at, each in sheets.items()
+    }
+
+    assert found == {at: outlined(each, files)[0] for at, each in words.items()}
+
+
+@pytest.mark.parametrize(("width", "shown"), [(400, 11), (120, 4), (100, 2), (80, 0)])
+def test_colour_bars_end_where_the_sheet_does(width: float, shown: int) -> None:
+    """A narrow page has fewer patches; none stands over a registration mark, or beyond the trim."""
+    around = Rect(23, 23, width, 100)
+    bars = marks(
+        Sheet(Rect(0, 0, width + 46, 146), around, around),
+        Plan(marks=MarkPlan(bars=True)),
+        spots=["Spot1"],
+        slug=None,
+    )
+    places = [float(each.split()[-6]) for each in bars if each.endswith("re f")]
+
+    assert len(places) == shown
+    assert all(x >= 23 and x + PATCH <= 23 + width for x in places)
+    assert all(abs(x + PATCH / 2 - (23 + width / 2)) >= CLEAR for x in places)

@@ -28,6 +28,7 @@ FACES = {
 }
 CAPS = {"drop-cap"}
 """Fitted to their lines, so outside a scale."""
+JUSTIFIED = {"body", "body-first"}
 GROUNDS = {"paper", "sand", "contour"}
 """Inks in which no word is set on white or on a tint."""
 
@@ -163,6 +164,19 @@ def test_sample_has_what_the_newsletter_has(sample: Outcome) -> None:
     }
     assert len(pictures) == 33
     assert len(sample.pages.pages) == 20
+
+
+def test_no_line_of_the_sample_falls_short(sample: Outcome) -> None:
+    """Every justified line but its paragraph's last fills its measure: words are changed until it does."""
+    short = [
+        thing.text
+        for page in sample.pages.pages
+        for thing in page.placed
+        if isinstance(thing, PlacedLine) and thing.style in JUSTIFIED
+        if not thing.fit.justified and not thing.ends_paragraph
+    ]
+
+    assert short == []
 
 
 HOME = Places(SAMPLE, PROJECT / "layouts", PROJECT / "assets")

@@ -15,10 +15,11 @@ from composition.setting import FACES, SPAN, read, set_words, style
 from conftest import PROJECT, Workshop
 from drawing import drawn, line, page
 from printnews.cli import main
+from printnews.composition.cases import Setter
 from printnews.composition.dropcap import CapSpec, set_capped
 from printnews.composition.faces import Faces, FontError
 from printnews.composition.linebreak import break_lines
-from printnews.composition.settext import Measure, Setter, set_text
+from printnews.composition.settext import Measure, set_text
 from printnews.content.blocks import Text
 from printnews.diagnostics import Report
 from square import make_square_font

@@ -8,15 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from composition.setting import set_words, style
+from printnews.composition.ends import LIMITS, RAGGED
 from printnews.composition.optimum import (
     BADNESS,
     END,
     FITNESS_JUMP,
     HYPHEN_BEFORE_LAST,
-    LIMITS,
     LINEAR_FROM,
     LOOSE,
-    RAGGED,
     RUN,
     SHORT,
     SHORT_LAST,

@@ -88,6 +88,7 @@ def test_own_origin_is_let_in(app: App) -> None:
         "/page/email/99/1/72.jpg",
         "/page/email/0/999/72.jpg",
         "/page/email/0/1/999.jpg",
+        "/page/email/0/1/11.jpg",
         "/page/other/0/1/72.jpg",
     ],
 )

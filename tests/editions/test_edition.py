@@ -15,16 +15,18 @@ from conftest import PROJECT, Workshop
 from drawing import DOCUMENT, FONTS, INKS, PARAGRAPH, line, page, run
 from printnews.cache import Cache
 from printnews.diagnostics import ExitCode, Refused, Report
+from printnews.editions.budget import MOST_PASSES
 from printnews.editions.edition import make
 from printnews.editions.email import EMAIL
 from printnews.editions.job import Job, Kit
 from printnews.editions.print import PRINT
 from printnews.pages.page import Pages
 from printnews.pdf.canvas import draw
-from printnews.pdf.colour import Condition
+from printnews.pdf.colour import Condition, Recipe
 from printnews.pdf.intent import X4
 from printnews.pdf.metadata import Card, Claim
-from printnews.proof.pressproof import Verdict
+from printnews.pdf.slim import Budget, Choice
+from printnews.proof.pressproof import InkRules, Verdict
 
 PAGES = Pages((page(line(run("water"))),), (DOCUMENT, PARAGRAPH), "en", 12)
 
@@ -169,3 +171,47 @@ def test_a_build_that_finds_everything_loads_little(workshop: Workshop) -> None:
 
     for module in ("reportlab.platypus", "fontTools", "segno", "lxml", "yaml", "pydantic", "pypdf", "pyphen"):
         assert f"'{module}'" not in done.stdout
+
+
+def test_only_inks_that_are_painted_rich_are_asked_for_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A rich black of the layout's is; what stands in for a plate of its own is painted nowhere."""
+    asked: list[InkRules] = []
+
+    def ask(_: Path, *, inks: InkRules, **_rest: object) -> Verdict:
+        asked.append(inks)
+        return Verdict.PASSED
+
+    monkeypatch.setattr("printnews.proof.pressproof.prove", ask)
+    kit = _kit(tmp_path)
+    inks = dict(INKS)
+    inks["deep"] = Recipe((60, 40, 0, 100), "#000000")
+    inks["gold"] = Recipe((0, 20, 60, 100), "#887744", spot="Gold")
+    kit = replace(kit, job=replace(kit.job, inks=tuple(inks.items())))
+    make(PAGES, PRINT, kit=kit, target=tmp_path / "a.pdf", report=Report())
+
+    assert (0.6, 0.4, 0.0, 1.0) in asked[0].rich
+    assert (0.0, 0.2, 0.6, 1.0) not in asked[0].rich
+
+
+def test_what_a_pass_misses_is_taken_off_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is over by its own tables leaves its pictures so much less; a few passes are tried."""
+    asked: list[int] = []
+    kit = _kit(tmp_path)
+    kit = replace(kit, job=replace(kit.job, budget=Budget(most=1000)))
+
+    def smaller(*_: object, most: int, **__: object) -> list[Choice]:
+        asked.append(most)
+        return []
+
+    monkeypatch.setattr("printnews.editions.edition.smaller", smaller)
+    report = Report()
+    with pytest.raises(Refused):
+        make(PAGES, EMAIL, kit=kit, target=tmp_path / "mini-email.pdf", report=report)
+
+    assert len(asked) == MOST_PASSES
+    over = asked[0] - asked[1]
+    assert asked == [1000, 1000 - over, 1000 - 2 * over]
+    assert over > 1000
+    assert {finding.rule for finding in report} == {"over-budget"}

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import parse_xml
 
 import wordfiles as word
 from conftest import PROJECT, Workshop
@@ -195,3 +197,107 @@ def test_what_stands_in_the_way_is_told_and_nothing_is_written(in_the_way: str, 
     assert done.exit_code == ExitCode.TOOL_MISSING, done.output
     assert "system-refused" in done.stderr
     assert sorted(places.issue.rglob("*")) == before
+
+
+def _picture(document: Any, inside: str) -> None:
+    """Put a picture into the body, with something more in the XML of its drawing."""
+    document.add_picture(word.picture())
+    (drawing,) = document.paragraphs[-1]._p.iter(f"{{{word.W}}}drawing")  # noqa: SLF001 - docx has no other way
+    drawing.append(parse_xml(inside))
+
+
+def test_a_decorative_picture_stays_one(places: Places) -> None:
+    """Word's own sign for pictures that say nothing; then no alternative text is asked for."""
+    sign = '<adec:decorative xmlns:adec="urn:d" val="1"/>'
+    file = word.write(
+        places.issue.parent / "word.docx", lambda each: (each.add_heading("A", 1), _picture(each, sign))
+    )
+    take(file, "word", places, Report())
+
+    assert "decorative: true" in (places.issue / "pictures.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("side", "told"), [("l", True), ("b", True), ("none", False)])
+def test_a_picture_that_is_cropped_in_word_is_told(side: str, told: bool, places: Places) -> None:
+    """It comes along whole: the crop is made where it is printed."""
+    crop = f'<a:srcRect xmlns:a="urn:a" {side}="2500"/>'
+    file = word.write(
+        places.issue.parent / "word.docx", lambda each: (each.add_heading("A", 1), _picture(each, crop))
+    )
+    taken = take(file, "word", places, Report())
+
+    assert any("cropped in Word" in each for each in _told(taken)) == told
+
+
+def test_a_paragraph_may_leave_the_list_of_its_style(places: Places) -> None:
+    """The number 0 takes the list away that the style brings."""
+    listed = '<w:pPr><w:pStyle w:val="ListBullet"/>{}</w:pPr>'
+    out = listed.format('<w:numPr><w:numId w:val="0"/></w:numPr>')
+    _, story = _take(
+        places, f"<w:p>{listed.format('')}{_words('water')}</w:p>", f"<w:p>{out}{_words('bread')}</w:p>"
+    )
+
+    assert story == "# Head\n\n- water\n\nbread\n"
+
+
+def test_a_style_is_what_it_is_based_on(places: Places) -> None:
+    """A house's own styles are headings where Word's are below them; those in a circle are none."""
+
+    def make(document: Any) -> None:
+        names = ("Ours", "Theirs", "Round", "Again")
+        ours, theirs, one, two = (document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH) for name in names)
+        ours.base_style, theirs.base_style = document.styles["Heading 2"], ours
+        one.base_style, two.base_style = two, one
+        document.add_heading("Head", 1)
+        document.add_paragraph("Upstream", style="Theirs")
+        document.add_paragraph("and on", style="Round")
+
+    take(word.write(places.issue.parent / "word.docx", make), "word", places, Report())
+
+    story = (places.issue / "stories" / "word.md").read_text(encoding="utf-8")
+    assert story == "# Head\n\n## Upstream\n\nand on\n"
+
+
+def test_parts_that_are_too_large_together_are_refused(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each may be small enough by itself."""
+    monkeypatch.setattr("printnews.intake.package.MOST_ALL", 20_000)
+    with pytest.raises(Refused) as refused:
+        take(word.write(places.issue.parent / "word.docx", word.headings), "word", places, Report())
+
+    assert [finding.rule for finding in refused.value.report] == ["word-too-large"]
+
+
+def test_a_caption_between_two_pictures_is_the_first_ones(places: Places) -> None:
+    """One before a picture is its own only where none stands before it."""
+
+    def make(document: Any) -> None:
+        document.add_heading("Head", 1)
+        document.add_picture(word.picture(ink="red"))
+        document.add_paragraph("Between.", style="Caption")
+        document.add_picture(word.picture(ink="blue"))
+        document.add_paragraph("Words.")
+        document.add_paragraph("Before.", style="Caption")
+        document.add_picture(word.picture(ink="green"))
+
+    take(word.write(places.issue.parent / "word.docx", make), "word", places, Report())
+    book = (places.issue / "pictures.yaml").read_text(encoding="utf-8")
+
+    captions = [
+        line.strip() for line in book.splitlines() if "caption" in line or ("word-" in line and ":" in line)
+    ]
+    assert [each for each in captions if not each.startswith("file")] == [
+        "word-1:",
+        "caption: Between.",
+        "word-2:",
+        "word-3:",
+        "caption: Before.",
+    ]
+
+
+def test_a_typed_number_begins_no_list(places: Places) -> None:
+    """With a full stop or a bracket behind it, at the head of a paragraph or of a line in it."""
+    _, story = _take(places, f"<w:p>{_words('1) one')}<w:r><w:br/></w:r>{_words('2. two')}</w:p>")
+
+    assert story == "# Head\n\n1\\) one\\\n2\\. two\n"

@@ -174,6 +174,16 @@ def test_issue_without_contents_lists_its_stories(workshop: Workshop) -> None:
     assert [item.title for item in group.items] == ["Smoke", "Fog"]
 
 
+def test_the_standfirst_is_the_teaser(workshop: Workshop) -> None:
+    """Where a story has none, its first sentence is."""
+    cases = PROJECT / "tests" / "cases"
+    (headed,) = letter(workshop.pages(cases / "kicker-standfirst-byline"), CARD, "mini.pdf").groups
+    (plain, _) = letter(workshop.pages(cases / "two-speeches"), CARD, "mini.pdf").groups[0].items
+
+    assert [item.teaser for item in headed.items] == ["It rained again."]
+    assert plain.teaser.count(".") == 1
+
+
 BAD = {
     "unknown name": ("{{ letter.colour }}", ""),
     "open block": ("{% for a in b %}", ":1:1"),
@@ -202,10 +212,11 @@ def test_template_that_cannot_be_filled_is_told(name: str, workshop: Workshop, t
     assert str(finding.span) == f"{tmp_path.name}/mail/body.html{place}"
 
 
-def test_body_that_is_too_long_is_told(workshop: Workshop, tmp_path: Path) -> None:
-    """A body over 100 KB is refused: clients cut it off."""
+@pytest.mark.parametrize("words", ["{{ 'x' * 100001 }}", "{{ '\u044f' * 50001 }}"])
+def test_body_that_is_too_long_is_told(words: str, workshop: Workshop, tmp_path: Path) -> None:
+    """A body over 100 KB is refused, of whatever letters: clients cut it off."""
     (tmp_path / "mail").mkdir()
-    (tmp_path / "mail" / "body.txt").write_text("{{ 'x' * 100001 }}", encoding="utf-8")
+    (tmp_path / "mail" / "body.txt").write_text(words, encoding="utf-8")
     report = Report()
     pages = workshop.pages(PROJECT / "tests" / "cases" / "two-speeches")
     bodies(letter(pages, CARD, "mini.pdf"), tmp_path, report)

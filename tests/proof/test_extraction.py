@@ -28,6 +28,7 @@ from printnews.model.read import read_issue
 from printnews.pages.page import Artifact, Page, Pages, PlacedLine, PlacedPicture
 from printnews.pdf.pictures import Prepared, Want
 from printnews.pipeline import Order, Outcome, build
+from printnews.proof.marked import Font, things_of
 
 SAID = re.compile("[\u2060\ufeff]")
 BROKEN = re.compile("(?:\u00ad|\ufffe|\x02)\\s*")
@@ -91,12 +92,14 @@ def _white(pages: Pages, *, want: Want, **_: object) -> dict[PlacedPicture, Prep
 
 @pytest.fixture(scope="module")
 def hard_words(tmp_path_factory: pytest.TempPathFactory) -> Press:
-    """Build an issue of words that readers get wrong, with kickers tracked by 0.1 em."""
+    """Build an issue of words that readers get wrong, with kickers, headlines, crossheads tracked 0.1 em."""
     root = tmp_path_factory.mktemp("press")
     shutil.copytree(PROJECT / "layouts", root / "layouts")
     styles, layout = (root / "layouts" / name for name in ("styles.yaml", "newsletter-a4.yaml"))
     words = styles.read_text(encoding="utf-8")
-    styles.write_text(re.sub(r"(kicker: +\{)", r"\1tracking: 100, ", words), encoding="utf-8")
+    words = re.sub(r"(  headline: .*)tracking: -\d+, ", r"\1tracking: 100, ", words)
+    words = re.sub(r"((?:kicker|crosshead): +\{)", r"\1tracking: 100, ", words)
+    styles.write_text(words, encoding="utf-8")
     text = layout.read_text(encoding="utf-8")
     layout.write_text(text.replace("page_multiple: 4", "page_multiple: 1"), encoding="utf-8")
     issue = root / "issues" / "extraction"
@@ -127,7 +130,14 @@ def _raw(path: Path) -> str:
     return _poppler(path, "-raw")
 
 
-READERS = [_pypdf, _pdfium, _raw]
+def _content(path: Path) -> str:
+    """Give what is shown, one thing after the other: spaces between lines are in the content."""
+    fonts: dict[int, Font] = {}
+    pages = pypdf.PdfReader(path).pages
+    return "\n".join("".join(thing.text for thing in things_of(page, fonts)) for page in pages)
+
+
+READERS = [_pypdf, _pdfium, _raw, _content]
 
 
 def _words(text: str) -> str:
@@ -204,7 +214,7 @@ def test_words_come_in_the_order_of_the_pages(read: Callable[[Path], str], press
 
 
 def test_paragraphs_are_whole_in_readers_that_look_at_the_page(press: Press) -> None:
-    """Pdfminer and pdftotext, which order words by their places, give every column's paragraphs whole."""
+    """Pdfminer and pdftotext, which order words by their places, give all blocks whole, column by column."""
     texts = [_words(extract_text(press.file("email"))), _words(_poppler(press.file("email")))]
     for page in press.outcome.pages.pages:
         for part in _parts(page):
@@ -213,11 +223,15 @@ def test_paragraphs_are_whole_in_readers_that_look_at_the_page(press: Press) -> 
 
 
 def _parts(page: Page) -> Iterator[str]:
-    """Give the text of each paragraph by column."""
-    parts: dict[tuple[str, float], list[PlacedLine]] = {}
+    """Give the text of each block by column; words tracked so far that readers are told them apart."""
+    parts: dict[tuple[str, str, float], list[PlacedLine]] = {}
     for line in page.placed:
-        if isinstance(line, PlacedLine) and line.element and line.style.startswith("body"):
-            parts.setdefault((line.element.id, round(line.x)), []).append(line)
+        if (
+            isinstance(line, PlacedLine)
+            and line.element
+            and not any(run.replacement and run.tracking for run in line.runs)
+        ):
+            parts.setdefault((line.element.id, line.style, round(line.x)), []).append(line)
     for lines in parts.values():
         yield "".join(f"{line.text}\n" for line in lines)
 

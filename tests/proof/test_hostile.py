@@ -184,3 +184,24 @@ def test_a_font_program_of_rubbish_is_told(kind: str, editions: dict[str, Path],
     check_ua(_spoilt(editions["email"], tmp_path / "email.pdf", spoil), report)
 
     assert "ua-font-embedded" in {finding.rule for finding in report}
+
+
+@pytest.mark.parametrize(
+    ("flags", "place", "told"), [(4, 20, True), (4 | 2, 20, False), (4, -500, False), (4, 5_000, False)]
+)
+def test_an_annotation_that_nobody_meets_needs_no_words(
+    flags: int, place: int, told: bool, editions: dict[str, Path], tmp_path: Path
+) -> None:
+    """One that is hidden, or lies off the page, is read by nobody; any other says something."""
+
+    def spoil(pdf: pikepdf.Pdf) -> None:
+        box = Array([place, 20, place + 40, 60])
+        _page(pdf).Annots = Array(
+            [pdf.make_indirect(Dictionary(Type=Name.Annot, Subtype=Name.Text, Rect=box, F=flags))]
+        )
+        _page(pdf).Tabs = Name.S
+
+    report = Report()
+    check_ua(_spoilt(editions["email"], tmp_path / "email.pdf", spoil), report)
+
+    assert ("ua-annotation-words" in {finding.rule for finding in report}) == told

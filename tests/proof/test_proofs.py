@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -16,11 +17,12 @@ from printnews.cli import main
 from printnews.compose import Composed, make_up_issue
 from printnews.diagnostics import Report
 from printnews.model.places import Places
-from printnews.pages.page import PlacedLine
+from printnews.pages.page import Placed, PlacedLine, PlacedPicture
 from printnews.pipeline import composed
 from printnews.proof.anatomy import threads
 from printnews.proof.copyfit import copyfit
 from printnews.proof.pressproof import claimed
+from printnews.proof.worksheet import rows_of
 from printnews.proofs import noted_of
 
 CASES = PROJECT / "tests" / "cases"
@@ -266,3 +268,19 @@ def test_warnings_are_told_again_of_pages_that_were_kept(workshop: Workshop, tmp
 
     assert pages[0] is pages[1]
     assert list(told[0]) == list(told[1]) != []
+
+
+def test_another_crop_opens_the_row_of_its_picture(workshop: Workshop) -> None:
+    """What was signed of a picture holds for what was seen of it; its story's own row stays signed."""
+    pages = workshop.pages(PROJECT / "tests" / "cases" / "picture-over-all-columns")
+
+    def cropped(thing: Placed) -> Placed:
+        if not isinstance(thing, PlacedPicture):
+            return thing
+        return replace(thing, crop=replace(thing.crop, width=thing.crop.width / 2))
+
+    changed = [replace(page, placed=tuple(map(cropped, page.placed))) for page in pages.pages]
+    before = {row.name: row.content for row in rows_of(pages, "Mini")}
+    after = {row.name: row.content for row in rows_of(replace(pages, pages=tuple(changed)), "Mini")}
+
+    assert [name for name in before if after[name] != before[name]] == ["picture/one/figure"]

@@ -402,6 +402,7 @@ def test_labels_of_all_styles_are_counted() -> None:
     runs = [(0, "<</S/r>>"), (2, "<</P(a: )/S/D/St 7>>"), (4, "<</S/A>>"), (5, "<</P(x)>>")]
 
     assert labels_of(runs, 6) == ["i", "ii", "a: 7", "a: 8", "A", "x"]
+    assert labels_of([(0, r"<</P(a /S/r \(/St 4\) )/S/D>>")], 2) == ["a /S/r (/St 4) 1", "a /S/r (/St 4) 2"]
 
 
 @pytest.mark.parametrize(

@@ -128,6 +128,22 @@ def test_layers_are_seen_as_they_were(made: Any) -> None:
         assert [names[each.OCGs[0].objgen] for each in shown.AS] == ["00", "10", "20"]
 
 
+def test_layers_of_which_only_some_begin_seen_are_hidden_but_for_these(tmp_path: Path) -> None:
+    """A file may hide all its layers and show some; a volume shows all that it does not hide."""
+    files = [rich(tmp_path / f"{name}.pdf") for name in "ab"]
+    with pikepdf.open(files[1], allow_overwriting_input=True) as pdf:
+        shown: Any = pdf.Root.OCProperties.D
+        shown.BaseState, shown.ON = pikepdf.Name.OFF, pikepdf.Array([pdf.Root.OCProperties.OCGs[2]])
+        del shown.OFF
+        pdf.save(files[1])
+    bound(tmp_path / "v.pdf", *files)
+    with pikepdf.open(tmp_path / "v.pdf") as pdf:
+        said: Any = pdf.Root.OCProperties
+        places = [each.objgen for each in said.OCGs]
+
+        assert [places.index(each.objgen) for each in said.D.OFF] == [1, 3, 4]
+
+
 def test_attachments_are_all_there(made: Any) -> None:
     """Three files of one name are three, each with its own words; the new names are listed."""
     files, volume, result = made

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdf
@@ -191,3 +192,23 @@ def test_page_tree_that_leads_back_is_refused(tmp_path: Path) -> None:
         bound(tmp_path / "v.pdf", tmp_path / "b.pdf")
 
     assert [each.rule for each in refused.value.report] == ["merge-broken-pages"]
+
+
+def test_bookmarks_stay_as_open_as_they_were(tmp_path: Path) -> None:
+    """A closed one keeps what is below it to itself; an issue's own is closed, whatever is below."""
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    with pdf.open_outline() as outline:
+        for title, below, closed in (("Open", ["One", "Two"], False), ("Closed", ["Three"], True)):
+            item = pikepdf.OutlineItem(title, 0)
+            item.children.extend(pikepdf.OutlineItem(each, 0) for each in below)
+            item.is_closed = closed
+            outline.root.append(item)
+    pdf.save(tmp_path / "a.pdf")
+    bound(tmp_path / "v.pdf", tmp_path / "a.pdf")
+    with pikepdf.open(tmp_path / "v.pdf") as volume:
+        own: Any = volume.Root.Outlines.First
+
+        assert int(own.Count) == -4
+        assert (str(own.First.Title), int(own.First.Count)) == ("Open", 2)
+        assert (str(own.Last.Title), int(own.Last.Count)) == ("Closed", -1)

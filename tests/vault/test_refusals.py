@@ -18,6 +18,7 @@ import pytest
 from printnews.diagnostics import Refused, Report, Severity
 from printnews.pdf.mergedata import Input
 from printnews.pdf.mergeledger import read_ledger
+from rich import rich
 from volumes import bound, issue
 
 EXAMINE = "printnews.pdf.mergepart.examine"
@@ -212,3 +213,16 @@ def test_a_proof_that_fails_keeps_the_last_good_volume(
 
     assert _rules(report) == {"proof-volume"}
     assert volume.read_bytes() == before
+
+
+@pytest.mark.parametrize(("kind", "names"), [("_renamed", "fields"), ("_strings", "files")])
+def test_two_things_of_one_name_are_proven_not_to_be(
+    kind: str, names: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each is what it was, but who asks for it by its name would find the other: such a volume is none."""
+    monkeypatch.setattr(f"printnews.vault.names.Register.{kind}", lambda *_, **__: {})
+    report = Report()
+    with pytest.raises(Refused):
+        bound(tmp_path / "v.pdf", rich(tmp_path / "a.pdf"), rich(tmp_path / "b.pdf"), report=report)
+
+    assert f"Two {names} of the volume have the same name." in {each.message for each in report}

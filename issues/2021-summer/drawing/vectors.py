@@ -23,6 +23,18 @@ def emblem():
     )
 
 
+def curve(points):
+    """Write a smooth curve through points, as "kit.smooth" draws it."""
+    first, last = points[0], points[-1]
+    closed = np.allclose(first, last)
+    padded = [points[-2] if closed else first, *points, points[1] if closed else last]
+    words = f"M{first[0]:.1f} {first[1]:.1f}"
+    for before, here, there, after in zip(padded, padded[1:], padded[2:], padded[3:], strict=False):
+        handles = (here + (there - before) / 6, there - (after - here) / 6, there)
+        words += "C" + " ".join(f"{x:.1f} {y:.1f}" for x, y in handles)
+    return words
+
+
 def contours():
     """Draw the contour lines of the back page, in millimetres."""
     w, h = 216.0, 185.03
@@ -32,8 +44,7 @@ def contours():
     for level in np.linspace(z.min() + 0.02, z.max() - 0.02, 16):
         for line in generator.lines(level):
             if len(line) > 9:
-                points = [f"{px:.1f} {py:.1f}" for px, py in (*line[::2], line[-1])]
-                lines.append("M" + "L".join(points))
+                lines.append(curve([*line[:-1:4], line[-1]]))
     path = "".join(lines)
     style = 'fill="none" stroke="currentColor" stroke-width="0.16" stroke-linejoin="round"'
     return SVG.format(f"0 0 {w} {h}", f'<path {style} d="{path}"/>')

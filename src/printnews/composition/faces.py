@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from printnews.cache import key
 from printnews.composition.cff import keyed, program_of
@@ -88,6 +88,10 @@ _FIXED = dict.fromkeys((*range(8192, 8203), 8239, 8287, 12288), 32)
 """En space, thin space and their like, which HarfBuzz cuts out of the space where a face lacks them."""
 
 
+_Shaped: TypeAlias = tuple[int, str, tuple[int, int, int, int]]
+"""A glyph's number, its characters, its offsets and advances in the font's units."""
+
+
 @dataclass(slots=True)
 class _Open:
     """A font file that is open."""
@@ -95,6 +99,7 @@ class _Open:
     face: Face
     font: Any
     covered: frozenset[int]
+    glyphs: dict[_Shaped, Glyph] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -138,19 +143,25 @@ class Faces:
         if language:
             buffer.language = language
         hb.shape(opened.font, buffer, FEATURES[features])
-        infos, places = buffer.glyph_infos, buffer.glyph_positions
-        scale = 1000 / opened.face.units_per_em
+        infos = buffer.glyph_infos
         words = _of_clusters(text, [info.cluster for info in infos])
-        wide = [
-            max(LEAST_FINE, at.x_advance * scale) if word == FINE_SPACE else at.x_advance * scale
-            for at, word in zip(places, words, strict=True)
+        parts = [
+            (info.codepoint, word, at.position)
+            for info, word, at in zip(infos, words, buffer.glyph_positions, strict=True)
         ]
-        return boxed(
-            [
-                self.glyph((info.codepoint, word, advance, at.x_offset * scale, at.y_offset * scale))
-                for info, at, word, advance in zip(infos, places, words, wide, strict=True)
-            ]
-        )
+        known = [opened.glyphs.get(each) for each in parts]
+        if not all(known):
+            known = [self._scaled(each, opened) for each in parts]
+        return boxed(known)  # type: ignore[arg-type]
+
+    def _scaled(self, shaped: _Shaped, opened: _Open) -> Glyph:
+        """Give a glyph in thousandths of the type size, as HarfBuzz gives it in the font's own units."""
+        scale = 1000 / opened.face.units_per_em
+        number, word, (dx, dy, advance, _) = shaped
+        wide = max(LEAST_FINE, advance * scale) if word == FINE_SPACE else advance * scale
+        glyph = self.glyph((number, word, wide, dx * scale, dy * scale))
+        opened.glyphs[shaped] = glyph
+        return glyph
 
     def glyph(self, parts: tuple[int, str, float, float, float]) -> Glyph:
         """Give a glyph of its parts; equal glyphs are one."""
@@ -200,12 +211,9 @@ def _of_clusters(text: str, clusters: Sequence[int]) -> Sequence[str]:
 
 def boxed(glyphs: Sequence[Glyph]) -> Box:
     """Put glyphs into a box."""
-    return Box(
-        tuple(glyphs),
-        "".join([glyph.text for glyph in glyphs]),
-        sum([glyph.advance for glyph in glyphs]),
-        sum([1 for glyph in glyphs if glyph.advance]),
-    )
+    advances = [glyph.advance for glyph in glyphs]
+    text = "".join([glyph.text for glyph in glyphs])
+    return Box(tuple(glyphs), text, sum(advances), len(advances) - advances.count(0))
 
 
 def _pairs(numbers: Sequence[float]) -> Iterator[tuple[float, float]]:

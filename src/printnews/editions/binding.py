@@ -12,11 +12,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from printnews.composition.glyphs import Ink, OutlinedLetter
-from printnews.diagnostics import Span
-from printnews.editions.slug import outlined
+from printnews.diagnostics import Report, Span
+from printnews.editions.slug import STANDS_IN, outlined
 from printnews.pages.page import (
     Artifact,
-    Frame,
     Page,
     Pages,
     Panel,
@@ -61,21 +60,23 @@ class Binding:
     span: Span
 
 
-def parted(pages: Pages, binding: Binding, *, files: Mapping[str, Path]) -> tuple[Pages, Pages]:
+def parted(
+    pages: Pages, binding: Binding, *, files: Mapping[str, Path], report: Report
+) -> tuple[Pages, Pages]:
     """Give the pages of the text, and the cover's outer and inner side."""
     first, second, *between, third, last = pages.pages
     text = tuple(replace(page, index=number) for number, page in enumerate(between))
-    outside = _side(0, last, first, binding, files)
-    inside = _side(1, second, third, binding, {})
+    outside = _side(0, last, first, binding, _words(last, binding, files, report))
+    inside = _side(1, second, third, binding, ())
     return replace(pages, pages=text), replace(pages, pages=(outside, inside))
 
 
-def _side(index: int, left: Page, right: Page, binding: Binding, files: Mapping[str, Path]) -> Page:
-    """Put two pages side by side, the spine between them; words stand where there are font files."""
+def _side(index: int, left: Page, right: Page, binding: Binding, words: tuple[Placed, ...]) -> Page:
+    """Put two pages side by side, the spine between them."""
     width, over, spine = left.trim.width, -left.bleed.x, binding.spine
     back = _moved(left, "left", 0.0)
     front = _moved(right, "right", width + spine)
-    middle = _spine(left, binding, files)
+    middle = (*_ground(left, binding), *words)
     head, high = left.bleed.y, left.bleed.height
     panels = (
         Panel(Rect(-over, head, width + over, high), len(back.placed)),
@@ -99,8 +100,7 @@ def _side(index: int, left: Page, right: Page, binding: Binding, files: Mapping[
 def _moved(page: Page, name: str, by: Pt) -> Page:
     """Give a page whose things and frames stand further to the right, under names of their own."""
     frames = tuple(
-        Frame(f"{name}:{frame.name}", _right(frame.box, by), frame.thread, frame.first_baseline)
-        for frame in page.frames
+        replace(frame, name=f"{name}:{frame.name}", box=frame.box.moved(by)) for frame in page.frames
     )
     return replace(page, frames=frames, placed=tuple(_thing(thing, name, by) for thing in page.placed))
 
@@ -109,31 +109,38 @@ def _thing(thing: Placed, name: str, by: Pt) -> Placed:
     frame = f"{name}:{thing.frame}"
     if isinstance(thing, PlacedLine | PlacedCap):
         return replace(thing, x=thing.x + by, frame=frame)
-    return replace(thing, box=_right(thing.box, by), frame=frame)
+    return replace(thing, box=thing.box.moved(by), frame=frame)
 
 
-def _right(box: Rect, by: Pt) -> Rect:
-    return replace(box, x=box.x + by)
-
-
-def _spine(page: Page, binding: Binding, files: Mapping[str, Path]) -> tuple[Placed, ...]:
-    """Give the ground of the spine, and its words from head to foot."""
-    width, left = binding.spine, page.trim.width
-    if width <= 0:
+def _ground(page: Page, binding: Binding) -> tuple[Placed, ...]:
+    """Give the ground of the spine, if there is one."""
+    if binding.spine <= 0:
         return ()
-    box = Rect(left, page.bleed.y, width, page.bleed.height)
-    ground = PlacedRule(box, binding.ground, binding.span, "spine", Artifact.BACKGROUND)
-    if not binding.words or not files:
-        return (ground,)
-    name = next(iter(files))
-    line = outlined(binding.words, name, files[name], em=min(LARGEST, FILLED * width) / 1000)
-    size = line.letters[0].em * 1000
+    box = Rect(page.trim.width, page.bleed.y, binding.spine, page.bleed.height)
+    return (PlacedRule(box, binding.ground, binding.span, "spine", Artifact.BACKGROUND),)
+
+
+def _words(page: Page, binding: Binding, files: Mapping[str, Path], report: Report) -> tuple[Placed, ...]:
+    """Give the words of the spine from head to foot; letters that no face has are told."""
+    if binding.spine <= 0 or not binding.words:
+        return ()
+    em = min(LARGEST, FILLED * binding.spine) / 1000
+    line, lost = outlined(binding.words, files, em=em)
+    if lost:
+        report.warn(
+            binding.span,
+            "spine-letters",
+            f'On the spine "{STANDS_IN}" stands for letters that no face has with the others: {lost}.',
+            "Add a face that has all of them to the styles, or write other words.",
+        )
+    if line.width <= 0:
+        return ()
     smaller = min(1.0, page.trim.height * FILLED / line.width)
-    letters = tuple(_turned(letter, smaller) for letter in line.letters)
-    words = PlacedCap(
-        x=left + width / 2 - CAPITALS * size * smaller / 2,
+    middle = page.trim.width + binding.spine / 2
+    placed = PlacedCap(
+        x=middle - CAPITALS * em * 1000 * smaller / 2,
         baseline=(page.trim.height - line.width * smaller) / 2,
-        letters=letters,
+        letters=tuple(_turned(letter, smaller) for letter in line.letters),
         ink=binding.ink,
         text=binding.words,
         span=binding.span,
@@ -141,7 +148,7 @@ def _spine(page: Page, binding: Binding, files: Mapping[str, Path]) -> tuple[Pla
         frame="spine",
         artifact=Artifact.LAYOUT,
     )
-    return ground, words
+    return (placed,)
 
 
 def _turned(letter: OutlinedLetter, size: float) -> OutlinedLetter:

@@ -49,7 +49,7 @@ def make_all(pages: Pages, edition: Edition, *, kit: Kit, target: Path, report: 
     binding = kit.job.binding
     if binding is None or not edition.press:
         return (make(pages, edition, kit=kit, target=target, report=report),)
-    text, cover = parted(pages, binding, files=kit.faces)
+    text, cover = parted(pages, binding, files=kit.faces, report=report)
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".printnews-") as folder:
         room = Path(folder)

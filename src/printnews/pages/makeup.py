@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from printnews.composition.settext import Setter
+from printnews.composition.cases import Setter
 from printnews.content.pictures import Picture
 from printnews.content.story import Stories
 from printnews.diagnostics import Report

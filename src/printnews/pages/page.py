@@ -93,6 +93,10 @@ class Fit:
     """Whether its style stands on the baseline grid."""
     least_last: float = 0.0
     """Part of its measure that a last line should fill."""
+    cut: bool = False
+    """Whether it ends between two letters of a word that is wider than its measure."""
+    over: Pt = 0.0
+    """How far it reaches over its measure."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ Never moves a thing, never reads a clock: dates come from the issue.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -41,6 +42,8 @@ NOT_YET = "not checked against PDF/X"
 """What a print edition says of itself when nobody has checked it."""
 ON_SCREEN = Plan()
 """Pages as they are, with nothing around them."""
+Places: TypeAlias = Mapping[str, tuple[int, Pt]]
+"""The page and the height at which each element begins."""
 PRINT_FLAG = 4
 """Annotations are printed where a viewer prints them (ISO 32000-1, 12.5.3)."""
 
@@ -66,18 +69,19 @@ def finish(
         _leave_packed(pdf)
         place_artwork(pdf, drawn, pages, press=not live)
         place_pictures(pdf, drawn)
-        annotations = _annotations(pdf, pages, drawn, plan) if live else {}
+        places = _places(pages)
+        annotations = _annotations(pdf, pages, drawn, plan, places) if live else {}
         write_tree(pdf, structure(pages, drawn, live=live), annotations, pages, plan)
         _labels(pdf, pages)
         if live:
-            _bookmarks(pdf, pages, plan)
+            _bookmarks(pdf, pages, plan, places)
         _catalog(pdf, card, live=live)
         if press is not None:
             write_intent(pdf, press)
         if archive is not None:
             write_archive(pdf, archive, card.date)
         facts = _facts(draft, drawn, live=live, press=press)
-        write_metadata(pdf, card, facts if archive is None else _archived(facts, archive, card, pages))
+        write_metadata(pdf, card, facts if archive is None else _archived(facts, archive, card, places))
         _save(pdf, target, live=live, press=press)
 
 
@@ -114,10 +118,10 @@ def _facts(draft: Path, drawn: Drawn, *, live: bool, press: Target | None) -> Fa
     return Facts(content, "print", "" if claims else NOT_YET, trapped=False, claims=claims)
 
 
-def _archived(facts: Facts, archive: Archive, card: Card, pages: Pages) -> Facts:
+def _archived(facts: Facts, archive: Archive, card: Card, places: Places) -> Facts:
     """Add what an archive wants to know."""
     note = archive.note
-    begins = {element: page for element, (page, _) in _places(pages).items()}
+    begins = {element: page for element, (page, _) in places.items()}
     accessible = (UA1,) if archive.claims else ()
     return replace(
         facts,
@@ -132,9 +136,9 @@ def _archived(facts: Facts, archive: Archive, card: Card, pages: Pages) -> Facts
     )
 
 
-def _annotations(pdf: pikepdf.Pdf, pages: Pages, drawn: Drawn, plan: Plan) -> dict[Zone, Any]:
+def _annotations(pdf: pikepdf.Pdf, pages: Pages, drawn: Drawn, plan: Plan, places: Places) -> dict[Zone, Any]:
     """Make a link annotation of every hot zone that leads somewhere."""
-    places, words = _places(pages), LinkWords.of(pages)
+    words = LinkWords.of(pages)
     made: dict[Zone, Any] = {}
     for zone in drawn.zones:
         entry = _annotation(pdf, pages, zone, plan)
@@ -164,7 +168,7 @@ def _annotation(pdf: pikepdf.Pdf, pages: Pages, zone: Zone, plan: Plan) -> Any:
     )
 
 
-def _places(pages: Pages) -> dict[str, tuple[int, Pt]]:
+def _places(pages: Pages) -> Places:
     """Give the page and height at which each element begins, also those that only hold others."""
     by_id = {element.id: element for element in pages.elements}
     places: dict[str, tuple[int, Pt]] = {}
@@ -205,9 +209,8 @@ def _labels(pdf: pikepdf.Pdf, pages: Pages) -> None:
     pdf.Root.PageLabels = Dictionary(Nums=Array(numbers))
 
 
-def _bookmarks(pdf: pikepdf.Pdf, pages: Pages, plan: Plan) -> None:
+def _bookmarks(pdf: pikepdf.Pdf, pages: Pages, plan: Plan, places: Places) -> None:
     """Make bookmarks of all elements with a title: sections, with their stories below them."""
-    places = _places(pages)
     by_id = {element.id: element for element in pages.elements}
     titled = [each for each in pages.elements if each.title and each.id in places and each.parent]
     below: dict[str, list[Element]] = {}
@@ -227,7 +230,7 @@ def _entries(
     plan: Plan,
     below: dict[str, list[Element]],
     parent: str,
-    places: dict[str, tuple[int, Pt]],
+    places: Places,
 ) -> list[pikepdf.OutlineItem]:
     items = []
     for element in below.get(parent, ()):
@@ -240,7 +243,6 @@ def _entries(
 def _catalog(pdf: pikepdf.Pdf, card: Card, *, live: bool) -> None:
     pdf.Root.Lang = String(card.language)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    if not live and "/PageMode" in pdf.Root:
-        del pdf.Root.PageMode
-    if "/Outlines" in pdf.Root and not live:
-        del pdf.Root.Outlines
+    # ReportLab writes bookmarks into every file.
+    for entry in {"/PageMode", "/Outlines"} & set(pdf.Root.keys()) if not live else ():
+        del pdf.Root[entry]

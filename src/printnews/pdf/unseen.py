@@ -4,14 +4,15 @@ In:   finished pages.
 Out:  which spaces stand around the words of each line.
 Never moves a letter.
 
-pypdf joins two texts where the second begins further left
-at about the same height; PDFium takes them for one line and sorts what stands on
-it; pdfminer takes a line that is indented for another text than the lines below it.
+pypdf joins two texts where the second begins further left at about the same height;
+PDFium takes them for one line and sorts what stands on it; pdfminer takes a line that
+is indented for another text than the lines below it, and a marker for a text of its own.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from printnews.pages.page import Pages, PlacedLine
 from printnews.units import Pt
@@ -25,20 +26,26 @@ LEAST_INDENT: Pt = 1.0
 """Less is optical alignment, or a mark that hangs out."""
 
 
+NEAR = 2.0
+"""What stands so many times its size before a text, level with it, is its marker or its number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unseen:
     """The spaces around a line's words."""
 
     indent: Pt = 0.0
-    """From the column's edge to the first word: one space, so wide."""
+    """From where its block's other lines begin to its own first word: one space, so wide."""
     space: bool = False
     """One behind the last word of a text."""
+    gap: Pt = 0.0
+    """How wide that is, where a marker's words follow it; 0: as it is drawn."""
     lift: Pt = 0.0
     """How far above the line two stand, out of its reach, before a text that begins level with it."""
 
     def of_part(self, *, first: bool, last: bool) -> Unseen:
         """Give those of some of the line's words."""
-        return Unseen(self.indent if first else 0.0, self.space and last, self.lift if last else 0.0)
+        return replace(self if last else NOTHING, indent=self.indent if first else 0.0)
 
 
 NOTHING = Unseen()
@@ -50,21 +57,49 @@ def unseen(pages: Pages) -> dict[int, Unseen]:
     broken: dict[str, bool] = {}
     for page in pages.pages:
         lines = [thing for thing in page.placed if isinstance(thing, PlacedLine) and thing.runs]
+        edges = _edges(lines)
         for one, line, two in zip([None, *lines], lines, [*lines[1:], None], strict=False):
-            name = line.element.id if line.element else ""
-            # Where a word goes on nothing parts it, and a marker stands in the indent of its words.
-            whole = not broken.get(name) and (one is None or not _level(one, line))
-            spaces = Unseen(_indent(line) if whole else 0.0, line.ends_paragraph, _lift(line, two))
-            broken[name] = not line.ends_paragraph and not line.text.endswith(" ")
+            name, indent = _name(line), line.left - edges.get(_column(line), line.left)
+            # Where a word goes on nothing parts it; what a marker begins has no other room than its gap.
+            if indent < LEAST_INDENT or broken.get(name) or _marks(one, line):
+                indent = 0.0
+            gap = two.left - line.right if two is not None and _marks(line, two) else 0.0
+            broken[name] = not line.ends_paragraph and not _ends_in_space(line)
+            spaces = Unseen(indent, line.ends_paragraph, gap, _lift(line, two))
             if spaces != NOTHING:
                 found[id(line)] = spaces
     return found
 
 
-def _indent(line: PlacedLine) -> Pt:
-    """Give how far a line of running text stands in from its column's edge."""
-    indent = line.left - line.x
-    return indent if line.fit.body and indent >= LEAST_INDENT else 0.0
+def _edges(lines: Sequence[PlacedLine]) -> dict[tuple[str, Pt], Pt]:
+    """Give where blocks of running text, and what a marker begins, have their left edge, by column."""
+    edges: dict[tuple[str, Pt], Pt] = {}
+    for one, line in zip([None, *lines], lines, strict=False):
+        marked = one is not None and _marks(one, line)
+        if line.fit.body or marked:
+            left = one.left if one is not None and marked else line.left
+            edges[_column(line)] = min(left, edges.get(_column(line), left))
+    return edges
+
+
+def _name(line: PlacedLine) -> str:
+    return line.element.id if line.element else ""
+
+
+def _column(line: PlacedLine) -> tuple[str, Pt]:
+    return _name(line), line.x
+
+
+def _ends_in_space(line: PlacedLine) -> bool:
+    boxes = line.runs[-1].boxes
+    return bool(boxes) and boxes[-1].space
+
+
+def _marks(one: PlacedLine | None, two: PlacedLine) -> bool:
+    """Tell whether a line is a marker or a number that stands before another."""
+    if one is None or not one.ends_paragraph or abs(one.baseline - two.baseline) > LEAST_INDENT:
+        return False
+    return 0 <= two.left - one.right <= NEAR * _size(one, two)
 
 
 def _lift(line: PlacedLine, after: PlacedLine | None) -> Pt:

@@ -96,17 +96,29 @@ class Whole:
 
     def faults(self) -> Iterator[str]:
         """Tell what the whole lacks, or has beyond its issues."""
-        root = plain(self.at("/Pages"))
-        trees = [each.fragments.tree for each in self.issues]
-        if _numbers(listed(raw(root, "/Kids"))) != trees:
-            yield "The volume's page tree does not hold its issues in their order"
-        pages = self._starts["pages"][-1]
-        if plain(raw(root, "/Count")) != pages:
-            yield f"The volume says it has {plain(raw(root, '/Count'))} pages; it should have {pages}"
+        yield from self._pages()
         for kind, keys in LISTS.items():
             found, wanted = len(listed(self.at(*keys))), self._starts[kind][-1]
             if found != wanted:
                 yield f"The volume has {found} {kind} and should have {wanted}"
+        yield from self._structure()
+        marks = [each.fragments.bookmark for each in self.issues if each.fragments.bookmark]
+        if self._bookmarks() != marks:
+            yield "The volume's bookmarks are not one an issue, in their order"
+        records = listed(self.at("/PieceInfo", "/printnews", "/Private", "/Issues"))
+        if len(records) != len(self.issues):
+            yield f"The volume keeps Info and metadata of {len(records)} issues of {len(self.issues)}"
+        yield from self._twins()
+
+    def _pages(self) -> Iterator[str]:
+        root, pages = plain(self.at("/Pages")), self._starts["pages"][-1]
+        if _numbers(listed(raw(root, "/Kids"))) != [each.fragments.tree for each in self.issues]:
+            yield "The volume's page tree does not hold its issues in their order"
+        said = plain(raw(root, "/Count"))
+        if said != pages:
+            yield f"The volume says it has {said} pages; it should have {pages}"
+
+    def _structure(self) -> Iterator[str]:
         parts = [each.fragments.part for each in self.issues if each.fragments.part]
         document = next(iter(listed(self.at("/StructTreeRoot", "/K"))), None)
         if _numbers(listed(raw(plain(document), "/K") if document else None)) != parts:
@@ -115,14 +127,6 @@ class Whole:
         nodes = [row[0] for row in sorted(rows, key=lambda row: row[1])] if parts else []
         if _numbers(listed(self.at("/StructTreeRoot", "/ParentTree", "/Kids"))) != nodes:
             yield "The rows of the volume's structure are not those of its issues"
-        marks = [each.fragments.bookmark for each in self.issues if each.fragments.bookmark]
-        if self._bookmarks() != marks:
-            yield "The volume's bookmarks are not one an issue, in their order"
-        records = listed(self.at("/PieceInfo", "/printnews", "/Private", "/Issues"))
-        if len(records) != len(self.issues):
-            yield f"The volume keeps Info and metadata of {len(records)} issues of {len(self.issues)}"
-        for kind in ("fields", "layers", "files"):
-            yield from self._twins(kind)
 
     def _bookmarks(self) -> list[int]:
         found: list[int] = []
@@ -132,16 +136,16 @@ class Whole:
             item = raw(plain(item), "/Next")
         return found
 
-    def _twins(self, kind: str) -> Iterator[str]:
+    def _twins(self) -> Iterator[str]:
         """Tell of things that have the same name, or stand in the volume twice."""
-        if kind == "files":
-            names = [name for each in self.issues for name, _ in each.fragments.files]
-        elif kind == "fields":
-            names = [name for each in self.issues for name in each.names.fields]
-        else:
-            names = [name for each in self.issues for name in each.fragments.layers]
-        if len(set(names)) != len(names):
-            yield f"Two {kind} of the volume have the same name"
+        held = {
+            "fields": [name for each in self.issues for name in each.names.fields],
+            "layers": [name for each in self.issues for name in each.fragments.layers],
+            "files": [name for each in self.issues for name, _ in each.fragments.files],
+        }
+        for kind, names in held.items():
+            if len(set(names)) != len(names):
+                yield f"Two {kind} of the volume have the same name"
 
 
 def _light(entry: Entry) -> Entry:

@@ -100,7 +100,7 @@ class Parts:
     def _fields(self) -> Iterator[str]:
         form = plain(raw(self.root, "/AcroForm"))
         form = form if isinstance(form, DictionaryObject) else DictionaryObject()
-        ours = [each for each in listed(raw(form, "/Fields")) if isinstance(plain(each), DictionaryObject)]
+        ours = _things(form, "/Fields")
         theirs = self.whole.of("fields", self.place)
         if len(ours) != len(theirs):
             yield f"it has {len(theirs)} fields and had {len(ours)}"
@@ -139,37 +139,32 @@ class Parts:
         ):
             yield "its layers are not what they were"
             return
+        yield from self._shown(shown, groups)
+
+    def _shown(self, shown: Any, groups: list[Any]) -> Iterator[str]:
+        """Compare how layers are seen at first."""
         off = [each.idnum for each in listed(raw(shown, "/OFF")) if isinstance(each, IndirectObject)]
         if shown.get("/BaseState") == "/OFF":
             on = {each.idnum for each in listed(raw(shown, "/ON")) if isinstance(each, IndirectObject)}
             off = [each.idnum for each in groups if each.idnum not in on]
-        hidden = {getattr(each, "idnum", 0) for each in self.whole.of("hidden", self.place)}
-        if {self.step.one.layers.get(each) for each in off} != {
-            self.step.two.layers.get(each) for each in hidden
-        }:
+        hidden = [getattr(each, "idnum", 0) for each in self.whole.of("hidden", self.place)]
+        ours, theirs = self.step.one.layers, self.step.two.layers
+        if set(map(ours.get, off)) != set(map(theirs.get, hidden)):
             yield "other layers are hidden than were"
         for kind, key in (("locked", "/Locked"), ("radio", "/RBGroups"), ("usage", "/AS")):
             if not self._alike(listed(raw(shown, key)), self.whole.of(kind, self.place)):
                 yield f"its layers are not {kind} as they were"
-        if listed(raw(shown, "/Order")) and not self.step.same(
-            raw(shown, "/Order"), self.whole.order(self.place)
-        ):
+        order = raw(shown, "/Order")
+        if listed(order) and not self.step.same(order, self.whole.order(self.place)):
             yield "its layers are not listed as they were"
 
     def _rest(self) -> Iterator[str]:
         """Compare threads, associated files, and Info and metadata of the issue."""
-        threads = [
-            each for each in listed(raw(self.root, "/Threads")) if isinstance(plain(each), DictionaryObject)
-        ]
-        if not self._alike(threads, self.whole.of("threads", self.place)):
+        if not self._alike(_things(self.root, "/Threads"), self.whole.of("threads", self.place)):
             yield "its threads are not what they were"
         tree = plain(raw(self.root, "/StructTreeRoot"))
-        holders = [self.root, tree] if isinstance(tree, DictionaryObject) else [self.root]
-        files = [each for holder in holders for each in listed(raw(holder, "/AF"))]
-        if not self._alike(
-            [f for f in files if isinstance(plain(f), DictionaryObject)],
-            self.whole.of("associated", self.place),
-        ):
+        files = [*_things(self.root, "/AF"), *_things(tree, "/AF")]
+        if not self._alike(files, self.whole.of("associated", self.place)):
             yield "its associated files are not what they were"
         there = listed(self.whole.at("/OutputIntents"))
         for intent in listed(raw(self.root, "/OutputIntents")):
@@ -184,6 +179,11 @@ class Parts:
 
     def _alike(self, ours: list[Any], theirs: list[Any]) -> bool:
         return self.step.same(ArrayObject(ours), ArrayObject(theirs))
+
+
+def _things(holder: Any, key: str) -> list[Any]:
+    """Give the dictionaries of a list, references as such."""
+    return [each for each in listed(raw(holder, key)) if isinstance(plain(each), DictionaryObject)]
 
 
 def _items(holder: Any) -> Iterator[tuple[int, Any]]:

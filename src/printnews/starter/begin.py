@@ -66,16 +66,22 @@ def begin(start: Start, cache: Cache, report: Report) -> int:
         places = replace(start.places, issue=folder)
         draw(made, folder, (start.places.assets / "icc" / design.press.rgb_profile).read_bytes())
         _write_until_it_fits(made, start, design, (places, cache), report)
-        # The drafts of two people do not meet: the name is taken here, or refused.
+        # Somebody may have made it meanwhile; an empty folder would give way without a word.
         if target.exists():
-            _taken(start, report)
+            _tell_taken(start.places, report)
+            report.stop_if_errors("moving it into place")
         folder.rename(target)
     return len(made.leaves)
 
 
 def _check(start: Start, report: Report) -> None:
     """Refuse what can be told before anything is made."""
-    places = start.places
+    _check_place(start.places, report)
+    _check_layout(start, report)
+    report.stop_if_errors("looking for its place")
+
+
+def _check_place(places: Places, report: Report) -> None:
     span = Span(places.shown(places.issue))
     if not NAME.fullmatch(places.issue.name):
         report.error(
@@ -85,7 +91,7 @@ def _check(start: Start, report: Report) -> None:
             "Write it in lower-case letters, figures and hyphens, as 2026-spring.",
         )
     if places.issue.exists() or places.issue.is_symlink():
-        _told_taken(span, report)
+        _tell_taken(places, report)
     elif not places.issue.parent.is_dir():
         report.error(
             span,
@@ -93,30 +99,27 @@ def _check(start: Start, report: Report) -> None:
             f'There is no folder "{places.issue.parent.name}" to put it into.',
             "Make that folder, or mend its name.",
         )
-    known = sorted(each.stem for each in places.layouts.glob("*.yaml"))
+
+
+def _check_layout(start: Start, report: Report) -> None:
+    known = sorted(each.stem for each in start.places.layouts.glob("*.yaml"))
     if start.layout not in known:
         guess = did_you_mean(start.layout, known) or f"There are {', '.join(known) or 'none'}."
         report.error(
-            Span(places.shown(places.layouts)),
+            Span(start.places.shown(start.places.layouts)),
             "unknown-layout",
             f'There is no layout "{start.layout}".',
             guess,
         )
-    report.stop_if_errors("looking for its place")
 
 
-def _told_taken(span: Span, report: Report) -> None:
+def _tell_taken(places: Places, report: Report) -> None:
     report.error(
-        span,
+        Span(places.shown(places.issue)),
         "issue-exists",
         "There is something of that name already; it was left alone.",
         "Give the new issue another name, or move the old one away.",
     )
-
-
-def _taken(start: Start, report: Report) -> None:
-    _told_taken(Span(start.places.shown(start.places.issue)), report)
-    report.stop_if_errors("moving it into place")
 
 
 def draw(made: Draft, folder: Path, profile: bytes) -> None:
@@ -143,14 +146,13 @@ def _write_until_it_fits(
     places, cache = place
     for _ in range(MOST_TRIES):
         write(made, start, design, places.issue)
-        tried = Report()
         try:
-            compose(places, cache, tried)
+            compose(places, cache, Report())
         except Refused as refused:
             tried = refused.report
             made = made.shortened(str(tried))
-            continue
-        return
+        else:
+            return
     report.error(
         Span(start.places.shown(start.places.layouts / f"{start.layout}.yaml")),
         "layout-not-filled",

@@ -74,16 +74,23 @@ def issue_entry(draft: Draft, design: Design, called: Called, layout: str) -> En
         values["cover"] = Entry(Cover, cover)
     if draft.takes(Takes.PARTNERS):
         values["partners"] = [Entry(Partner, {"name": "A partner", "mark": MARK})]
-    sections = [(number, leaf) for number, leaf in enumerate(draft.leaves) if leaf.pieces]
-    part = next((number for number, leaf in sections if leaf.chosen.takes(Takes.PART)), None)
-    values["sections"] = [
-        _section(number, leaf, design, (number == part, draft.listed)) for number, leaf in sections
+    return Entry(Issue, values | {"sections": _sections(draft, design), "pages": _pages(draft)})
+
+
+def _sections(draft: Draft, design: Design) -> list[Value]:
+    """Give a section for each page that has articles; the first that may has the heading of a part."""
+    filled = [(number, leaf) for number, leaf in enumerate(draft.leaves) if leaf.pieces]
+    part = next((number for number, leaf in filled if leaf.chosen.takes(Takes.PART)), None)
+    return [
+        _section(number, leaf, design, part=number == part, listed=draft.listed) for number, leaf in filled
     ]
-    values["pages"] = [
+
+
+def _pages(draft: Draft) -> list[Value]:
+    return [
         Entry(PageEntry, {"master": leaf.chosen.name, **({"sections": [_id(number)]} if leaf.pieces else {})})
         for number, leaf in enumerate(draft.leaves)
     ]
-    return Entry(Issue, values)
 
 
 def pictures_entry(draft: Draft) -> Entry:
@@ -129,8 +136,7 @@ def _id(number: int) -> str:
     return f"page-{number + 1}"
 
 
-def _section(number: int, leaf: Leaf, design: Design, told: tuple[bool, int]) -> Entry:
-    part, listed = told
+def _section(number: int, leaf: Leaf, design: Design, *, part: bool, listed: int) -> Entry:
     values: dict[str, Value] = {"id": _id(number), "sector": sector_of(design, 0 if _last(leaf) else number)}
     if _last(leaf):
         values["columns"] = 1

@@ -184,8 +184,8 @@ class Typesetter:
 
     def _stand(self, page: FrontPage, slot: Slot, blocks: Sequence[Set]) -> None:
         """Set blocks into a frame from its head or its foot."""
-        rows = list(_rows(blocks, self.bench.line))
-        downs, stop = _column(rows, 0, slot.foot - slot.first)
+        rows = list(rows_of(blocks, self.bench.line))
+        downs, stop = column(rows, 0, slot.foot - slot.first)
         if stop < len(rows):
             self._over(slot)
         down = slot.foot - slot.first - downs[-1] if slot.on_foot and downs else 0.0
@@ -203,12 +203,12 @@ class Typesetter:
                 "Give it frames of one width that take: [body].",
             )
             return []
-        rows = list(_rows(blocks(top, first.bodies[0]), self.bench.line))
+        rows = list(rows_of(blocks(top, first.bodies[0]), self.bench.line))
         start, pages = 0, list[FrontPage]()
         while start < len(rows):
             page, before = self._page(master, top.title), start
             for slot in page.side.bodies:
-                downs, stop = _column(rows, start, slot.foot - slot.first)
+                downs, stop = column(rows, start, slot.foot - slot.first)
                 for row, at in zip(rows[start:stop], downs, strict=True):
                     self._put(page, row, slot, slot.first + at)
                 start = stop
@@ -247,7 +247,7 @@ def _link(around: Element, ref: Ref, label: str) -> Element:
     return Element("Link", around, target=ref.page, label=label)
 
 
-def _rows(blocks: Iterable[Set], line: float) -> Iterator[Row]:
+def rows_of(blocks: Iterable[Set], line: float) -> Iterator[Row]:
     """Give lines with what stands between them; two of a block stay together at either end of it."""
     after = 0.0
     for block in blocks:
@@ -263,7 +263,7 @@ def _rows(blocks: Iterable[Set], line: float) -> Iterator[Row]:
         after = style.after
 
 
-def _column(rows: Sequence[Row], start: int, room: float) -> tuple[list[float], int]:
+def column(rows: Sequence[Row], start: int, room: float) -> tuple[list[float], int]:
     """Give where the lines of a column stand under its first one, and the row that it ends before."""
     downs: list[float] = []
     down, stop = 0.0, start
