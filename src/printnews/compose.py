@@ -43,7 +43,7 @@ from printnews.proof.composition import check_composition
 from printnews.proof.preflight import check_pages
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Composed:
     """An issue made up, whatever is wrong with its pages."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -190,7 +191,9 @@ class Faces:
 
     def _opened(self, key: str) -> _Open:
         if key not in self._open:
-            self._open[key] = _open(key, self.files[key])
+            path = self.files[key]
+            told = path.stat()
+            self._open[key] = _open(key, path, (told.st_ino, told.st_size, told.st_mtime_ns))
         return self._open[key]
 
 
@@ -263,11 +266,15 @@ LEAST_TABLES: Mapping[str, int] = {
 """Bytes of the tables that setting and drawing read (OpenType 1.9, each table's first version)."""
 SPACE_LIMITS = (0.06, 2.0)
 """The space in em: more than the tightest tracking takes from it, less than a line."""
+MOST_OPEN = 64
+"""Font files that a process keeps open."""
 USUAL_X_HEIGHT, USUAL_CAP_HEIGHT = 0.5, 0.7
 """In em, where a font tells none that can be: tables of before 1998 have no place for them."""
 
 
-def _open(name: str, path: Path) -> _Open:
+@lru_cache(maxsize=MOST_OPEN)
+def _open(name: str, path: Path, _stamp: tuple[int, ...]) -> _Open:
+    """Open a font file, once as long as it stays the same."""
     import uharfbuzz as hb
 
     raw = path.read_bytes()

@@ -249,10 +249,17 @@ def words_of(kind: Kind, faces: Faces, hyphenation: Hyphenation, cache: Cache | 
         repr((kind.features, kind.language, kind.hyphenate, kind.address)),
         hyphenation.version,
     )
-    raw = cache.find(kept_as, ".words") if cache else None
-    # The cache seals what it keeps, and marshal runs nothing.
-    kept: dict[str, Any] = marshal.loads(raw) if raw else {}  # noqa: S302
-    return Words(kind, faces, hyphenation, kept_as, kept=kept)
+    return Words(kind, faces, hyphenation, kept_as, kept=_kept(kept_as, cache) if cache else {})
+
+
+def _kept(name: str, cache: Cache) -> dict[str, Any]:
+    """Give the rows that are kept under a name, read once by a process."""
+    rows: dict[str, Any] | None = cache.at_hand.get(name)
+    if rows is None:
+        raw = cache.find(name, ".words")
+        # The cache seals what it keeps, and marshal runs nothing.
+        rows = cache.at_hand[name] = marshal.loads(raw) if raw else {}  # noqa: S302
+    return rows
 
 
 def keep_words(shelves: Sequence[Words], cache: Cache | None) -> None:
@@ -261,7 +268,8 @@ def keep_words(shelves: Sequence[Words], cache: Cache | None) -> None:
         if words.fresh:
             rows = dict(sorted(words.frozen().items()))
             cache.keep(words.kept_as, ".words", marshal.dumps(rows, 4))  # type: ignore[union-attr]
-            words.kept, words.fresh = rows, 0
+            words.kept = cache.at_hand[words.kept_as] = rows  # type: ignore[union-attr]
+            words.fresh = 0
 
 
 RECIPE = "7"

@@ -38,7 +38,7 @@ from printnews.pages.unplaced import complain_house, warn_of_white, warn_uneven
 from printnews.pages.waiting import Copyroom
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class MadeUp:
     """Finished pages, and how they were decided."""
 

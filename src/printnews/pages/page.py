@@ -239,7 +239,7 @@ class Panel:
     things: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)  # spelled out, whole pages fill the memory
 class Page:
     """One finished page; `placed` stands in the order in which it is painted.
 
@@ -261,7 +261,7 @@ class Page:
     """Of a cover: back, spine and front, or the other way round; a page that is not folded has none."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Pages:
     """The finished issue: pages, and the structure that their things refer to."""
 

@@ -165,7 +165,7 @@ class SetQuote:
     optional: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class SetStory:
     """A story ready for make-up."""
 

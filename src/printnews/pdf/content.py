@@ -46,17 +46,18 @@ def line(
 
 def _indent(run: GlyphRun, x: Pt, y: Pt, unseen: Unseen, fonts: FontBook) -> Iterator[str]:
     """Show a space as wide as an indent, in the font of a line's first run."""
-    font, code, width = _blank(run, fonts)
     if unseen.indent:
+        font, code, width = _blank(run, fonts)
         at = f"{number(x + run.x - unseen.indent)} {number(y)} Td"
         yield f"{font}\n{at}\n{_wide(code, unseen.indent, width)}"
 
 
 def _behind(run: GlyphRun, unseen: Unseen, fonts: FontBook) -> Iterator[str]:
     """Show the spaces behind a text, in the font of its last run."""
+    if not (unseen.space or unseen.lift):
+        return
     font, code, width = _blank(run, fonts)
-    if unseen.space or unseen.lift:
-        yield font
+    yield font
     if unseen.space:
         yield _wide(code, unseen.gap or width, width)
     if unseen.lift:
