@@ -1,14 +1,17 @@
 """How quickly pages are made up, beside Typst on the same stories in as many pages: python bench/makeup.py.
 
 Both are resident: printnews has words and patterns at hand, Typst its fonts.
-Typst is given the stories' words, heads and pictures' room, each time with new
-words, since it remembers what it has set.
+Typst is given the stories' words, heads and pictures' room. First all is new:
+Typst gets new words each time, since it remembers what it has set, and
+printnews forgets all galleys. Then one word of one story is changed, and both
+may keep what they like.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
+import shutil
 import tempfile
 import time
 from collections.abc import Callable
@@ -16,12 +19,16 @@ from pathlib import Path
 
 import peers
 from printnews.cache import Cache
-from printnews.compose import compose
+from printnews.compose import compose, judge_pages, make_up_issue
 from printnews.diagnostics import Report
 from printnews.model.places import Places
+from printnews.pages.standing import StandingMatter
 from telling import ratio, tell, timed
 
 SAMPLE = peers.PROJECT / "issues" / "2021-summer"
+STORY = "four-rivers"
+EDITS = ("this", "that", "each", "some", "many", "most", "such", "both", "any", "no", "your", "our")
+"""Words that take the place of another one, in turn: more than rounds, so that none is met again."""
 PAGES = (20, 100, 500, 1000)
 ROUNDS = 5
 
@@ -33,31 +40,55 @@ def main() -> None:
         cache = Cache(room / "cache")
         places = Places(SAMPLE, peers.PROJECT / "layouts", peers.PROJECT / "assets")
         pages = len(compose(places, cache, Report())[0].pages)
-        rival, count = typst(room / "sample.typ", pages)
+        rival, edited, count = typst(room / "sample.typ", pages)
         print(f"the sample: {pages} pages; Typst: {count}")
         tell(
             "make-up and composition / Typst, resident, same stories and pages",
             ratio(timed(lambda: compose(places, cache, Report())), timed(rival), rounds=ROUNDS),
             1.5,
         )
+        tell(
+            "the same after one word was changed in a story",
+            ratio(timed(_after_edit(room, cache)), timed(edited), rounds=2 * ROUNDS),
+            1.5,
+        )
         _growth(room, cache)
 
 
-def typst(source: Path, pages: int) -> tuple[Callable[[], None], int]:
-    """Give the work of setting the sample's stories on so many pages, and how many Typst makes."""
+def _after_edit(room: Path, cache: Cache) -> Callable[[], None]:
+    """Give the work of changing a word in a copy of the sample and making it up again."""
+    issue = room / "issues" / SAMPLE.name
+    shutil.copytree(SAMPLE, issue)
+    story, standing, words = issue / "stories" / f"{STORY}.md", StandingMatter(), itertools.cycle(EDITS)
+    text = story.read_text(encoding="utf-8")
+    places = Places(issue, peers.PROJECT / "layouts", peers.PROJECT / "assets")
+
+    def work() -> None:
+        story.write_text(text.replace(" the ", f" {next(words)} ", 1), encoding="utf-8")
+        judge_pages(make_up_issue(places, cache, Report(), standing=standing), Report())
+
+    work()
+    return work
+
+
+def typst(source: Path, pages: int) -> tuple[Callable[[], None], Callable[[], None], int]:
+    """Give the work of setting the sample's stories on so many pages, and how many Typst makes.
+
+    The first work sets new words, the second changes one word of a story.
+    """
     import typst as program
 
-    stories = [path.read_text(encoding="utf-8") for path in sorted((SAMPLE / "stories").glob("*.md"))]
+    files = sorted((SAMPLE / "stories").glob("*.md"), key=lambda path: path.stem != STORY)
+    stories = [path.read_text(encoding="utf-8") for path in files]
     source.touch()
     compiler = program.Compiler(str(source), font_paths=[str(peers.FONTS)], ignore_system_fonts=True)
     marks = itertools.count()
 
-    def written(room: float) -> None:
-        mark = next(marks)
-        source.write_text(HEAD + "\n".join(_story(each, mark, room) for each in stories), encoding="utf-8")
+    def written(room: float, texts: list[str], mark: int) -> None:
+        source.write_text(HEAD + "\n".join(_story(each, mark, room) for each in texts), encoding="utf-8")
 
     def made(room: float) -> int:
-        written(room)
+        written(room, stories, next(marks))
         return len(compiler.compile(format="svg"))
 
     # Pictures take what the words leave: their room is found by halving.
@@ -67,10 +98,17 @@ def typst(source: Path, pages: int) -> tuple[Callable[[], None], int]:
         low, high = (middle, high) if made(middle) < pages else (low, middle)
 
     def work() -> None:
-        written(high)
+        written(high, stories, next(marks))
         compiler.compile(format="pdf")
 
-    return work, made(high)
+    words = itertools.cycle(EDITS)
+
+    def edited() -> None:
+        texts = [stories[0].replace(" the ", f" {next(words)} ", 1), *stories[1:]]
+        written(high, texts, 0)
+        compiler.compile(format="pdf")
+
+    return work, edited, made(high)
 
 
 HEAD = (

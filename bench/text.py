@@ -14,6 +14,7 @@ whole lines only. A line that ends over a tenth of an em short counts as ragged.
 
 from __future__ import annotations
 
+import gc
 import random
 import re
 import sys
@@ -204,6 +205,9 @@ def _paragraphs(words: int) -> list[str]:
 
 def _speed(room: Path) -> None:
     print(f"\n{WORDS} words in columns of 50 mm, to the operators of the page")
+    # What the texts before have left alive would be gone through again by the collector, on both sides.
+    gc.collect()
+    gc.freeze()
     paragraphs = _paragraphs(WORDS)
     setting = Ours(paragraphs, room)
     cold, warm = timed(setting.cold), timed(setting.warm)
@@ -239,8 +243,8 @@ class Ours:
         self._set(self.setter)
 
     def _setter(self) -> object:
+        from printnews.composition.cases import Setter
         from printnews.composition.faces import Faces
-        from printnews.composition.settext import Setter
         from printnews.diagnostics import Report
 
         house = peers.PROJECT / "assets" / "hyphenation"

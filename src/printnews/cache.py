@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 SEAL_BYTES = 32
 """A SHA-256 of the content stands at the end of each sealed entry."""
@@ -32,6 +33,8 @@ class Cache:
     """A folder of prepared things."""
 
     folder: Path
+    at_hand: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """By key, what this process has made of entries, for those that ask again and again."""
 
     def path(self, name: str, suffix: str) -> Path:
         """Give the place of an entry, whether it is there or not."""

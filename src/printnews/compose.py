@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from printnews.cache import Cache
+from printnews.composition.cases import Setter
 from printnews.composition.faces import Faces, FontError
 from printnews.composition.glyphs import Ink
-from printnews.composition.settext import Setter
 from printnews.content.artwork import ArtworkError, artwork_size
 from printnews.content.pictures import Picture, read_size
 from printnews.content.placed import faults
@@ -43,7 +43,7 @@ from printnews.proof.composition import check_composition
 from printnews.proof.preflight import check_pages
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Composed:
     """An issue made up, whatever is wrong with its pages."""
 

@@ -46,7 +46,7 @@ class Order:
     """Decisions by which pages are made up."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Outcome:
     """What came of it."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from conftest import PROJECT
+from printnews.composition.cases import Setter
 from printnews.composition.faces import Faces
 from printnews.composition.linebreak import Line
-from printnews.composition.settext import Setter, SetText, set_text
+from printnews.composition.settext import SetText, set_text
 from printnews.content.blocks import Inline, Text
 from printnews.diagnostics import Report, Span
 from printnews.model.styles import ParagraphStyle

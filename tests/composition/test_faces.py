@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
+from fontTools.ttLib import TTFont
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -15,10 +17,11 @@ from composition.setting import FACES, SPAN, read, set_words, style
 from conftest import PROJECT, Workshop
 from drawing import drawn, line, page
 from printnews.cli import main
+from printnews.composition.cases import Setter
 from printnews.composition.dropcap import CapSpec, set_capped
-from printnews.composition.faces import Faces, FontError
+from printnews.composition.faces import FEATURES, Faces, FontError
 from printnews.composition.linebreak import break_lines
-from printnews.composition.settext import Measure, Setter, set_text
+from printnews.composition.settext import Measure, set_text
 from printnews.content.blocks import Text
 from printnews.diagnostics import Report
 from square import make_square_font
@@ -30,11 +33,34 @@ def _ids(text: str, features: str = "lining") -> list[int]:
     return [glyph.id for glyph in FACES.shape("serif", text, features=features).glyphs]
 
 
-def test_no_discretionary_ligature_joins_letters() -> None:
-    """Ct, sp and st stay two letters in every kind of text, though the face could join them."""
-    for pair in ("ct", "sp", "st"):
-        assert _ids(pair) == [*_ids(pair[0]), *_ids(pair[1])]
+def test_no_discretionary_ligature_joins_letters(fonts: Path) -> None:
+    """A face may offer ct as one letter, and none of our texts takes it; fi is joined everywhere."""
+    font = TTFont(fonts / "square.ttf")
+    f, i, c, t, x, y = (font.getBestCmap()[ord(letter)] for letter in "fictxy")
+    rules = f"feature liga {{ sub {f} {i} by {x}; }} liga; feature dlig {{ sub {c} {t} by {y}; }} dlig;"
+    addOpenTypeFeaturesFromString(font, rules)
+    font.save(fonts / "joining.ttf")
+    faces = Faces({"joining": fonts / "joining.ttf"})
+    for features in FEATURES:
+        if features != "superior":
+            assert len(faces.shape("joining", "ct", features=features).glyphs) == 2
+            assert len(faces.shape("joining", "fi", features=features).glyphs) == 1
     assert len(_ids("ffi")) < 3
+
+
+def test_letters_are_kerned() -> None:
+    """A stands closer to V than its width says, in every kind of text."""
+    for features in ("lining", "tabular", "oldstyle", "small-caps"):
+        apart = sum(FACES.shape("serif", letter, features=features).width for letter in "AV")
+
+        assert FACES.shape("serif", "AV", features=features).width < apart - 20
+
+
+def test_small_capitals_are_letters_of_their_own() -> None:
+    """Small letters become other glyphs, capitals stay, and figures are made for their company."""
+    assert not set(_ids("water", "small-caps")) & set(_ids("water"))
+    assert _ids("WATER", "small-caps") == _ids("WATER")
+    assert not set(_ids("1974", "small-caps")) & set(_ids("1974"))
 
 
 def test_figures_are_of_the_kind_that_is_asked_for() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import weakref
+from itertools import product
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +14,7 @@ from printnews.composition.linebreak import Line, Wish, break_lines
 from printnews.composition.settext import Measure, SetText
 from printnews.composition.widths import hangs
 from printnews.content.blocks import Manner, Text
+from printnews.diagnostics import Report
 
 WORD = st.text(alphabet="abcdefghijklmnopqrstuvwxyzABC\u00e9\u00fc\u0436,.-\u2019", min_size=1, max_size=24)
 ANYTHING = st.text(
@@ -55,8 +59,6 @@ def test_no_word_is_lost_at_any_measure(words: list[str], width: float) -> None:
 )
 def test_any_characters_end_in_lines_or_findings(text: str, width: float, align: str) -> None:
     """Accents, invisible signs and letters of all scripts are set whole, or told; nothing hangs or falls."""
-    from printnews.diagnostics import Report
-
     report = Report()
     lines = _lines(set_words(text, style(align=align), report=report), width)
     ignored = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
@@ -336,16 +338,48 @@ def test_words_wider_than_five_millimetres_are_cut() -> None:
     assert read(_lines(set_words(PROSE), 14.2)) == PROSE
 
 
+def test_a_word_that_no_line_holds_is_cut_with_hyphens() -> None:
+    """Between any two letters, so that whoever copies it has one word; an address gets none."""
+    word, path = "bcdfghjklm" * 9, "water.example/" + "bcdfghjklm" * 9
+    lines, address = _lines(set_words(word), 155.9), _lines(set_words(path), 155.9)
+
+    assert all(line.hyphenated and line.cut for line in lines[:-1])
+    assert not any(line.hyphenated for line in address)
+    assert any(line.cut for line in address)
+    assert (read(lines), read(address)) == (word, path)
+
+
+@pytest.mark.parametrize("joined", ["\u00a0", "\u2060", "\u0431"])
+def test_what_is_held_together_comes_apart_where_it_is_too_wide(joined: str) -> None:
+    """No-break spaces, word joiners and letters of several faces keep no line from ending in time."""
+    words = joined.join(["together"] * 20)
+    text = set_words(words, style(hyphenate=False))
+    short = set_words(f"{PROSE} no{joined}break {PROSE}", style(hyphenate=False))
+
+    assert all(_right(line, text) < 120.06 for line in _lines(text, 120))
+    assert not any(line.cut for line in _lines(short, 120))
+    assert read(_lines(text, 120)).replace(" ", "") == words.replace("\u2060", "").replace("\u00a0", "")
+
+
+@settings(max_examples=60, deadline=None)
+@given(ANYTHING, st.floats(min_value=30, max_value=200), st.sampled_from(["justified", "left"]))
+def test_no_line_of_any_characters_reaches_over_its_measure(text: str, width: float, align: str) -> None:
+    """A measure that holds a letter holds every line, whatever is written."""
+    words = set_words(text, style(align=align, indent="0 pt"), report=Report())
+
+    assert all(line.overfull < 0.06 for line in _lines(words, width))
+
+
 def test_a_wish_makes_a_paragraph_longer_or_shorter() -> None:
     """Make-up may ask for a line more; where that would be ugly the lines stay as they are."""
-    text = set_words(PROSE * 2)
     changes = set()
-    for width in range(140, 200, 5):
+    for width, words in product(range(140, 200, 5), (PROSE * 2, PROSE[:90])):
+        text = set_words(words)
         lines = _lines(text, width)
         for wish in (1, -1, -9):
             changed = _lines(text, width, wish=Wish(lines=wish))
             changes.add((wish, len(changed) - len(lines)))
-            assert read(changed) == PROSE * 2
+            assert read(changed) == words
             assert changed == lines or max(line.looseness for line in changed) < 2.5
 
     assert changes == {(1, 1), (1, 0), (-1, -1), (-1, 0), (-9, 0)}
@@ -403,6 +437,17 @@ def test_the_rest_of_a_paragraph_goes_on() -> None:
 
     assert read(broken.lines[:5]) + read(lines) == PROSE
     assert lines[0].runs[0].x == 0
+
+
+def test_a_text_that_nobody_needs_is_let_go() -> None:
+    """What was found for a paragraph lives as long as the paragraph: a press may run for days."""
+    text = set_words(PROSE)
+    seen = weakref.ref(text)
+    for wish in (Wish(), Wish(lines=1), Wish(whole=frozenset({1}))):
+        assert break_lines(text, (Measure(0, 141.7),), wish).text is text
+    del text
+
+    assert seen() is None
 
 
 def test_same_question_same_answer() -> None:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from bisect import bisect
+from collections.abc import Callable, Iterator
+from itertools import combinations, pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from composition.setting import set_words, style
+from composition.setting import SPAN, set_words, setter, style
+from conftest import PROJECT
+from printnews.composition import optimum as search
+from printnews.composition.ends import LIMITS, RAGGED
+from printnews.composition.linebreak import Line, break_lines
 from printnews.composition.optimum import (
     BADNESS,
     END,
     FITNESS_JUMP,
     HYPHEN_BEFORE_LAST,
-    LIMITS,
     LINEAR_FROM,
     LOOSE,
-    RAGGED,
     RUN,
     SHORT,
     SHORT_LAST,
@@ -24,9 +29,10 @@ from printnews.composition.optimum import (
     USUAL,
     optimum,
 )
-from printnews.composition.settext import SetText
+from printnews.composition.settext import Measure, SetText, set_text
 from printnews.composition.widths import widths_of
 from printnews.composition.words import IS_HYPHEN, MAY_END
+from printnews.content.blocks import Text
 
 WORDS = st.lists(
     st.sampled_from(["a", "is", "tell", "river", "common", "whatever", "measurement", "co-write", "Kem"]),
@@ -95,3 +101,55 @@ def test_no_other_breaks_cost_less(words: list[str], width: float) -> None:
     own = _cost(text, found, width, 1000)
 
     assert not costs or own is None or own <= min(costs) + 0.01 + 0.001 * own
+
+
+SETTER = setter()
+
+
+def _broken() -> Iterator[tuple[Line, ...]]:
+    """Give the lines of essays in English, set anew, in narrow measures."""
+    for path in sorted((PROJECT / "bench" / "texts").glob("*.en.txt")):
+        for part in path.read_text(encoding="utf-8").split("\n\n"):
+            for width in range(110, 180, 5):
+                text = set_text((Text(part, SPAN),), style(), language="en-GB", setter=SETTER)
+                yield break_lines(text, (Measure(0, float(width)),)).lines
+
+
+def _stubs(lines: tuple[Line, ...]) -> int:
+    """Count last lines that are shorter than their style wishes."""
+    return lines[-1].right - lines[-1].runs[0].x < 0.16 * lines[-1].measure.width
+
+
+def _late_hyphens(lines: tuple[Line, ...]) -> int:
+    """Count hyphens before a last line."""
+    return len(lines) > 1 and lines[-2].ends_in_hyphen
+
+
+def _pairs_of_hyphens(lines: tuple[Line, ...]) -> int:
+    return sum(one.ends_in_hyphen and two.ends_in_hyphen for one, two in pairwise(lines))
+
+
+def _jumps(lines: tuple[Line, ...]) -> int:
+    """Count lines beside one that is two classes tighter or looser."""
+    stretches = [(line.runs[0].scale - 1) / 0.02 for line in lines if line.justified]
+    classes = [bisect((-0.5, 0.5, 0.9999), stretch) for stretch in stretches]
+    return sum(abs(one - two) > 1 for one, two in pairwise(classes))
+
+
+@pytest.mark.parametrize(
+    ("cost", "blemishes"),
+    [
+        ("SHORT_LAST", _stubs),
+        ("HYPHEN_BEFORE_LAST", _late_hyphens),
+        ("RUN", _pairs_of_hyphens),
+        ("FITNESS_JUMP", _jumps),
+    ],
+)
+def test_each_blemish_is_rarer_for_what_it_costs(
+    cost: str, blemishes: Callable[[tuple[Line, ...]], int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Short last lines, hyphens before them, one under another, a tight line beside a loose one."""
+    found = sum(map(blemishes, _broken()))
+    monkeypatch.setattr(search, cost, 0.0)
+
+    assert found < sum(map(blemishes, _broken()))

@@ -67,6 +67,19 @@ def test_a_fine_space_is_of_one_width() -> None:
     assert tied("Vraiment\u00a0? Non!") == "Vraiment\u202f? Non!"
 
 
+def test_a_space_before_a_colon_gives_with_the_line() -> None:
+    """It is a word space, and so are those inside guillemets; whoever types fine ones keeps them."""
+    words = "Elle dit : \u00ab Voil\u00e0 la marque \u00bb, puis elle est repartie : chez elle, sans un mot."
+    fine = "\u00ab\u202fVoil\u00e0\u202f\u00bb et puis\u202f: rien"
+    lines = break_lines(set_words(words), (Measure(0, 130.0),)).lines
+    (spread,) = lines[0].runs
+    read_as = [box.text for box in spread.boxes]
+
+    assert spread.word_space
+    assert read_as[read_as.index(":") - 1] == read_as[read_as.index("\u00ab") + 1] == " "
+    assert tied(fine) == fine
+
+
 @pytest.mark.parametrize("align", ["justified", "left"])
 def test_no_line_ends_at_a_tie(align: str) -> None:
     """In columns of 50 mm and more a tied space stands inside a line."""

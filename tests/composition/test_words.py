@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from composition.setting import FACES, FONTS, SPAN, set_words, setter, style
+from printnews.composition.cases import Setter
 from printnews.composition.faces import Faces
-from printnews.composition.settext import Setter, set_text
+from printnews.composition.settext import set_text
 from printnews.composition.words import MAY_END, SETS_HYPHEN
 from printnews.content.blocks import Text
 from printnews.diagnostics import Report

@@ -104,7 +104,7 @@ OLDEST = 2911
 ASH, FIRE, DROUGHT = 2870, 2898, (2846, 2847, 2848)
 
 
-def varve(c, edges, paint, h):
+def varve(c, edges, paint):
     """Draw one layer between two wavy edges, from the head of the core to its foot."""
     left, right = edges
     c.drawPath(poly(left + right[::-1]), fill(paint))
@@ -146,12 +146,14 @@ def lake_core(c, w, h):
         if year == ASH:
             summer, winter, pale = "#FFFFFF", "#F1EFEA", 0.86
         middle = x + wide * pale
-        varve(c, (edge(x, 2 * i), edge(middle, 2 * i + 1)), summer, h)
-        varve(c, (edge(middle, 2 * i + 1), edge(x + wide, 2 * i + 2)), winter, h)
+        varve(c, (edge(x, 2 * i), edge(middle, 2 * i + 1)), summer)
+        varve(c, (edge(middle, 2 * i + 1), edge(x + wide, 2 * i + 2)), winter)
         if year == FIRE:
             line = edge(middle, 2 * i + 1)
             c.drawPath(smooth(line), stroke("#14100E", 1.5 * u))
-            grain(c, x - 3 * u, y0, 9 * u, y1 - y0, "#14100E", lambda a, b: a * (1 - a), 3, dpu=2.6, clip=core)
+            grain(
+                c, x - 3 * u, y0, 9 * u, y1 - y0, "#14100E", lambda a, b: a * (1 - a), 3, dpu=2.6, clip=core
+            )
     grain(c, 0, y0, w, y1 - y0, "#2A1C14", lambda a, b: 0.02 + 0.2 * b**4, 9, dpu=2.6, clip=core)
     x, wide = float(at[OLDEST - ASH]), float(at[OLDEST - ASH + 1] - at[OLDEST - ASH])
     c.drawRect(rect(x + 0.1 * wide, y0, wide * 0.8, y1 - y0), fill("#FFFFFF", 225))

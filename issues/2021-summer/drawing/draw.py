@@ -47,22 +47,21 @@ FINEST = {"sand-glass", "switchboard"}
 """Those that a layout prints at twice and more of their width: at three times."""
 
 
-# What each portrait is drawn with: ground, seed of its grain, skin, hair, coat, hair's style, shirt, glasses.
+# What each portrait is drawn with: ground, seed of its grain, skin, hair, coat, hair's style, shirt, glasses, nearness.
 PORTRAITS = {
-    "director": ("#B7C6CC", None, "skin1", "#8F867C", "deep", 1, "ivory", True),
-    "portrait-tarvan": ("#E8D5B2", 5, "skin2", "#D8D2C8", "plum", 3, "ivory", None),
-    "portrait-ulmar": ("#B9D0CB", 8, "skin1", "#3A2A22", "#3B5F86", 0, "#F6EEDF", None),
-    "portrait-hanawa": ("#CFC3D0", 3, "skin1", "#B9572F", "#2A6B78", 1, "#F6EEDF", None),
-    "portrait-seoril": ("#C9D6B8", 9, "skin1", "#B8B2A6", "#5B3A2E", 0, "#E8D5B2", True),
-    "portrait-yelvan": ("#F0C9A6", 11, "skin3", "#231A1A", "#14405A", 2, "#DDA23B", None),
+    "director": ("#B7C6CC", None, "skin1", "#8F867C", "deep", 1, "ivory", True, 1.16),
+    "portrait-tarvan": ("#E8D5B2", 5, "skin2", "#D8D2C8", "plum", 3, "ivory", None, None),
+    "portrait-ulmar": ("#B9D0CB", 8, "skin1", "#3A2A22", "#3B5F86", 0, "#F6EEDF", None, None),
+    "portrait-hanawa": ("#CFC3D0", 3, "skin1", "#B9572F", "#2A6B78", 1, "#F6EEDF", None, None),
+    "portrait-seoril": ("#C9D6B8", 9, "skin1", "#B8B2A6", "#5B3A2E", 0, "#E8D5B2", True, None),
+    "portrait-yelvan": ("#F0C9A6", 11, "skin3", "#231A1A", "#14405A", 2, "#DDA23B", None, None),
 }
 
 
 def drawn_as(name):
     """Give how a portrait is drawn."""
-    keys = ("bg", "seed", "skin", "hair", "coat", "style", "shirt", "glasses")
-    near = {"near": 1.16} if name == "director" else {}
-    looks = near | {key: look for key, look in zip(keys, PORTRAITS[name], strict=True) if look is not None}
+    keys = ("bg", "seed", "skin", "hair", "coat", "style", "shirt", "glasses", "near")
+    looks = {key: look for key, look in zip(keys, PORTRAITS[name], strict=True) if look is not None}
     return lambda c, w, h: portrait(c, w, h, **looks)
 
 

@@ -469,7 +469,12 @@ def town(c, w, h, u):
     roofs = ["#8A3E2C", "#A8412F", "#6F3A30", "#33515C"]
     r = np.random.default_rng(15)
     for row, (y, left, right, s) in enumerate(
-        ((0.43, 0.575, 0.76, 0.78), (0.515, 0.52, 0.86, 0.9), (0.61, 0.47, 0.98, 1.05), (0.71, 0.46, 1.02, 1.2))
+        (
+            (0.43, 0.575, 0.76, 0.78),
+            (0.515, 0.52, 0.86, 0.9),
+            (0.61, 0.47, 0.98, 1.05),
+            (0.71, 0.46, 1.02, 1.2),
+        )
     ):
         x, k = w * left, 0
         while x < w * right:
@@ -546,7 +551,11 @@ def bench(c, w, h):
     grain(c, 0, foot, edge + 16 * u, h - foot, "#7A6A50", lambda a, b: 0.28 * b, 8)
     rail = [(edge - 2 * u, foot - 34 * u), (edge + 14 * u, foot - 33 * u), (edge + 62 * u, foot - 4 * u)]
     c.drawPath(poly(rail, False), stroke("#2B3A40", 2.2 * u))
-    for x, y in ((edge + 14 * u, foot - 33 * u), (edge + 37 * u, foot - 19 * u), (edge + 60 * u, foot - 5 * u)):
+    for x, y in (
+        (edge + 14 * u, foot - 33 * u),
+        (edge + 37 * u, foot - 19 * u),
+        (edge + 60 * u, foot - 5 * u),
+    ):
         c.drawLine(x, y, x, y + 36 * u, stroke("#2B3A40", 1.8 * u))
     # bench and the two
     gx, gy = edge * 0.5, h * 0.845

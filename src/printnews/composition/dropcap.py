@@ -15,9 +15,10 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from printnews.composition.cases import Setter, ink_of
 from printnews.composition.faces import Outline
 from printnews.composition.glyphs import GlyphRun, OutlinedLetter
-from printnews.composition.settext import Cap, Setter, SetText, ink_of, set_text
+from printnews.composition.settext import Cap, SetText, set_text
 from printnews.content.blocks import Inline, Text
 from printnews.diagnostics import Span
 from printnews.model.styles import ParagraphStyle

@@ -10,8 +10,9 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from printnews.cache import key
 from printnews.composition.cff import keyed, program_of
@@ -87,6 +88,10 @@ _FIXED = dict.fromkeys((*range(8192, 8203), 8239, 8287, 12288), 32)
 """En space, thin space and their like, which HarfBuzz cuts out of the space where a face lacks them."""
 
 
+_Shaped: TypeAlias = tuple[int, str, tuple[int, int, int, int]]
+"""A glyph's number, its characters, its offsets and advances in the font's units."""
+
+
 @dataclass(slots=True)
 class _Open:
     """A font file that is open."""
@@ -94,6 +99,7 @@ class _Open:
     face: Face
     font: Any
     covered: frozenset[int]
+    glyphs: dict[_Shaped, Glyph] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -137,19 +143,25 @@ class Faces:
         if language:
             buffer.language = language
         hb.shape(opened.font, buffer, FEATURES[features])
-        infos, places = buffer.glyph_infos, buffer.glyph_positions
-        scale = 1000 / opened.face.units_per_em
+        infos = buffer.glyph_infos
         words = _of_clusters(text, [info.cluster for info in infos])
-        wide = [
-            max(LEAST_FINE, at.x_advance * scale) if word == FINE_SPACE else at.x_advance * scale
-            for at, word in zip(places, words, strict=True)
+        parts = [
+            (info.codepoint, word, at.position)
+            for info, word, at in zip(infos, words, buffer.glyph_positions, strict=True)
         ]
-        return boxed(
-            [
-                self.glyph((info.codepoint, word, advance, at.x_offset * scale, at.y_offset * scale))
-                for info, at, word, advance in zip(infos, places, words, wide, strict=True)
-            ]
-        )
+        known = [opened.glyphs.get(each) for each in parts]
+        if not all(known):
+            known = [self._scaled(each, opened) for each in parts]
+        return boxed(known)  # type: ignore[arg-type]
+
+    def _scaled(self, shaped: _Shaped, opened: _Open) -> Glyph:
+        """Give a glyph in thousandths of the type size, as HarfBuzz gives it in the font's own units."""
+        scale = 1000 / opened.face.units_per_em
+        number, word, (dx, dy, advance, _) = shaped
+        wide = max(LEAST_FINE, advance * scale) if word == FINE_SPACE else advance * scale
+        glyph = self.glyph((number, word, wide, dx * scale, dy * scale))
+        opened.glyphs[shaped] = glyph
+        return glyph
 
     def glyph(self, parts: tuple[int, str, float, float, float]) -> Glyph:
         """Give a glyph of its parts; equal glyphs are one."""
@@ -179,7 +191,9 @@ class Faces:
 
     def _opened(self, key: str) -> _Open:
         if key not in self._open:
-            self._open[key] = _open(key, self.files[key])
+            path = self.files[key]
+            told = path.stat()
+            self._open[key] = _open(key, path, (told.st_ino, told.st_size, told.st_mtime_ns))
         return self._open[key]
 
 
@@ -197,12 +211,9 @@ def _of_clusters(text: str, clusters: Sequence[int]) -> Sequence[str]:
 
 def boxed(glyphs: Sequence[Glyph]) -> Box:
     """Put glyphs into a box."""
-    return Box(
-        tuple(glyphs),
-        "".join([glyph.text for glyph in glyphs]),
-        sum([glyph.advance for glyph in glyphs]),
-        sum([1 for glyph in glyphs if glyph.advance]),
-    )
+    advances = [glyph.advance for glyph in glyphs]
+    text = "".join([glyph.text for glyph in glyphs])
+    return Box(tuple(glyphs), text, sum(advances), len(advances) - advances.count(0))
 
 
 def _pairs(numbers: Sequence[float]) -> Iterator[tuple[float, float]]:
@@ -255,11 +266,15 @@ LEAST_TABLES: Mapping[str, int] = {
 """Bytes of the tables that setting and drawing read (OpenType 1.9, each table's first version)."""
 SPACE_LIMITS = (0.06, 2.0)
 """The space in em: more than the tightest tracking takes from it, less than a line."""
+MOST_OPEN = 64
+"""Font files that a process keeps open."""
 USUAL_X_HEIGHT, USUAL_CAP_HEIGHT = 0.5, 0.7
 """In em, where a font tells none that can be: tables of before 1998 have no place for them."""
 
 
-def _open(name: str, path: Path) -> _Open:
+@lru_cache(maxsize=MOST_OPEN)
+def _open(name: str, path: Path, _stamp: tuple[int, ...]) -> _Open:
+    """Open a font file, once as long as it stays the same."""
     import uharfbuzz as hb
 
     raw = path.read_bytes()

@@ -8,8 +8,9 @@ Never breaks an acronym, a word with figures, or one under five letters.
 from __future__ import annotations
 
 import marshal
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -23,31 +24,40 @@ LEAST_CAPITALS = 9
 """Shorter words in capitals are taken for acronyms; in longer ones lines would gape."""
 MOST_LETTERS = 60
 """Longer runs of letters are no words."""
-RECIPE = "4"
+USUAL = 3
+"""Letters of a pattern that are looked for first."""
+RECIPE = "6"
 """Changes when the same question is to get another answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """Liang's patterns of one dictionary."""
+    """Liang's patterns of one dictionary (Liang 1983)."""
 
     table: Mapping[str, bytes]
-    """By letters, an offset and the weights from there on; nothing where only longer patterns begin so."""
+    """By the letters of a pattern, or of a pattern's beginning: an offset, and the weights from there on of
+    all patterns that these letters begin with; nothing where there are none."""
 
     def points(self, word: str) -> list[int]:
-        """Weigh all patterns that occur in the word (Liang 1983); odd weights are break points."""
+        """Weigh all patterns that occur in the word; odd weights are break points."""
         dotted, table = f".{word}.", self.table
         length = len(dotted)
         weights = [0] * (length + 1)
         for start in range(length):
-            for stop in range(start + 1, length + 1):
-                pattern = table.get(dotted[start:stop])
-                if pattern is None:
-                    break
-                if pattern:
-                    for place, weight in enumerate(pattern[1:], start + pattern[0]):
-                        if weight > weights[place]:  # noqa: PLR1730 - a call costs more
-                            weights[place] = weight
+            # The longest entry speaks for all that it begins with; most are of three letters or more.
+            found = table.get(dotted[start : start + USUAL])
+            if found is None:
+                found = table.get(dotted[start : start + 2]) or table.get(dotted[start])
+            else:
+                for stop in range(start + USUAL + 1, length + 1):
+                    longer = table.get(dotted[start:stop])
+                    if longer is None:
+                        break
+                    found = longer
+            if found:
+                for place, weight in enumerate(found[1:], start + found[0]):
+                    if weight > weights[place]:  # noqa: PLR1730 - a call costs more
+                        weights[place] = weight
         return [at - 1 for at, weight in enumerate(weights) if weight % 2]
 
 
@@ -119,7 +129,8 @@ def _exceptions(house: str) -> dict[str, tuple[int, ...]]:
         if word:
             parts = word.split("-")
             ends = [sum(map(len, parts[: n + 1])) for n in range(len(parts) - 1)]
-            known["".join(parts)] = tuple(ends)
+            whole = "".join(parts)
+            known[whole] = tuple(end for end in ends if 0 < end < len(whole))
     return known
 
 
@@ -134,15 +145,33 @@ def _patterns(name: str, cache: Cache | None) -> Patterns:
     return Patterns(table)
 
 
+@lru_cache(maxsize=8)
 def _read_patterns(name: str) -> dict[str, bytes]:
     import pyphen
 
     # Patterns that change letters (German ck -> k-k) carry strings: no line break of ours does.
     table = pyphen.Pyphen(lang=name).hd.patterns
     own = {
-        pattern: bytes([start, *(int(weight) for weight in weights)])
-        for pattern, (start, weights) in sorted(table.items())
+        pattern: (start, [int(weight) for weight in weights])
+        for pattern, (start, weights) in table.items()
         if all(not getattr(weight, "data", None) for weight in weights)
     }
-    heads = {pattern[:count] for pattern in own for count in range(1, len(pattern))}
-    return dict.fromkeys(sorted(heads), b"") | own
+    heads = {pattern[:count] for pattern in own for count in range(1, len(pattern) + 1)}
+    found: dict[str, bytes] = {}
+    for head in sorted(heads):
+        # What a letter less begins with comes before it.
+        before = found.get(head[:-1], b"")
+        found[head] = _together(before, *own[head]) if head in own else before
+    return found
+
+
+def _together(before: bytes, start: int, weights: Sequence[int]) -> bytes:
+    """Add a pattern's weights to those of all patterns that its letters begin with."""
+    heaviest = dict(enumerate(before[1:], before[0])) if before else {}
+    for place, weight in enumerate(weights, start):
+        heaviest[place] = max(weight, heaviest.get(place, 0))
+    places = [place for place, weight in heaviest.items() if weight]
+    if not places:
+        return b""
+    first, last = min(places), max(places)
+    return bytes([first, *[heaviest.get(place, 0) for place in range(first, last + 1)]])

@@ -8,19 +8,20 @@ Never knows a page; the same question always gives the same lines.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 from weakref import WeakKeyDictionary
 
-from printnews.composition.faces import boxed
-from printnews.composition.glyphs import Box, Glyph, GlyphRun
-from printnews.composition.optimum import HAIR, NO_WISH, Wish, optimum
+from printnews.composition.cases import TypeCase
+from printnews.composition.cutting import fitting
+from printnews.composition.ends import HAIR
+from printnews.composition.glyphs import Box, GlyphRun
+from printnews.composition.optimum import NO_WISH, Wish, optimum
 from printnews.composition.ragged import even
-from printnews.composition.settext import Measure, SetText, TypeCase
+from printnews.composition.settext import Measure, SetText
 from printnews.composition.widths import Flex, widths_of
-from printnews.composition.words import JOINER, LEAVES_SPACE, SETS_HYPHEN, SPACED, Joint, kept_hyphen
+from printnews.composition.words import CUTS, JOINER, LEAVES_SPACE, SETS_HYPHEN, SPACED, Joint, kept_hyphen
 from printnews.model.styles import Alignment
 from printnews.units import Pt
 
@@ -55,6 +56,8 @@ class Line(NamedTuple):
     """Space between words over the face's own space."""
     end: int = 0
     """The box of the text with which the next line starts."""
+    cut: bool = False
+    """Whether it ends between two letters, where no word would be broken."""
     overfull: Pt = 0.0
     """How far it reaches over its measure; 0 for all lines that fit."""
 
@@ -65,8 +68,11 @@ class Line(NamedTuple):
 
     @property
     def ends_in_hyphen(self) -> bool:
-        """Whether its last sign is a hyphen, of a broken word or of the author's, and its block goes on."""
-        if self.last or not self.runs:
+        """Whether its last sign is a hyphen, of a broken word or of the author's, and its block goes on.
+
+        One that had to be set in the midst of too wide a word is none that could be spared.
+        """
+        if self.last or self.cut or not self.runs:
             return False
         # A hyphen of the author's at a line's end carries a word joiner.
         return self.hyphenated or self.runs[-1].boxes[-1].text[-1] == JOINER
@@ -80,17 +86,22 @@ class Lines:
     text: SetText
 
 
-_memo: WeakKeyDictionary[SetText, dict[tuple[tuple[Measure, ...], Wish], Lines]] = WeakKeyDictionary()
+_Asked: TypeAlias = tuple[tuple[Measure, ...], Wish]
+_memo: WeakKeyDictionary[SetText, dict[_Asked, tuple[tuple[Line, ...], SetText | None]]]
+_memo = WeakKeyDictionary()
+"""Lines, and the text where it was cut for them: an answer that held its own text would never be let go."""
 
 
 def break_lines(text: SetText, measures: tuple[Measure, ...], wish: Wish = NO_WISH) -> Lines:
     """Break a text for given measures."""
     known = _memo.setdefault(text, {})
     asked = (measures, wish)
-    lines = known.get(asked)
-    if lines is None:
-        lines = known[asked] = _break(text, measures, wish)
-    return lines
+    answer = known.get(asked)
+    if answer is None:
+        broken = _break(text, measures, wish)
+        known[asked] = broken.lines, None if broken.text is text else broken.text
+        return broken
+    return Lines(answer[0], answer[1] or text)
 
 
 def _break(text: SetText, measures: tuple[Measure, ...], wish: Wish) -> Lines:
@@ -98,7 +109,7 @@ def _break(text: SetText, measures: tuple[Measure, ...], wish: Wish) -> Lines:
         runs = (text.cap.initial,) if text.cap and text.cap.initial else ()
         return Lines((Line(runs, measures[0], last=True),), text)
     slots = _slots(text, measures)
-    text = _fitting(text, min(slot.width for slot in slots))
+    text = fitting(text, min(slot.width for slot in slots))
     widths = [slot.width for slot in slots]
     if text.style.align is Alignment.JUSTIFIED:
         breaks = optimum(text, widths, wish=wish)
@@ -135,65 +146,13 @@ def _slots(text: SetText, measures: tuple[Measure, ...]) -> list[Measure]:
     return slots
 
 
-def _fitting(text: SetText, width: Pt) -> SetText:
-    """Cut boxes that no line can hold between their letters: words are never lost."""
-    if widths_of(text).widest <= width:
-        return text
-    boxes: list[Box] = []
-    cases: list[TypeCase] = []
-    joints: list[Joint] = []
-    gaps: list[TypeCase] = []
-    wholes: dict[int, tuple[int, Box]] = {}
-    for at, (box, case, joint, gap) in enumerate(
-        zip(text.boxes, text.cases, text.joints, text.gaps, strict=True)
-    ):
-        if at in text.wholes:
-            wholes[len(boxes)] = text.wholes[at]
-        wide = (box.width + case.look.tracking * box.count) * case.em > width
-        letters = list(_letters(box)) if wide else [box]
-        if wide:
-            wholes = {start: each for start, each in wholes.items() if start + each[0] <= len(boxes)}
-        boxes.extend(letters)
-        cases.extend([case] * len(letters))
-        joints.extend([Joint.SPLIT] * (len(letters) - 1) + [joint])
-        gaps.extend([case] * (len(letters) - 1) + [gap])
-    return replace(
-        text, boxes=tuple(boxes), cases=tuple(cases), joints=tuple(joints), gaps=tuple(gaps), wholes=wholes
-    )
-
-
-def _letters(box: Box) -> Iterator[Box]:
-    clusters: list[list[Glyph]] = []
-    for glyph in box.glyphs:
-        if glyph.text or not clusters:
-            clusters.append([])
-        clusters[-1].append(glyph)
-    return (boxed(cluster) for cluster in clusters)
-
-
-class _Spread(NamedTuple):
-    """How a line's letters and spaces are spread."""
-
-    scale: float = 1.0
-    tracking: Pt = 0.0
-    space: Pt = 0.0
-    """Added to each space."""
-    filled: bool = False
-
-
-_PLAIN = _Spread()
-
-
-class _Content(NamedTuple):
-    """What stands on a line, before it is spread."""
-
-    letters: Pt
-    """Width of all letters and hyphens."""
-    own: Pt
-    """Width of the spaces as they are drawn."""
-    spaces: int
-    inner: int
-    """Places between two letters of a word."""
+_Spread: TypeAlias = tuple[float, Pt, Pt, bool]
+"""How a line's letters and spaces are spread: their scale, their tracking, what is added to each space,
+and whether the line fills its measure."""
+_PLAIN: _Spread = (1.0, 0.0, 0.0, False)
+_Content: TypeAlias = tuple[Pt, Pt, int, int]
+"""What stands on a line before it is spread: the width of all letters and hyphens, that of the spaces
+as they are drawn, the number of spaces, that of places between two letters of a word."""
 
 
 def _spread(content: _Content, flex: Flex, target: Pt, *, closing: bool) -> _Spread:
@@ -203,7 +162,7 @@ def _spread(content: _Content, flex: Flex, target: Pt, *, closing: bool) -> _Spr
     room = target - letters - wished
     if room >= 0:
         if closing:
-            return _Spread(space=(wished - drawn) / count if count else 0.0)
+            return 1.0, 0.0, (wished - drawn) / count if count else 0.0, False
         loose, track = drawn * flex.grow, flex.wide
     else:
         loose, track = drawn * flex.shrink, -flex.tight
@@ -212,17 +171,17 @@ def _spread(content: _Content, flex: Flex, target: Pt, *, closing: bool) -> _Spr
     scale, tracking = 1 + flex.scale * (ratio if room >= 0 else -ratio), ratio * track
     if not count:
         # Without a space a line is as wide as its letters' limits let it be, or ragged.
-        return _PLAIN if room > reach else _Spread(scale, tracking, filled=True)
+        return _PLAIN if room > reach else (scale, tracking, 0.0, True)
     own = drawn / count
     gap = (target / scale - letters - tracking * (inner + 2 * count)) / count
-    # A line that cannot be made narrow enough stands out, and is told; its words never touch.
-    least = own * (flex.wished - flex.shrink) * ROUNDED / scale - 2 * tracking
-    wide, most = (own * each / scale - 2 * tracking for each in (WIDE, WIDEST))
+    wide = own * WIDE / scale - 2 * tracking
     if gap <= wide:
-        return _Spread(scale, tracking, max(least, gap) - own, filled=True)
+        # A line that cannot be made narrow enough stands out, and is told; its words never touch.
+        least = own * (flex.wished - flex.shrink) * ROUNDED / scale - 2 * tracking
+        return scale, tracking, max(least, gap) - own, True
+    most = own * WIDEST / scale - 2 * tracking
     given = min(most, max(wide, gap - flex.edge / scale / count))
-    short = (gap - given) * count * scale
-    return _Spread(scale, tracking, given - own, filled=short <= HAIR)
+    return scale, tracking, given - own, (gap - given) * count * scale <= HAIR
 
 
 class _Galley:
@@ -234,17 +193,20 @@ class _Galley:
         self.justified = text.style.align is Alignment.JUSTIFIED
         self.wished = text.style.word_space.wished if self.justified else 1.0
         self.shift = _SHIFT.get(text.style.align, 0.0)
-        spaced = bytes(text.joints).translate(SPACED)
+        spaced = self.sums.joints.translate(SPACED)
         if text.uniform:
             space = text.uniform.space
             spaces = [space if each else None for each in spaced]
         else:
             spaces = [gap.space if each else None for each, gap in zip(spaced, text.gaps, strict=True)]
-        self.boxes: list[Box | None] = list(chain.from_iterable(zip(text.boxes, spaces, strict=True)))
-        self.cases: list[TypeCase | None] = []
+        # Boxes and spaces in one row: a box stands as many places further as there are spaces before it.
+        row = chain.from_iterable(zip(text.boxes, spaces, strict=True))
+        self.boxes: list[Box] = [box for box in row if box]
+        self.cases: list[TypeCase] = []
         if not text.uniform:
             gaps = [gap if each else None for each, gap in zip(spaced, text.gaps, strict=True)]
-            self.cases = list(chain.from_iterable(zip(text.cases, gaps, strict=True)))
+            both = chain.from_iterable(zip(text.cases, gaps, strict=True))
+            self.cases = [case for case in both if case]
         self.spaces = self.sums.spaces
         self.whole_at = sorted(text.wholes)
 
@@ -280,15 +242,16 @@ class _Galley:
             # The space that one sees between two words, over the face's own.
             scale * (1 + spaces * (added + 2 * tracking) / own) if own else 1.0,
             end + 1,
+            CUTS[joint],
             over,
         )
 
     def _content(self, start: int, end: int) -> tuple[list[Box], list[TypeCase], _Content, Pt]:
         """Give a line's boxes, their cases where these differ, what they measure, what hangs out."""
         sums, joint = self.sums, self.text.joints[end]
-        spaces = self.spaces[end] - self.spaces[start]
-        boxes = [*filter(None, self.boxes[2 * start : 2 * end + 1])]
-        cases = [*filter(None, self.cases[2 * start : 2 * end + 1])]
+        before, spaces = self.spaces[start], self.spaces[end] - self.spaces[start]
+        boxes = self.boxes[start + before : end + 1 + before + spaces]
+        cases = self.cases[start + before : end + 1 + before + spaces]
         own = spaces * sums.gap
         inner = sums.glyphs[end + 1] - sums.glyphs[start] - spaces - 1
         natural = sums.bare_end[end]
@@ -305,7 +268,7 @@ class _Galley:
         if self.whole_at:
             wider, more = self._join(boxes, cases, start, end)
             letters, inner = letters + wider, inner + more
-        return boxes, cases, _Content(letters, own, spaces, inner), right
+        return boxes, cases, (letters, own, spaces, inner), right
 
     def _join(self, boxes: list[Box], cases: list[TypeCase], start: int, end: int) -> tuple[Pt, int]:
         """Put words that stand whole on a line in with all their ligatures.
@@ -348,14 +311,16 @@ _SHIFT = {Alignment.RIGHT: 1.0, Alignment.CENTRE: 0.5}
 
 
 def _run(boxes: tuple[Box, ...], case: TypeCase, spread: _Spread, x: Pt, width: Pt) -> GlyphRun:
-    tracking = case.look.tracking * case.em + spread.tracking
-    if case.look.tracking > TRACKED:
-        words = "".join([box.text for box in boxes])
-        return GlyphRun(x, case.look, boxes, width, spread.space, tracking, spread.scale, words)
-    return GlyphRun(x, case.look, boxes, width, spread.space, tracking, spread.scale)
+    look, (scale, tracking, space, _) = case.look, spread
+    told = ""
+    if look.tracking:
+        tracking += look.tracking * case.em
+        told = "".join([box.text for box in boxes]) if look.tracking > TRACKED else ""
+    return GlyphRun(x, look, boxes, width, space, tracking, scale, told)
 
 
 def _width(boxes: tuple[Box, ...], case: TypeCase, spread: _Spread) -> Pt:
     """Give the width of some boxes of a line, the tracking after the last one in."""
-    width = sum([case.width(box) + box.count * spread.tracking for box in boxes])
-    return spread.scale * (width + sum([1 for box in boxes if box.text == " "]) * spread.space)
+    scale, tracking, space, _ = spread
+    width = sum([case.width(box) + box.count * tracking for box in boxes])
+    return scale * (width + sum([1 for box in boxes if box.text == " "]) * space)

@@ -25,7 +25,8 @@ WEAK_END = 60.0
 RUNT = 400.0
 SHORT_LAST = 0.25
 """A last line below this part of its measure looks like a slip."""
-MID_WORD = {Joint.SOFT: 300.0, Joint.LATE: 900.0, Joint.HARD: 100.0, Joint.OPEN: 1.5e5, Joint.SPLIT: 1e6}
+MID_WORD = {Joint.SOFT: 300.0, Joint.LATE: 900.0, Joint.HARD: 100.0, Joint.OPEN: 1.5e5}
+MID_WORD |= dict.fromkeys((Joint.SPLIT, Joint.CUT), 1e6)
 """Cost of a line that ends in a word; an address stays whole at the price of one line more."""
 TIED = 1000.0
 """Cost of a line that ends at a space which the rule ties: an empty line costs no more."""

@@ -11,52 +11,20 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from pathlib import Path
 
-from printnews.cache import Cache
-from printnews.composition.faces import Faces
-from printnews.composition.glyphs import Box, GlyphRun, Ink, Link, Look, OutlinedLetter
-from printnews.composition.hyphenation import Hyphenation, hyphenation
+from printnews.composition.cases import Setter, TypeCase
+from printnews.composition.glyphs import Box, GlyphRun, Ink, OutlinedLetter
 from printnews.composition.ties import NO_BREAK_SPACE, TIE, tied
-from printnews.composition.words import (
-    ADDS_SPACE,
-    MAY_BREAK,
-    Joint,
-    Kind,
-    Word,
-    Words,
-    keep_words,
-    soft_hyphen,
-    words_of,
-)
-from printnews.content.blocks import Inline, Manner, Text
-from printnews.diagnostics import Report, Span
+from printnews.composition.words import ADDS_SPACE, MAY_BREAK, Joint, Word
+from printnews.content.blocks import Inline, Text
+from printnews.diagnostics import Span
 from printnews.model.styles import ParagraphStyle, Protrusion
 from printnews.units import Pt
 
-SUPERSCRIPT_SIZE, SUPERSCRIPT_RISE = 0.62, 0.34
-"""Parts of the type size; used where a face has no superscripts of its own."""
-_TOKENS = re.compile(f"[^ \t\n\u00a0{TIE}]+|[ \t\n]+|\u00a0|{TIE}")
+_SPACES = {TIE: Joint.TIE, NO_BREAK_SPACE: Joint.FIXED, "\t": Joint.SPACE, "\n": Joint.SPACE}
+"""Spaces besides the plain one, and the joints that they are."""
+_OTHER_SPACE = re.compile(f"[{''.join(_SPACES)}]")
 _BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class TypeCase:
-    """Letters of one look at hand: its words, its space, its hyphen."""
-
-    look: Look
-    words: Words
-    space: Box
-    hyphen: Box
-    """The hyphen of a broken word."""
-    em: Pt
-    """A thousandth of the type size."""
-    gap: Pt
-    """The space's own width, tracking in."""
-
-    def width(self, box: Box) -> Pt:
-        """Give the width of a box in this look."""
-        return (box.width + self.look.tracking * box.count) * self.em
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +44,7 @@ class Cap:
     """The letter as it is read; its x counts from the first word."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True, repr=False)
 class SetText:
     """A block ready to be broken; compared by identity, so that broken lines can be memoised.
 
@@ -132,63 +100,14 @@ class Measure:
     width: Pt
 
 
-@dataclass(slots=True)
-class Setter:
-    """What setting words asks: faces, hyphenation, the ink of the sector; and the type cases opened."""
-
-    faces: Faces
-    report: Report
-    sector_ink: str = "text"
-    folder: Path | None = None
-    """Where the house's hyphenation exceptions lie."""
-    cache: Cache | None = None
-    protrusion: Protrusion = field(default_factory=Protrusion)
-    _hyphenation: dict[str, Hyphenation] = field(default_factory=dict)
-    _words: dict[Kind, Words] = field(default_factory=dict)
-    _cases: dict[tuple[Look, Kind], TypeCase] = field(default_factory=dict)
-
-    def inked(self, ink: str) -> Setter:
-        """Give a setter for a page of another sector; what has been set is shared."""
-        return replace(self, sector_ink=ink)
-
-    def hyphenation(self, language: str) -> Hyphenation:
-        """Give the break points of a language, loaded once."""
-        if language not in self._hyphenation:
-            self._hyphenation[language] = hyphenation(language, folder=self.folder, cache=self.cache)
-        return self._hyphenation[language]
-
-    def case(self, look: Look, kind: Kind) -> TypeCase:
-        """Give the type case of a look, opened once."""
-        asked = (look, kind)
-        if asked not in self._cases:
-            if kind not in self._words:
-                words = words_of(kind, self.faces, self.hyphenation(kind.language), self.cache)
-                self._words[kind] = words
-            space, hyphen = (self.faces.shape(look.face, sign, features=kind.features) for sign in " -")
-            em = look.size / 1000
-            gap = (space.width + look.tracking) * em
-            self._cases[asked] = TypeCase(look, self._words[kind], space, soft_hyphen(hyphen), em, gap)
-        return self._cases[asked]
-
-    def look(self, run: Text, style: ParagraphStyle, language: str) -> tuple[Look, Kind]:
-        """Give how a run is painted, and how its words are shaped."""
-        return _look(run, style, language, self)
-
-    def keep(self) -> None:
-        """Keep the words that were shaped for the next run."""
-        keep_words(tuple(self._words.values()), self.cache)
-
-
 def set_text(
     words: Inline, style: ParagraphStyle, *, language: str, setter: Setter, tail: Pt = 0.0
 ) -> SetText:
     """Set words in a style; what no face has, and what the style has no face for, is reported."""
     stick = _Stick(style, setter)
-    plain = "".join([run.text for run in words])
-    text, at = tied(plain), 0
+    text, at = tied("".join([run.text for run in words])), 0
     for run in words:
-        look, kind = setter.look(run, style, run.language or language)
-        stick.take(text[at : at + len(run.text)], run, setter.case(look, kind))
+        stick.take(text[at : at + len(run.text)], run, setter.of(run, style, language))
         at += len(run.text)
         if run.break_after:
             stick.close(Joint.FORCED)
@@ -199,7 +118,7 @@ def set_text(
         joints=tuple(stick.joints),
         gaps=tuple(stick.gaps),
         wholes=stick.wholes,
-        uniform=stick.cases[0] if len({*stick.cases, *stick.gaps}) == 1 else None,
+        uniform=stick.cases[0] if stick.cases and len(stick.used) == 1 else None,
         style=style,
         span=words[0].span if words else Span(""),
         protrusion=setter.protrusion,
@@ -220,6 +139,8 @@ class _Stick:
     joints: list[Joint] = field(default_factory=list)
     gaps: list[TypeCase] = field(default_factory=list)
     wholes: dict[int, tuple[int, Box]] = field(default_factory=dict)
+    used: set[TypeCase] = field(default_factory=set)
+    """All cases that a letter, a space or a hyphen may come from."""
 
     def take(self, text: str, run: Text, case: TypeCase) -> None:
         """Set the words of one run; a break that its author allows at its end is one too."""
@@ -228,24 +149,42 @@ class _Stick:
             self.close(Joint.OPEN, case)
 
     def _words(self, text: str, run: Text, case: TypeCase) -> None:
+        at = 0
+        for space in _OTHER_SPACE.finditer(text):
+            self._stretch(text[at : space.start()], run, case)
+            self.close(_SPACES[space[0]], case)
+            at = space.end()
+        self._stretch(text[at:], run, case)
+
+    def _stretch(self, text: str, run: Text, case: TypeCase) -> None:
+        """Set words with plain spaces between them, which may also stand at both ends."""
         known = case.words.known
-        words = [known.get(token) for token in text.split(" ")]
-        if all([word and not word.faces for word in words]):  # noqa: C419 - a list is quicker
+        tokens = text.split(" ")
+        words = [known.get(token) for token in tokens]
+        if all(words):
             self._put_all(words, case)  # type: ignore[arg-type]
             return
-        for token in _TOKENS.findall(text):
-            if token[0] in " \t\n":
-                self.close(Joint.SPACE, case)
-            elif token == TIE:
-                self.close(Joint.TIE, case)
-            elif token == NO_BREAK_SPACE:
-                self.close(Joint.FIXED, case)
-            elif (word := known.get(token) or self._word(token, run, case)) is not None:
+        if not tokens[0]:
+            self.close(Joint.SPACE, case)
+        found = [known.get(token) or self._word(token, run, case) for token in tokens if token]
+        self._put_each([word for word in found if word], case)
+        if not tokens[-1]:
+            self.close(Joint.SPACE, case)
+
+    def _put_each(self, words: Sequence[Word], case: TypeCase) -> None:
+        """Put words with a space between each two; some may need more than one face."""
+        if any([word.faces for word in words]):  # noqa: C419 - a list is quicker
+            for number, word in enumerate(words):
+                if number:
+                    self.close(Joint.SPACE, case)
                 self._put(word, case)
+        elif words:
+            self._put_all(words, case)
 
     def _put_all(self, words: Sequence[Word], case: TypeCase) -> None:
         """Put words with a space between each two: the way most text comes, so it is quick."""
         self._open()
+        self.used.add(case)
         boxes = list(chain.from_iterable([word.boxes for word in words]))
         if any([word.whole for word in words]):  # noqa: C419 - a list is quicker
             at = len(self.boxes)
@@ -266,12 +205,13 @@ class _Stick:
         if len(self.joints) < len(self.boxes):
             self.joints.append(joint)
             self.gaps.append(case or self.cases[-1])
+            self.used.add(self.gaps[-1])
         elif self.joints and joint > self.joints[-1]:
             self.joints[-1] = joint
 
     def _word(self, token: str, run: Text, case: TypeCase) -> Word | None:
         """Shape a word, or tell the letters that no face has."""
-        if _BIDI.search(token):
+        if not token.isascii() and _BIDI.search(token):
             self._bidi(run)
             token = _BIDI.sub("", token)
         word = case.words.word(token)
@@ -298,6 +238,7 @@ class _Stick:
         if word.whole:
             self.wholes[len(self.boxes)] = (len(word.boxes), word.whole)
         cases = [self._other(case, face) for face in word.faces] or [case] * len(word.boxes)
+        self.used.update(cases)
         self.boxes += word.boxes
         self.cases += cases
         self.joints += word.joints[:-1]
@@ -319,76 +260,3 @@ def _missing(letter: str, run: Text, setter: Setter) -> None:
         f'No face has the character "{letter}" (U+{ord(letter):04X}, {name}).',
         "Write it otherwise, or add a face that has it to the fallback in styles.yaml.",
     )
-
-
-def _look(run: Text, style: ParagraphStyle, language: str, setter: Setter) -> tuple[Look, Kind]:
-    """Give how a run is painted, and how its words are shaped."""
-    face = _face(run, style, setter)
-    features = _features(run, style, face, setter)
-    raised = run.manner is Manner.SUPERSCRIPT and features != "superior"
-    look = Look(
-        face,
-        style.size * (SUPERSCRIPT_SIZE if raised else 1),
-        ink_of(style, setter, bold=run.bold),
-        _link(run),
-        run.language,
-        features,
-        style.size * SUPERSCRIPT_RISE if raised else 0.0,
-        style.tracking,
-    )
-    address = run.manner is Manner.ADDRESS
-    return look, Kind(face, features, language, style.hyphenate and not address, address)
-
-
-def ink_of(style: ParagraphStyle, setter: Setter, *, bold: bool = False) -> Ink:
-    """Give the ink of a style on a page of the setter's sector."""
-    name = style.strong_ink if bold and style.strong_ink else style.ink
-    own = setter.sector_ink if name == "sector" else name
-    return Ink(own, style.tint, overprint=own == "text")
-
-
-def _face(run: Text, style: ParagraphStyle, setter: Setter) -> str:
-    face: str | None = style.face
-    if run.manner is Manner.ADDRESS and style.address:
-        face = style.address
-    elif run.bold and run.italic:
-        face = style.bold_italic
-    elif run.bold:
-        face = style.bold
-    elif run.italic:
-        face = style.italic
-    if face is None:
-        kind = "bold italic" if run.bold and run.italic else "bold" if run.bold else "italic"
-        setter.report.error(
-            run.span,
-            "no-such-face",
-            f'"{run.text[:40]}" is {kind}, but its style has no {kind} face.',
-            f"Take the marks away, or name a {kind.replace(' ', '_')} face for the style in styles.yaml.",
-        )
-    return face or style.face
-
-
-def _features(run: Text, style: ParagraphStyle, face: str, setter: Setter) -> str:
-    """Give the features of a run; small capitals that a face lacks are told, never faked."""
-    if run.manner is Manner.SUPERSCRIPT:
-        letters = "".join(letter for letter in run.text if letter.isalnum())
-        return "superior" if setter.faces.reaches(face, letters, "superior") else style.figures
-    if run.manner is Manner.SMALL_CAPS or style.small_caps:
-        small = "".join(letter for letter in run.text if letter.islower())
-        if not setter.faces.reaches(face, small, "small-caps"):
-            setter.report.error(
-                run.span,
-                "no-small-caps",
-                f'"{run.text.strip()[:40]}" is to be in small capitals, which the face "{face}" lacks.',
-                "Take the marks away, or name a face that has them.",
-            )
-        return "small-caps"
-    return style.figures
-
-
-def _link(run: Text) -> Link | None:
-    if not run.url:
-        return None
-    if run.url.startswith("#"):
-        return Link(destination=run.url[1:], label=run.text)
-    return Link(url=run.url, label=run.text)

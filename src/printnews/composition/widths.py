@@ -12,7 +12,7 @@ from itertools import accumulate, chain
 from weakref import WeakKeyDictionary
 
 from printnews.composition.settext import SetText
-from printnews.composition.words import SETS_HYPHEN, SPACED
+from printnews.composition.words import HYPHENED, SPACED
 from printnews.model.styles import Alignment, ParagraphStyle
 from printnews.units import Pt
 
@@ -52,6 +52,8 @@ class Widths:
     and `glyphs[b + 1] - glyphs[a]` glyphs.
     """
 
+    joints: bytes
+    """The text's joints as plain numbers, which are quicker to look up by."""
     start: list[float]
     end: list[float]
     bare_start: list[float]
@@ -78,8 +80,8 @@ def widths_of(text: SetText) -> Widths:
 
 
 def _add_up(text: SetText) -> Widths:
-    boxes, cases, joints = text.boxes, text.cases, text.joints
-    spaced = bytes(joints).translate(SPACED)
+    boxes, cases, joints = text.boxes, text.cases, bytes(text.joints)
+    spaced = joints.translate(SPACED)
     wished = text.style.word_space.wished if text.style.align is Alignment.JUSTIFIED else 1.0
     if text.uniform and not text.uniform.look.tracking:
         # The way most text comes, so it is quick.
@@ -91,10 +93,10 @@ def _add_up(text: SetText) -> Widths:
         gaps = [gap.gap * wished if each else 0.0 for each, gap in zip(spaced, text.gaps, strict=True)]
     sums = [0.0, *accumulate(chain.from_iterable(zip(widths, gaps, strict=True)))]
     starts, bare = sums[:-1:2], sums[1::2]
-    start, end = _hung(text, starts, bare)
     return Widths(
-        start=start,
-        end=end,
+        joints=joints,
+        start=_hung_left(text, starts),
+        end=_hung_right(text, bare, joints),
         bare_start=starts,
         bare_end=bare,
         spaces=list(accumulate(spaced, initial=0)),
@@ -119,24 +121,37 @@ def _flex(style: ParagraphStyle) -> Flex:
     )
 
 
-def _hung(text: SetText, starts: list[float], bare: list[float]) -> tuple[list[float], list[float]]:
-    """Give the sums with what hangs out at both ends of a line, and with the hyphen of a broken word."""
-    left, right = hangs(text)
-    boxes, cases, gaps = text.boxes, text.cases, text.gaps
-    start, end = list(starts), list(bare)
+def _hung_left(text: SetText, starts: list[float]) -> list[float]:
+    """Give the sums with what hangs out where a line begins."""
+    left, _ = hangs(text)
     # Most texts have no mark that hangs at the left, and a plain look is quickest.
-    heads = boxes if any(map(text.text.__contains__, left)) else ()
-    for at in [at for at, box in enumerate(heads) if box.text[0] in left]:
+    if not any(map(text.text.__contains__, left)):
+        return starts
+    start, boxes, cases = list(starts), text.boxes, text.cases
+    for at in [at for at, box in enumerate(boxes) if box.text[0] in left]:
         start[at] += left[boxes[at].text[0]] * boxes[at].glyphs[0].advance * cases[at].em
-    for at in [at for at, box in enumerate(boxes) if box.text[-1] in right]:
-        end[at] -= right[boxes[at].text[-1]] * boxes[at].glyphs[-1].advance * cases[at].em
+    return start
+
+
+def _hung_right(text: SetText, bare: list[float], joints: bytes) -> list[float]:
+    """Give the sums with the hyphen of a broken word, and with what hangs out where a line ends."""
+    _, right = hangs(text)
+    boxes, cases, gaps, hyphened = text.boxes, text.cases, text.gaps, joints.translate(HYPHENED)
     out = 1 - right.get("-", 0.0)
-    for at in [at for at, joint in enumerate(text.joints) if SETS_HYPHEN[joint]]:
-        end[at] = bare[at] + gaps[at].hyphen.width * gaps[at].em * out
+    if text.uniform:
+        hyphen = text.uniform.hyphen.width * text.uniform.em * out
+        end = [at + hyphen if broken else at for at, broken in zip(bare, hyphened, strict=True)]
+    else:
+        end = list(bare)
+        for at in [at for at, broken in enumerate(hyphened) if broken]:
+            end[at] += gaps[at].hyphen.width * gaps[at].em * out
+    for at in [at for at, box in enumerate(boxes) if box.text[-1] in right]:
+        if not hyphened[at]:
+            end[at] -= right[boxes[at].text[-1]] * boxes[at].glyphs[-1].advance * cases[at].em
     if text.tail:
         # What stands behind the last word hangs out as little as the word does then.
         end[-1] = bare[-1] + text.tail
-    return start, end
+    return end
 
 
 def hangs(text: SetText) -> tuple[dict[str, float], dict[str, float]]:

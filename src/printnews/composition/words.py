@@ -56,10 +56,12 @@ class Joint(IntEnum):
     NONE = 7
     """Nothing: the next box stands close."""
     SPLIT = 8
-    """Between the letters of a word that is wider than its measure."""
-    FORCED = 9
+    """Between the letters of a word that is wider than its measure: nothing is set."""
+    CUT = 9
+    """The same, with a hyphen."""
+    FORCED = 10
     """A line break that the author set."""
-    END = 10
+    END = 11
     """The end of the text."""
 
 
@@ -73,12 +75,14 @@ ADDS_SPACE = _table(Joint.SPACE, Joint.TIE, Joint.FIXED)
 """By joint: whether a space stands there if the line goes on."""
 LEAVES_SPACE = _table(Joint.SPACE, Joint.TIE, Joint.FORCED)
 """By joint: whether a space stands behind the last word of a line that ends there."""
-SETS_HYPHEN = _table(Joint.SOFT, Joint.LATE)
+SETS_HYPHEN = _table(Joint.SOFT, Joint.LATE, Joint.CUT)
 """By joint: whether a line that ends there gets a hyphen."""
 IS_HYPHEN = _table(Joint.SOFT, Joint.LATE, Joint.HARD)
-"""By joint: whether a line that ends there ends in a hyphen."""
-SPACED = bytes(ADDS_SPACE).ljust(256, b"\0")
-"""For `bytes.translate`: joints to whether a space stands there."""
+"""By joint: whether a line that ends there ends in a hyphen that another break might spare."""
+CUTS = _table(Joint.SPLIT, Joint.CUT)
+"""By joint: whether a line that ends there cuts a word that no line can hold."""
+SPACED, HYPHENED = (bytes(table).ljust(256, b"\0") for table in (ADDS_SPACE, SETS_HYPHEN))
+"""For `bytes.translate`: joints to whether a space stands there, or a hyphen if the line ends."""
 JOINTS = tuple(Joint)
 
 
@@ -119,47 +123,48 @@ class Words:
     hyphenation: Hyphenation
     kept_as: str = ""
     known: dict[str, Word] = field(default_factory=dict)
+    mixed: dict[str, Word] = field(default_factory=dict)
+    """Those that need more than the face of their kind."""
     kept: dict[str, _Raw] = field(default_factory=dict)
     """As they were read from the disk; each is made a Word when it is first asked for."""
     fresh: int = 0
 
     def word(self, text: str) -> Word | None:
         """Give a word; nothing when no face has one of its letters, or when it has none."""
-        known = self.known.get(text)
-        if known is None and _plain(text):
+        known = self.known.get(text) or self.mixed.get(text)
+        if known is None and (letters := _plain(text)):
             raw = self.kept.get(text)
-            known = self._thawed(raw) if raw else self._made(text)
+            known = self._thawed(raw) if raw else self._made(text, letters)
             if known is not None:
-                self.known[text] = known
+                shelf = self.mixed if known.faces else self.known
+                shelf[text] = known
         return known
 
     def missing(self, text: str) -> list[str]:
         """Give the characters of a word that no face has."""
         return [letter for letter in dict.fromkeys(_plain(text)) if self._face_of(letter) is None]
 
-    def _made(self, text: str) -> Word | None:
+    def _made(self, text: str, letters: str) -> Word | None:
         self.fresh += 1
-        letters = _plain(text)
         face = self.faces.chain(self.kind.face, letters)
         if face is None:
-            return self._mixed(text)
+            return self._mixed(letters)
         points = self._points(text, letters)
         whole = self._shape(face, letters)
         boxes, cut = self._fragments(face, letters, whole, [at for at, _ in points])
         others = () if face == self.kind.face else (face,) * len(boxes)
-        joints = (*(joint for _, joint in points), Joint.SPACE)
-        return Word(boxes, joints, others, whole if cut else None)
+        return Word(boxes, (*[joint for _, joint in points], Joint.SPACE), others, whole if cut else None)
 
-    def _mixed(self, text: str) -> Word | None:
+    def _mixed(self, letters: str) -> Word | None:
         """Make a word out of several faces: letters of one script in the first that has them all."""
         parts: list[tuple[str, str]] = []
-        for _, group in groupby(_plain(text), _script):
+        for _, group in groupby(letters, _script):
             stretch = "".join(group)
             face = self.faces.chain(self.kind.face, stretch)
             parts.extend([(face, stretch)] if face else self._letter_by_letter(stretch))
         if any(not face for face, _ in parts):
             return None
-        boxes = tuple(self._shape(face, letters) for face, letters in parts)
+        boxes = tuple(self._shape(face, stretch) for face, stretch in parts)
         joints = (Joint.NONE,) * (len(boxes) - 1)
         return Word(boxes, (*joints, Joint.SPACE), tuple(face for face, _ in parts))
 
@@ -179,17 +184,23 @@ class Words:
         if self.kind.address or (not plain and _ADDRESS.match(text)):
             found = {at.end(): Joint.OPEN for at in _ADDRESS_BREAK.finditer(letters)}
         else:
-            found = dict(self._soft(letters)) if self.kind.hyphenate else {}
-            if not plain:
-                found |= {at.end(): Joint.HARD for at in _AFTER.finditer(letters)}
+            found = self._soft(letters, plain=plain) if self.kind.hyphenate else {}
+            if plain and len(text) == len(letters):
+                return list(found.items())
+            found |= {at.end(): Joint.HARD for at in _AFTER.finditer(letters)}
             if len(text) != len(letters):
                 found |= _asked(text)
-        return sorted((at, joint) for at, joint in found.items() if 0 < at < len(letters))
+        return sorted([(at, joint) for at, joint in found.items() if 0 < at < len(letters)])
 
-    def _soft(self, letters: str) -> Iterator[tuple[int, Joint]]:
-        for part in _LETTERS.finditer(letters):
-            joint = Joint.LATE if self.hyphenation.late(part[0]) else Joint.SOFT
-            yield from ((part.start() + at, joint) for at in self.hyphenation.points(part[0]))
+    def _soft(self, letters: str, *, plain: bool) -> dict[int, Joint]:
+        """Give the places where the patterns break a word; in one with other signs, each part of letters."""
+        found: dict[int, Joint] = {}
+        parts = [(0, letters)] if plain else [(part.start(), part[0]) for part in _LETTERS.finditer(letters)]
+        for start, part in parts:
+            if points := self.hyphenation.points(part):
+                joint = Joint.LATE if self.hyphenation.late(part) else Joint.SOFT
+                found |= {start + at: joint for at in points}
+        return found
 
     def _fragments(
         self, face: str, letters: str, whole: Box, points: list[int]
@@ -197,11 +208,13 @@ class Words:
         """Cut the shaped word, so that kerning stays; reshape it where a ligature is cut, and say so."""
         if not points:
             return (whole,), False
-        ends = [*points, len(letters)]
-        cuts = list(_cuts(whole.glyphs, ends))
+        glyphs, ends = whole.glyphs, [*points, len(letters)]
+        # Mostly there is one glyph a letter.
+        simple = len(glyphs) == len(letters) and all([glyph.text for glyph in glyphs])  # noqa: C419
+        cuts = ends if simple else list(_cuts(glyphs, ends))
         if len(cuts) == len(ends):
-            return tuple(boxed(whole.glyphs[one:two]) for one, two in pairwise([0, *cuts])), False
-        return tuple(self._shape(face, letters[one:two]) for one, two in pairwise([0, *ends])), True
+            return tuple([boxed(glyphs[one:two]) for one, two in pairwise([0, *cuts])]), False
+        return tuple([self._shape(face, letters[one:two]) for one, two in pairwise([0, *ends])]), True
 
     def _thawed(self, raw: _Raw) -> Word:
         boxes = tuple([self._box(each) for each in raw[0]])
@@ -215,7 +228,7 @@ class Words:
         """Give all words as plain values; those of several faces are made anew each time."""
         rows = dict(self.kept) if len(self.kept) < MOST_KEPT else {}
         for text, word in self.known.items():
-            if not word.faces and text not in rows:
+            if text not in rows:
                 boxes = tuple(_row(box) for box in word.boxes)
                 rows[text] = (boxes, tuple(map(int, word.joints)), _row(word.whole) if word.whole else None)
         return rows
@@ -236,10 +249,17 @@ def words_of(kind: Kind, faces: Faces, hyphenation: Hyphenation, cache: Cache | 
         repr((kind.features, kind.language, kind.hyphenate, kind.address)),
         hyphenation.version,
     )
-    raw = cache.find(kept_as, ".words") if cache else None
-    # The cache seals what it keeps, and marshal runs nothing.
-    kept: dict[str, Any] = marshal.loads(raw) if raw else {}  # noqa: S302
-    return Words(kind, faces, hyphenation, kept_as, kept=kept)
+    return Words(kind, faces, hyphenation, kept_as, kept=_kept(kept_as, cache) if cache else {})
+
+
+def _kept(name: str, cache: Cache) -> dict[str, Any]:
+    """Give the rows that are kept under a name, read once by a process."""
+    rows: dict[str, Any] | None = cache.at_hand.get(name)
+    if rows is None:
+        raw = cache.find(name, ".words")
+        # The cache seals what it keeps, and marshal runs nothing.
+        rows = cache.at_hand[name] = marshal.loads(raw) if raw else {}  # noqa: S302
+    return rows
 
 
 def keep_words(shelves: Sequence[Words], cache: Cache | None) -> None:
@@ -248,17 +268,18 @@ def keep_words(shelves: Sequence[Words], cache: Cache | None) -> None:
         if words.fresh:
             rows = dict(sorted(words.frozen().items()))
             cache.keep(words.kept_as, ".words", marshal.dumps(rows, 4))  # type: ignore[union-attr]
-            words.kept, words.fresh = rows, 0
+            words.kept = cache.at_hand[words.kept_as] = rows  # type: ignore[union-attr]
+            words.fresh = 0
 
 
-RECIPE = "6"
+RECIPE = "7"
 """Changes when the same question is to get another answer."""
 _INVISIBLE = {ord(sign): None for sign in (SOFT_HYPHEN, *NO_BREAK, *MAY_BREAK)}
 
 
 def _plain(text: str) -> str:
     """Give the letters of a word without the signs that only speak of breaks."""
-    return text.translate(_INVISIBLE)
+    return text if text.isascii() else text.translate(_INVISIBLE)
 
 
 def _asked(text: str) -> dict[int, Joint]:

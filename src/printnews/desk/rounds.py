@@ -57,7 +57,7 @@ class Round:
         return tuple(index for index, number in enumerate(since) if number == self.number)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Press:
     """Composes an issue again and again; what did not change is at hand from the last time."""
 

@@ -12,9 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from printnews.composition.cases import ink_of
 from printnews.composition.glyphs import Ink
 from printnews.composition.linebreak import break_lines
-from printnews.composition.settext import Measure, ink_of
+from printnews.composition.settext import Measure
 from printnews.content.artwork import artwork_size
 from printnews.content.blocks import Text
 from printnews.content.qr import CodeError, as_coded, qr_drawing

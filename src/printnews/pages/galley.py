@@ -162,7 +162,7 @@ class End(NamedTuple):
     hyphen: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Galley:
     """Items with their distances added up; compared by identity."""
 

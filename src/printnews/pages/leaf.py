@@ -7,6 +7,7 @@ Never decides where a thing goes.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
@@ -48,6 +49,8 @@ def _fit(line: Line, block: SetBlock) -> Fit:
         body=block.kind in BODY,
         grid=block.style.grid,
         least_last=block.style.last_line,
+        cut=line.cut,
+        over=line.overfull,
     )
 
 
@@ -95,8 +98,14 @@ class Leaf:
         """Note a frame that receives something."""
         self.frames.append(Frame(name, box, thread, box.y + self.sheet.line))
 
-    def add_items(self, items: Iterable[tuple[Item, float]], x: Pt, pictures: Mapping[str, Picture]) -> None:
-        """Put the items of a column on the page; `x` is its left edge."""
+    def add_items(
+        self,
+        items: Iterable[tuple[Item, float]],
+        x: Pt,
+        pictures: Mapping[str, Picture],
+        measure: Pt = math.inf,
+    ) -> None:
+        """Put the items of a column on the page; `x` is its left edge, `measure` its width."""
         frame = self.frames[-1].name
         for item, at in items:
             match item.block:
@@ -104,7 +113,7 @@ class Leaf:
                     y, height = self.sheet.hung(at, at + item.depth)
                     self.add_picture(pictures[name], Rect(x, y, width, height), element, frame)
                 case ArtBlock() as art:
-                    self._add_art(art, x, at * self.sheet.line)
+                    self._add_art(art, x, at * self.sheet.line, measure)
                 case SetBlock() as block if item.line is not None:
                     self._add_lines(item, block, item.line, (x, at * self.sheet.line))
 
@@ -116,9 +125,11 @@ class Leaf:
         if item.text and item.text.cap and line.runs and line.runs[0].hidden:
             self._add_cap(item.text.cap, block, x=x, baseline=baseline)
 
-    def _add_art(self, art: ArtBlock, x: Pt, foot: Pt) -> None:
-        """Put artwork on the page, standing on a baseline."""
-        box = Rect(x + art.hang, foot - art.height, art.width, art.height)
+    def _add_art(self, art: ArtBlock, x: Pt, foot: Pt, measure: Pt) -> None:
+        """Put artwork on the page, standing on a baseline, no wider than its column."""
+        scale = min(1.0, (measure - art.hang) / art.width)
+        height = art.height * scale
+        box = Rect(x + art.hang, foot - height, art.width * scale, height)
         frame = self.frames[-1].name
         self.add_artwork(PlacedArtwork(box, art.file, art.ink, art.element.span, art.element, frame))
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from printnews.composition.settext import Setter
+from printnews.composition.cases import Setter
 from printnews.content.pictures import Picture
 from printnews.content.story import Stories
 from printnews.diagnostics import Report
@@ -38,7 +38,7 @@ from printnews.pages.unplaced import complain_house, warn_of_white, warn_uneven
 from printnews.pages.waiting import Copyroom
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class MadeUp:
     """Finished pages, and how they were decided."""
 

@@ -93,6 +93,10 @@ class Fit:
     """Whether its style stands on the baseline grid."""
     least_last: float = 0.0
     """Part of its measure that a last line should fill."""
+    cut: bool = False
+    """Whether it ends between two letters of a word that is wider than its measure."""
+    over: Pt = 0.0
+    """How far it reaches over its measure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +239,7 @@ class Panel:
     things: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)  # spelled out, whole pages fill the memory
 class Page:
     """One finished page; `placed` stands in the order in which it is painted.
 
@@ -257,7 +261,7 @@ class Page:
     """Of a cover: back, spine and front, or the other way round; a page that is not folded has none."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Pages:
     """The finished issue: pages, and the structure that their things refer to."""
 

@@ -104,4 +104,4 @@ def _strips(
 ) -> None:
     x, first = place
     for strip in strips:
-        leaf.add_items(strip.moved(x, first).placed(), x + strip.x, pictures)
+        leaf.add_items(strip.moved(x, first).placed(), x + strip.x, pictures, strip.width)

@@ -83,7 +83,7 @@ class _Filled:
         return tuple(term for _, filling in self.areas for term in filling.terms)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class RunSearch:
     """The search for the pages of one run."""
 

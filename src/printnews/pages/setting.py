@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from printnews.composition.cases import Setter
 from printnews.composition.dropcap import CapSpec, set_capped
 from printnews.composition.glyphs import Ink
-from printnews.composition.settext import Setter, set_text
+from printnews.composition.settext import set_text
 from printnews.content.artwork import artwork_size
 from printnews.content.blocks import (
     Block,
@@ -164,7 +165,7 @@ class SetQuote:
     optional: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class SetStory:
     """A story ready for make-up."""
 

@@ -52,7 +52,7 @@ class Asked(NamedTuple):
 NOTHING = Asked((), ())
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class StandingMatter:
     """What one round leaves for the next."""
 

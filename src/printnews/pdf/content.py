@@ -46,17 +46,18 @@ def line(
 
 def _indent(run: GlyphRun, x: Pt, y: Pt, unseen: Unseen, fonts: FontBook) -> Iterator[str]:
     """Show a space as wide as an indent, in the font of a line's first run."""
-    font, code, width = _blank(run, fonts)
     if unseen.indent:
+        font, code, width = _blank(run, fonts)
         at = f"{number(x + run.x - unseen.indent)} {number(y)} Td"
         yield f"{font}\n{at}\n{_wide(code, unseen.indent, width)}"
 
 
 def _behind(run: GlyphRun, unseen: Unseen, fonts: FontBook) -> Iterator[str]:
     """Show the spaces behind a text, in the font of its last run."""
+    if not (unseen.space or unseen.lift):
+        return
     font, code, width = _blank(run, fonts)
-    if unseen.space or unseen.lift:
-        yield font
+    yield font
     if unseen.space:
         yield _wide(code, unseen.gap or width, width)
     if unseen.lift:
@@ -126,7 +127,11 @@ def operators(run: GlyphRun, fonts: FontBook) -> str:
     if "" not in codes:
         shown = f"[<{_spaced(''.join(codes), run, fonts)}>] TJ".replace("<>", "")
         return _spoken(shown, run, run.replacement)
-    # A few words stand in another font: most often it is only the hyphen at a line's end.
+    tail = fonts.tails.get((id(run.boxes[-1]), run.look.size))
+    if tail and codes.index("") == len(codes) - 1:
+        # Most often it is only the hyphen at a line's end that stands in another font.
+        shown = f"[<{_spaced(''.join(codes), run, fonts)}>] TJ\n{tail}"
+        return _spoken(_in_one(shown), run, run.replacement)
     parts, outnumbered = [], False
     for simple, group in groupby(zip(codes, run.boxes, strict=True), key=_is_simple):
         several, boxes = zip(*group, strict=True)
@@ -135,9 +140,12 @@ def operators(run: GlyphRun, fonts: FontBook) -> str:
         else:
             parts.append(_apart(run._replace(boxes=boxes), fonts))
             outnumbered |= any(fonts.body(run.look.face, each).outnumbered for each in boxes)
-    # What stands in one font is one TJ: some readers forget the tracking between two.
-    shown = "\n".join(parts).replace(">] TJ\n[<", "").replace("<>", "")
-    return _spoken(shown, run, run.replacement or (run.text if outnumbered else ""))
+    return _spoken(_in_one("\n".join(parts)), run, run.replacement or (run.text if outnumbered else ""))
+
+
+def _in_one(shown: str) -> str:
+    """Make one TJ of what stands in one font: some readers forget the tracking between two."""
+    return shown.replace(">] TJ\n[<", "").replace("<>", "")
 
 
 def _is_simple(shown: tuple[str, Box]) -> bool:

@@ -64,7 +64,7 @@ def unseen(pages: Pages) -> dict[int, Unseen]:
             if indent < LEAST_INDENT or broken.get(name) or _marks(one, line):
                 indent = 0.0
             gap = two.left - line.right if two is not None and _marks(line, two) else 0.0
-            broken[name] = not line.ends_paragraph and not line.text.endswith(" ")
+            broken[name] = not line.ends_paragraph and not _ends_in_space(line)
             spaces = Unseen(indent, line.ends_paragraph, gap, _lift(line, two))
             if spaces != NOTHING:
                 found[id(line)] = spaces
@@ -88,6 +88,11 @@ def _name(line: PlacedLine) -> str:
 
 def _column(line: PlacedLine) -> tuple[str, Pt]:
     return _name(line), line.x
+
+
+def _ends_in_space(line: PlacedLine) -> bool:
+    boxes = line.runs[-1].boxes
+    return bool(boxes) and boxes[-1].space
 
 
 def _marks(one: PlacedLine | None, two: PlacedLine) -> bool:
