@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import random
-import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -126,17 +125,8 @@ class Dice:
 
 @cache
 def sentences() -> tuple[str, ...]:
-    """Give the plain sentences of the sample's stories: nothing in them that print would change."""
-    text = " ".join(
-        " ".join(
-            line for line in path.read_text(encoding="utf-8").splitlines() if not re.match(r"[#>\-\d]", line)
-        )
-        for path in sorted((PROJECT / "issues" / "2021-summer" / "stories").glob("*.md"))
-    )
-    whole = re.split(r"(?<=[.])\s+", re.sub(r"\s+", " ", text))
-    return tuple(
-        each for each in whole if re.fullmatch(r"[A-Z][A-Za-z ,;:\-]{25,260}\.", each) and "--" not in each
-    )
+    """Give the plain sentences that stories are drawn from: nothing in them that print would change."""
+    return tuple((Path(__file__).parent / "texts" / "sentences.txt").read_text(encoding="utf-8").splitlines())
 
 
 def prepare(room: Path) -> None:

@@ -40,18 +40,18 @@ class Case:
 CASES: Mapping[str, Case] = {
     "columns-that-end-level": Case(
         2,
-        56,
-        (Tale(180, 1), Tale(180, 1, divided=False), Tale(45, 1, divided=False), Tale(90), Tale(225)),
+        52,
+        (Tale(225, 1), Tale(180, 1, divided=False), Tale(45, 1, divided=False), Tale(45), Tale(225)),
         "uneven",
     ),
     "a-picture-three-lines-lower-saves-a-page": Case(
         2, 48, (Tale(270, 1), Tale(90, 1, divided=False), Tale(270, 2)), "page"
     ),
     "a-small-picture-lets-the-next-story-in": Case(
-        2, 48, (Tale(450), Tale(270), Tale(135), Tale(135, 1), Tale(225, divided=False)), "white"
+        2, 44, (Tale(450), Tale(225), Tale(135), Tale(45, 1), Tale(135, divided=False)), "white"
     ),
     "seven-pictures-on-three-pages": Case(
-        3, 48, (Tale(270, 2), Tale(90, 1), Tale(270, 1), Tale(270, 2), Tale(360, 1)), "page"
+        3, 48, (Tale(180, 2), Tale(135, 1), Tale(315, 1), Tale(180, 2), Tale(405, 1)), "page"
     ),
     "pictures-with-the-head-of-their-story": Case(3, 56, (Tale(225, 1), Tale(450, 2), Tale(45, 1)), "far"),
     "what-is-left-goes-between-the-stories": Case(
