@@ -17,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from conftest import PROJECT, Workshop
 from printnews.cli import main
+from printnews.compare import stories
 from printnews.compare.differ import Move, compare
 from printnews.compare.pages import Leaf, Paper, Word
 from printnews.compare.sheet import NEW, OLD, joined, stacked
@@ -244,3 +245,22 @@ def test_a_page_that_cannot_be_shown_is_told(spoil: Callable[[Path], None], tmp_
     assert done.exit_code == ExitCode.ISSUE_REFUSED, done.output
     assert f"{bad}: error not-compared" in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["alpha", "beta"], ["One", "Two"]),
+        (["alpha", "rest", "beta"], ["One", "", "Two"]),
+        (["al\u00adpha", "beta"], ["One", "Two"]),
+        (["beta", "alpha"], ["Two", ""]),
+    ],
+)
+def test_words_find_their_story_though_readers_leave_something_out(
+    words: list[str], found: list[str]
+) -> None:
+    """One reader has marks that the other lacks; where they part for good, a word has no story."""
+    letters = {"One": "alpha", "": "***", "Two": "beta"}
+    whose = [story for story, text in letters.items() for _ in text]
+
+    assert list(stories._walked(words, "".join(letters.values()), whose)) == found  # noqa: SLF001 - no file parts so

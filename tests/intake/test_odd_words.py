@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
@@ -15,6 +15,7 @@ import wordfiles as word
 from conftest import PROJECT, Workshop
 from printnews.cli import main
 from printnews.diagnostics import ExitCode, Refused, Report
+from printnews.intake import package
 from printnews.intake.take import Taken, take
 from printnews.intake.walk import commented
 from printnews.model.places import Places
@@ -301,3 +302,18 @@ def test_a_typed_number_begins_no_list(places: Places) -> None:
     _, story = _take(places, f"<w:p>{_words('1) one')}<w:r><w:br/></w:r>{_words('2. two')}</w:p>")
 
     assert story == "# Head\n\n1\\) one\\\n2\\. two\n"
+
+
+@pytest.mark.parametrize(
+    ("target", "part"),
+    [
+        ("media/a.png", "word/media/a.png"),
+        ("../media/a.png", "media/a.png"),
+        ("/a.png", "a.png"),
+        ("../../../etc/passwd", "etc/passwd"),
+        ("./a/./b.png", "word/a/b.png"),
+    ],
+)
+def test_a_target_leads_to_a_part_of_the_file(target: str, part: str) -> None:
+    """Up and down inside of it, never out of it."""
+    assert package._joined(PurePosixPath("word"), target) == part  # noqa: SLF001 - files with such are rare
