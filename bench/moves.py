@@ -25,8 +25,8 @@ from printnews.pages.fill import Area, Filling
 from printnews.pages.galley import EPS
 from printnews.pages.grid import Sheet
 from printnews.pages.options import Options
-from printnews.pages.run import RunSearch, Start, Way, rest_told
-from printnews.pages.work import Term, Unit, Work, cost_of, waiting
+from printnews.pages.run import RunSearch, Start, Way
+from printnews.pages.work import Term, Unit, Work, cost_of, rest_told, waiting
 
 NO_LIMIT = 10**9
 

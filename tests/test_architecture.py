@@ -91,6 +91,7 @@ ORDER = [
     "pages.copies",
     "pages.band",
     "pages.rows",
+    "pages.variation",
     "pages.options",
     "pages.photogrid",
     "pages.fixed",

@@ -48,7 +48,7 @@ LINK_TAIL = 2.0
 """Grid lines from the text to a link on the last line of its place."""
 MOST_DEPTH = 2000.0
 """Grid lines that an article may take where its place has no foot."""
-MOST_BROKEN = 2
+MOST_BROKEN = 6
 """Ways to break an article at a page's foot that are followed."""
 
 

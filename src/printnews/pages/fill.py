@@ -23,7 +23,7 @@ from printnews.units import Pt
 
 MOST_STACKS = 24
 """Ways to fill a page so far that are followed at a time."""
-MOST_FILLINGS = 4
+MOST_FILLINGS = 10
 """Fillings of a page that are followed for each of what they may leave."""
 
 

@@ -8,19 +8,18 @@ Never looks at what stands above or below. All answers are kept: they are asked 
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 
-from printnews.composition.linebreak import break_lines
 from printnews.model.forms import Stand
 from printnews.model.issue import Section
 from printnews.model.layout import Layout
 from printnews.pages.band import MOST_DEPTH, Band, Place, compose, compose_part
-from printnews.pages.galley import EPS, Flowing, Item, SetBlock
+from printnews.pages.galley import EPS
 from printnews.pages.inserts import Shop
 from printnews.pages.rows import compose_row
+from printnews.pages.variation import as_asked, can_be, laid_down, paragraphs, spaced
 from printnews.pages.work import (
     Plan,
     SideBySide,
@@ -29,17 +28,20 @@ from printnews.pages.work import (
     bodies,
     cost_of,
     plans,
+    rest_told,
     stretched,
     text_columns,
     waiting,
 )
 
-MOST_PARTS = 3
+MOST_PARTS = 6
 """Plans by which an article is broken."""
-MOST_PARTS_KEPT = 5
+MOST_PARTS_KEPT = 16
 """Beginnings of an article that are followed."""
 GAPING = 1.0
 """Squares of empty lines at the feet of a part's columns from which on something else is tried."""
+TWO_LINES = 4.0
+"""Squares of empty lines of a column that ends two lines above the others."""
 WORDS_LEFT = 500
 """Words up to which what an article leaves ends on the next page."""
 WORDS_TRIED, LEAST_TRIED = 60_000, 4
@@ -50,8 +52,6 @@ NEARLY = 24.0
 """Grid lines by which what is varied may make an article shorter, at most."""
 MOST_NEAR = 4
 """Those that have come nearest to level columns, in which one thing more is changed."""
-MOST_VARIED = 8
-"""Paragraphs of an article that are tried a line longer and shorter."""
 
 
 @dataclass(slots=True)
@@ -140,14 +140,13 @@ class Options:
         if rest is None or rest.copy.words > WORDS_LEFT:
             return False
         best = next(iter(self.whole(rest, Place(place.width, MOST_DEPTH))), None)
-        return best is not None and _amount(best, "uneven") > 0
+        return best is not None and (_amount(best, "uneven") > 0 or _amount(best, "short") >= TWO_LINES)
 
     def _few(self, bands: Sequence[Band]) -> list[Band]:
-        """Keep the cheapest of those that leave as many words, and of these a few: they go on much alike."""
-        best: dict[tuple[int, int, float], Band] = {}
+        """Keep the cheapest of those that leave the same, and of these a few."""
+        best: dict[tuple[object, ...], Band] = {}
         for band in sorted(bands, key=self.cost):
-            words = band.rest.copy.words if band.rest else 0
-            best.setdefault((words, band.plan.waits, band.last), band)
+            best.setdefault((rest_told(band.rest) if band.rest else (), band.last), band)
         return list(best.values())[:MOST_PARTS_KEPT]
 
     def _filling(self, unit: Work, plan: Plan, place: Place) -> list[Band]:
@@ -200,7 +199,7 @@ class Options:
             further: list[tuple[float, Plan]] = []
             ways = dict.fromkeys(way for _, one in near for way in self._levelling(unit, one))
             for each in islice(ways, _tried(unit)):
-                band = self._put_together(unit, _laid_down(unit, each), place)
+                band = self._put_together(unit, laid_down(unit, each), place)
                 if band is not None:
                     yield band
                     further.append((_amount(band, "uneven"), each))
@@ -225,11 +224,11 @@ class Options:
         if unit.story.links and not unit.form.links_on_last_line:
             yield from (plan._replace(near=lines) for lines in range(plan.near + 1, limits.links + 1))
         if limits.crosshead and fit.crossheads is None:
-            free = [number for number in _spaced(unit, plan) if number not in plan.spaces]
+            free = [number for number in spaced(unit, plan) if number not in plan.spaces]
             yield from (plan._replace(spaces=(*plan.spaces, number)) for number in free)
         yield from self._stretched(unit, plan)
         if limits.paragraphs > len(plan.paragraphs) and fit.paragraphs is None:
-            yield from _paragraphs(unit, plan, limits.paragraphs)
+            yield from paragraphs(unit, plan, limits.paragraphs)
 
     def _varied(self, unit: Work, place: Place) -> Iterator[Band | None]:
         for plan in self._varied_plans(unit, place):
@@ -241,10 +240,10 @@ class Options:
             return self._band(unit, plan, place)
         natural = self._band(unit, plan._replace(paragraphs=()), place)
         blocks = bodies(self.shop_of(unit.section).shelf.rest(unit.copy))
-        if natural is None or not _can_be(blocks, plan, natural):
+        if natural is None or not can_be(blocks, plan, natural):
             return None
         band = self._band(unit, plan, place)
-        return band if band is not None and _as_asked(blocks, plan, (natural, band)) else None
+        return band if band is not None and as_asked(blocks, plan, (natural, band)) else None
 
     def _band(self, unit: Work, plan: Plan, place: Place) -> Band | None:
         """Give what a plan makes of an article, whatever became of its paragraphs."""
@@ -259,7 +258,7 @@ class Options:
             yield self.only
             return
         for plan in plans(unit, text_columns(unit, place.width, self.layout), self.layout):
-            yield _laid_down(unit, plan)
+            yield laid_down(unit, plan)
 
     def _broken_plans(self, unit: Work, place: Place) -> list[Plan]:
         """Give the ways by which an article is broken."""
@@ -275,11 +274,11 @@ class Options:
         ways = plans(unit, text_columns(unit, place.width, self.layout), self.layout)
         for plan in ways:
             for each in self._stretched(unit, plan):
-                yield _laid_down(unit, each)
+                yield laid_down(unit, each)
             for lines in range(1, limits.crosshead + 1) if unit.article.fit.crossheads is None else ():
-                yield _laid_down(unit, plan._replace(crossheads=lines))
+                yield laid_down(unit, plan._replace(crossheads=lines))
         if limits.paragraphs and unit.article.fit.paragraphs is None and ways:
-            yield from _paragraphs(unit, ways[0], limits.paragraphs)
+            yield from paragraphs(unit, ways[0], limits.paragraphs)
 
     def _cheapest(self, bands: Iterator[Band | None]) -> list[Band]:
         best: dict[tuple[float, float], Band] = {}
@@ -305,82 +304,6 @@ def _tried(unit: Work) -> int:
 def _gapes(band: Band, place: Place) -> bool:
     """Tell whether a part leaves its place short, or one of its columns."""
     return band.last < place.room - 1 + EPS or _amount(band, "short") >= GAPING
-
-
-def _spaced(unit: Work, plan: Plan) -> Iterator[int]:
-    """Give the numbers of the blocks of a text that may stand further off from what is above them.
-
-    Crossheads, quotations and lists may; and the text under a head in columns of its own.
-    """
-    above: Flowing | None = None
-    for at, block in enumerate(unit.copy.left()):
-        if isinstance(block, SetBlock):
-            under_head = unit.story.head and plan.head < len(unit.form.measures or range(unit.columns))
-            begins = block.kind != "body" and not block.inside and not _is_crosshead(above)
-            if begins if at else under_head:
-                yield at
-        above = block
-
-
-def _is_crosshead(block: Flowing | None) -> bool:
-    return isinstance(block, SetBlock) and block.kind == "crosshead"
-
-
-def _paragraphs(unit: Work, plan: Plan, most: int) -> Iterator[Plan]:
-    """Give plans with the longest paragraphs a line longer or shorter: one more, or several alike."""
-    sizes = [(len(block.text.boxes), number) for number, block in enumerate(bodies(unit.copy.left()))]
-    longest = [number for _, number in sorted(sizes, key=lambda each: (-each[0], each[1]))[:MOST_VARIED]]
-    have = dict(plan.paragraphs)
-    free = [number for number in longest if number not in have]
-    for lines in (1, -1):
-        for number in free:
-            yield plan._replace(paragraphs=(*plan.paragraphs, (number, lines)))
-        for count in range(2, min(most - len(have), len(free)) + 1):
-            alike = ((number, lines) for number in free[:count])
-            yield plan._replace(paragraphs=(*plan.paragraphs, *alike))
-
-
-def _can_be(blocks: Sequence[SetBlock], plan: Plan, natural: Band) -> bool:
-    """Tell whether paragraphs in plain columns can have the lines that a plan asks for; others may."""
-    measures = {id(block.text): item.measures for block, item in _lines_in(natural)}
-    for number, lines in plan.paragraphs:
-        block = blocks[number]
-        told = measures.get(id(block.text), ())
-        if len(told) == 1:
-            wish = replace(block.wish, lines=lines)
-            natural_lines = len(break_lines(block.text, told, block.wish).lines)
-            if len(break_lines(block.text, told, wish).lines) != natural_lines + lines:
-                return False
-    return True
-
-
-def _as_asked(blocks: Sequence[SetBlock], plan: Plan, bands: tuple[Band, Band]) -> bool:
-    """Tell whether paragraphs did become longer or shorter: some words cannot be set so."""
-    before, after = (Counter(id(block.text) for block, _ in _lines_in(band)) for band in bands)
-    return all(
-        after[id(blocks[number].text)] - before[id(blocks[number].text)] == lines
-        for number, lines in plan.paragraphs
-    )
-
-
-def _lines_in(band: Band) -> Iterator[tuple[SetBlock, Item]]:
-    """Give the lines of a band, each with the block that it is of."""
-    for strip in band.strips:
-        for item in strip.galley.items[strip.start : strip.stop]:
-            if item.line is not None and isinstance(item.block, SetBlock):
-                yield item.block, item
-
-
-def _laid_down(unit: Work, plan: Plan) -> Plan:
-    """Give a plan with what the issue itself lays down."""
-    fit = unit.article.fit
-    if not unit.fresh:
-        return plan
-    paragraphs = tuple((int(number) - 1, lines) for number, lines in sorted((fit.paragraphs or {}).items()))
-    return plan._replace(
-        crossheads=plan.crossheads if fit.crossheads is None else fit.crossheads,
-        paragraphs=paragraphs or plan.paragraphs,
-    )
 
 
 def _fills(unit: Unit) -> bool:

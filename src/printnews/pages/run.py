@@ -17,10 +17,9 @@ from printnews.pages.cells import Hindered, Pinned, open_page
 from printnews.pages.decided import Refusal, decided_fillings
 from printnews.pages.fill import Area, Filling, fillings
 from printnews.pages.fixed import FixedPage
-from printnews.pages.galley import SetBlock
 from printnews.pages.grid import Sheet
 from printnews.pages.options import Options
-from printnews.pages.work import Rest, Term, Unit, Work, cost_of
+from printnews.pages.work import Rest, Term, Unit, Work, cost_of, rest_told
 
 NEVER_MORE = 400
 """Pages of one run: no newsletter is a book."""
@@ -282,23 +281,6 @@ class RunSearch:
 
     def _cost(self, terms: Sequence[Term]) -> float:
         return cost_of(terms, self.layout.makeup.costs)
-
-
-def rest_told(rest: Work) -> tuple[object, ...]:
-    """Tell rests of one article apart: by the lines that are left, and by the pictures and boxes that wait.
-
-    Text that was broken another way is another rest, even where it begins at the same word.
-    """
-    galley, pieces = rest.copy.galley, len(rest.story.figures) + len(rest.boxes)
-    if galley is None:
-        return (id(rest.copy.blocks), pieces)
-    left = [
-        (id(item.block.element), item.line.end if item.line else item.depth, item.before)
-        for item in galley.items[rest.copy.at :]
-        if item.block is not None
-    ]
-    wishes = [block.wish.lines for block in rest.copy.left() if isinstance(block, SetBlock)]
-    return (*left, *wishes, rest.copy.width, pieces)
 
 
 WORDS_A_PAGE = 700.0

@@ -328,3 +328,20 @@ def stretched(plan: Plan, figures: Sequence[Figure], share: float) -> Iterator[P
 def bodies(blocks: Sequence[Flowing]) -> list[SetBlock]:
     """Give the paragraphs of a text."""
     return [block for block in blocks if isinstance(block, SetBlock) and block.kind == "body"]
+
+
+def rest_told(rest: Work) -> tuple[object, ...]:
+    """Tell rests of one article apart: by the lines that are left, and by the pictures and boxes that wait.
+
+    Text that was broken another way is another rest, even where it begins at the same word.
+    """
+    galley, pieces = rest.copy.galley, len(rest.story.figures) + len(rest.boxes)
+    if galley is None:
+        return (id(rest.copy.blocks), pieces)
+    left = [
+        (id(item.block.element), item.line.end if item.line else item.depth, item.before)
+        for item in galley.items[rest.copy.at :]
+        if item.block is not None
+    ]
+    wishes = [block.wish.lines for block in rest.copy.left() if isinstance(block, SetBlock)]
+    return (*left, *wishes, rest.copy.width, pieces)
