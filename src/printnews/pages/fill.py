@@ -18,7 +18,7 @@ from printnews.pages.band import Band, Place
 from printnews.pages.galley import EPS
 from printnews.pages.options import Options
 from printnews.pages.room import Blocked
-from printnews.pages.work import SideBySide, Term, Unit, Work, cost_of
+from printnews.pages.work import SideBySide, Term, Unit, Work, cells_of, cost_of
 from printnews.units import Pt
 
 MOST_STACKS = 24
@@ -133,7 +133,7 @@ def _pins(unit: Unit) -> list[Pin]:
     """Give the pins that hold a unit on a page: its own, and those of pictures that stand with it."""
     if _rest(unit):
         return []
-    works = unit.cells if isinstance(unit, SideBySide) else (unit,)
+    works = cells_of(unit)
     pins = [unit.article.pin, *(figure.pin for work in works for figure in work.story.figures)]
     return [pin for pin in pins if pin is not None]
 
@@ -202,7 +202,7 @@ def _added(stack: Filling, unit: Unit, band: Band, place: tuple[float, float | N
 
 def _origin(stack: Filling, unit: Unit, above: float) -> tuple[float, float | None]:
     """Give the line where a unit, or its panel, begins under a line, and that of the rule above it."""
-    works = unit.cells if isinstance(unit, SideBySide) else (unit,)
+    works = cells_of(unit)
     panel = any(work.form.panel is not None for work in works)
     more = float(unit.article.fit.above or 0) if not _rest(unit) else 0.0
     if not stack.standings:

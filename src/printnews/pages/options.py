@@ -23,9 +23,11 @@ from printnews.pages.variation import as_asked, can_be, laid_down, paragraphs, s
 from printnews.pages.work import (
     Plan,
     SideBySide,
+    Size,
     Unit,
     Work,
     bodies,
+    cells_of,
     cost_of,
     plans,
     rest_told,
@@ -63,8 +65,8 @@ class Answers:
     parts: dict[tuple[int, Place], tuple[Unit, list[Band]]] = field(default_factory=dict)
     bands: dict[tuple[int, Plan, Place], tuple[Work, Band | None]] = field(default_factory=dict)
     """What came of each plan: one that varies paragraphs is held against the same without."""
-    sizes: dict[int, tuple[Unit, float]] = field(default_factory=dict)
-    """About the part of a page that each unit takes."""
+    sizes: dict[int, tuple[Unit, Size]] = field(default_factory=dict)
+    """How much each unit still asks for."""
 
 
 @dataclass(slots=True)
@@ -307,7 +309,7 @@ def _gapes(band: Band, place: Place) -> bool:
 
 
 def _fills(unit: Unit) -> bool:
-    works = unit.cells if isinstance(unit, SideBySide) else (unit,)
+    works = cells_of(unit)
     return any(work.form.panel is not None and work.form.panel.whole for work in works)
 
 

@@ -19,7 +19,7 @@ from printnews.pages.fill import Area, Filling, fillings
 from printnews.pages.fixed import FixedPage
 from printnews.pages.grid import Sheet
 from printnews.pages.options import Options
-from printnews.pages.work import Rest, Term, Unit, Work, cost_of, rest_told
+from printnews.pages.work import Rest, Size, Term, Unit, Work, cost_of, rest_told, size_of
 
 NEVER_MORE = 400
 """Pages of one run: no newsletter is a book."""
@@ -151,9 +151,10 @@ class RunSearch:
         areas, cells = opened
         return areas, tuple((cell.area, cell.filling) for cell in cells)
 
-    def _behind(self, way: Way) -> tuple[float, float]:
-        """Tell how far a way is from having placed everything."""
-        return sum(self._size(unit) for unit in way.queue), way.cost
+    def _behind(self, way: Way) -> tuple[int, int, float]:
+        """Tell how far a way is from having placed everything: words, pictures and boxes, what it costs."""
+        sizes = [self._size(unit) for unit in way.queue]
+        return sum(size.words for size in sizes), sum(size.pieces for size in sizes), way.cost
 
     def _kept(self, ways: Sequence[Way], beam: int) -> list[Way]:
         """Keep the cheapest ways; what still waits counts as the pages that it will take."""
@@ -168,20 +169,14 @@ class RunSearch:
 
     def _estimate(self, way: Way) -> float:
         page = self.layout.makeup.costs.page
-        return way.cost + page * sum(self._size(unit) for unit in way.queue)
+        return way.cost + page * sum(self._size(unit).pages for unit in way.queue)
 
-    def _size(self, unit: Unit) -> float:
-        """Give about the part of a page that a unit will take."""
+    def _size(self, unit: Unit) -> Size:
+        """Measure a unit, once."""
         key = id(unit)
         if key not in self.options.answers.sizes:
-            self.options.answers.sizes[key] = (unit, self._measured(unit))
+            self.options.answers.sizes[key] = (unit, size_of(unit))
         return self.options.answers.sizes[key][1]
-
-    def _measured(self, unit: Unit) -> float:
-        works = (unit,) if isinstance(unit, Work) else unit.cells
-        words = sum(work.copy.words for work in works)
-        late = sum(len(work.story.figures) + len(work.boxes) for work in works if not work.fresh)
-        return words / WORDS_A_PAGE + 0.1 + late * PAGE_A_PIECE
 
     def _begun(self, start: Start) -> Iterator[Way]:
         """Give the ways in which the run may begin with one master."""
@@ -281,9 +276,3 @@ class RunSearch:
 
     def _cost(self, terms: Sequence[Term]) -> float:
         return cost_of(terms, self.layout.makeup.costs)
-
-
-WORDS_A_PAGE = 700.0
-"""About what a page of news holds; for telling how far a way has come, nothing else."""
-PAGE_A_PIECE = 0.4
-"""About the part of a page that a picture or a box takes which has waited; likewise."""

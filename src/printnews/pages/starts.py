@@ -21,7 +21,7 @@ from printnews.pages.grid import Sheet
 from printnews.pages.run import Start
 from printnews.pages.setting import SetStory
 from printnews.pages.waiting import Copyroom, Pair, has_cell, main_frame, pairs_of, picture_has_cell
-from printnews.pages.work import Rest, SideBySide, Unit, Work, bodies, text_columns
+from printnews.pages.work import Rest, Unit, Work, bodies, cells_of, text_columns
 from printnews.units import Pt, in_mm
 
 NO_FRAME_CURE = "Choose another page master, or move the article to a page that takes all of it."
@@ -125,7 +125,7 @@ def _judge(
 
 def works_of(unit: Unit) -> list[Work]:
     """Give the articles of a unit, boxes after the article that they stand in."""
-    works = unit.cells if isinstance(unit, SideBySide) else (unit,)
+    works = cells_of(unit)
     return [each for work in works for each in (work, *work.boxes)]
 
 

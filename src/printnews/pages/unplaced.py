@@ -24,7 +24,7 @@ from printnews.pages.inserts import Strip
 from printnews.pages.options import Options
 from printnews.pages.run import PagePlan, RunSearch
 from printnews.pages.waiting import Copyroom
-from printnews.pages.work import SideBySide, Unit, Work, text_columns
+from printnews.pages.work import SideBySide, Unit, Work, cells_of, text_columns
 
 WORDS_A_LINE = 6
 """For telling how much to cut: a line of a news column holds about six words."""
@@ -211,7 +211,7 @@ def _overset(
 ) -> None:
     """Tell how many lines found no room on the pages that are allowed; `free` are those at their foot."""
     room, options, report = tools
-    works = unit.cells if isinstance(unit, SideBySide) else (unit,)
+    works = cells_of(unit)
     for work in works:
         lines, words = 1, max(1, work.copy.words)
         if area is not None and not work.copy.empty:

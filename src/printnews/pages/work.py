@@ -153,6 +153,11 @@ class SideBySide:
 Unit: TypeAlias = Work | SideBySide
 
 
+def cells_of(unit: Unit) -> tuple[Work, ...]:
+    """Give the articles of a row, or the one that a unit is."""
+    return unit.cells if isinstance(unit, SideBySide) else (unit,)
+
+
 class PicturePlan(NamedTuple):
     """How a picture stands: text columns that it spans, where, and its depth in grid lines."""
 
@@ -345,3 +350,28 @@ def rest_told(rest: Work) -> tuple[object, ...]:
     ]
     wishes = [block.wish.lines for block in rest.copy.left() if isinstance(block, SetBlock)]
     return (*left, *wishes, rest.copy.width, pieces)
+
+
+class Size(NamedTuple):
+    """How much a unit still asks for."""
+
+    words: int
+    pieces: int
+    """Pictures and boxes."""
+    pages: float
+    """About the part of a page that it will take."""
+
+
+def size_of(unit: Unit) -> Size:
+    """Measure what a unit still asks for; only for telling how far a way has come."""
+    works = cells_of(unit)
+    words = sum(work.copy.words for work in works)
+    pieces = [len(work.story.figures) + len(work.boxes) for work in works]
+    late = sum(count for count, work in zip(pieces, works, strict=True) if not work.fresh)
+    return Size(words, sum(pieces), words / WORDS_A_PAGE + 0.1 + late * PAGE_A_PIECE)
+
+
+WORDS_A_PAGE = 700.0
+"""About what a page of news holds."""
+PAGE_A_PIECE = 0.4
+"""About the part of a page that a picture or a box takes which has waited."""
