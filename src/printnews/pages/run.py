@@ -151,10 +151,9 @@ class RunSearch:
         areas, cells = opened
         return areas, tuple((cell.area, cell.filling) for cell in cells)
 
-    def _behind(self, way: Way) -> tuple[int, int, float]:
-        """Tell how far a way is from having placed everything: words, pictures and boxes, what it costs."""
-        sizes = [self._size(unit) for unit in way.queue]
-        return sum(size.words for size in sizes), sum(size.pieces for size in sizes), way.cost
+    def _behind(self, way: Way) -> tuple[float, float]:
+        """Tell how far a way is from having placed everything."""
+        return sum(self._size(unit).all for unit in way.queue), way.cost
 
     def _kept(self, ways: Sequence[Way], beam: int) -> list[Way]:
         """Keep the cheapest ways; what still waits counts as the pages that it will take."""
@@ -169,7 +168,7 @@ class RunSearch:
 
     def _estimate(self, way: Way) -> float:
         page = self.layout.makeup.costs.page
-        return way.cost + page * sum(self._size(unit).pages for unit in way.queue)
+        return way.cost + page * sum(self._size(unit).late for unit in way.queue)
 
     def _size(self, unit: Unit) -> Size:
         """Measure a unit, once."""

@@ -353,25 +353,24 @@ def rest_told(rest: Work) -> tuple[object, ...]:
 
 
 class Size(NamedTuple):
-    """How much a unit still asks for."""
+    """About how many pages a unit still asks for."""
 
-    words: int
-    pieces: int
-    """Pictures and boxes."""
-    pages: float
-    """About the part of a page that it will take."""
+    all: float
+    """With all its pictures and boxes: how far a way has come."""
+    late: float
+    """With those that have waited: what a way will still cost."""
 
 
 def size_of(unit: Unit) -> Size:
-    """Measure what a unit still asks for; only for telling how far a way has come."""
+    """Measure what a unit still asks for."""
     works = cells_of(unit)
-    words = sum(work.copy.words for work in works)
-    pieces = [len(work.story.figures) + len(work.boxes) for work in works]
-    late = sum(count for count, work in zip(pieces, works, strict=True) if not work.fresh)
-    return Size(words, sum(pieces), words / WORDS_A_PAGE + 0.1 + late * PAGE_A_PIECE)
+    words = sum(work.copy.words for work in works) / WORDS_A_PAGE + 0.1
+    pieces = [(work.fresh, len(work.story.figures) + len(work.boxes)) for work in works]
+    late = sum(count for fresh, count in pieces if not fresh)
+    return Size(words + PAGE_A_PIECE * sum(count for _, count in pieces), words + PAGE_A_PIECE * late)
 
 
 WORDS_A_PAGE = 700.0
 """About what a page of news holds."""
 PAGE_A_PIECE = 0.4
-"""About the part of a page that a picture or a box takes which has waited."""
+"""About the part of a page that a picture or a box takes."""
