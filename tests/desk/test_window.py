@@ -10,14 +10,14 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from waitress.server import create_server
+from waitress.server import BaseWSGIServer, create_server
 
 from conftest import PROJECT, SAMPLE
 from printnews.cache import Cache
@@ -105,10 +105,18 @@ def shown(issue: Path, sample_cache: Cache) -> Iterator[tuple[App, Round, str]]:
     server = create_server(app, host="127.0.0.1", port=0, threads=6)
     app.port = int(server.effective_port)
     app.show(round_)
-    Thread(target=server.run, daemon=True).start()
+    serving = Thread(target=_served, args=(server,), daemon=True)
+    serving.start()
     yield app, round_, f"http://127.0.0.1:{app.port}/"
     app.board.close()
     server.close()
+    serving.join(PATIENCE / 12_000)
+
+
+def _served(server: BaseWSGIServer) -> None:
+    """Serve until the sockets are taken away, perhaps while it waits for them."""
+    with suppress(OSError):
+        server.run()
 
 
 def _finding(round_: Round, page: int, rule: str) -> Diagnostic:
