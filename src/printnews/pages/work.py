@@ -340,16 +340,20 @@ def rest_told(rest: Work) -> tuple[object, ...]:
 
     Text that was broken another way is another rest, even where it begins at the same word.
     """
-    galley, pieces = rest.copy.galley, len(rest.story.figures) + len(rest.boxes)
+    galley, at, pieces = rest.copy.galley, rest.copy.at, len(rest.story.figures) + len(rest.boxes)
     if galley is None:
         return (id(rest.copy.blocks), pieces)
+    items = galley.items
     left = [
         (id(item.block.element), item.line.end if item.line else item.depth, item.before)
-        for item in galley.items[rest.copy.at :]
+        for item in items[at : at + LINES_TOLD]
         if item.block is not None
     ]
-    wishes = [block.wish.lines for block in rest.copy.left() if isinstance(block, SetBlock)]
-    return (*left, *wishes, rest.copy.width, pieces)
+    return (*left, len(items) - at, galley.reach[-1] - galley.down[at], rest.copy.width, pieces)
+
+
+LINES_TOLD = 200
+"""Lines that are looked at to tell rests apart, about those of a page; of more the depth tells."""
 
 
 class Size(NamedTuple):
