@@ -21,6 +21,8 @@ from printnews.pages.grid import Sheet
 from printnews.pages.options import Options
 from printnews.pages.work import Rest, Size, Term, Unit, Work, cost_of, rest_told, size_of
 
+NOTHING_ASKED = Size(0.0, 0.0)
+"""What an empty queue asks for."""
 NEVER_MORE = 400
 """Pages of one run: no newsletter is a book."""
 
@@ -104,6 +106,8 @@ class RunSearch:
     """The way that comes furthest, where none leaves nothing."""
     decided: Mapping[int, DecidedPage] = field(default_factory=dict)
     """Pages of the run, counted from 1, that were laid down."""
+    ends: dict[int, tuple[Unit | None, Size]] = field(default_factory=dict)
+    """By length of a queue, its second unit, and how much all from there on ask for."""
     refused: dict[int, Refusal] = field(default_factory=dict)
     """By page of the run, why no way kept what was decided for it."""
 
@@ -153,7 +157,7 @@ class RunSearch:
 
     def _behind(self, way: Way) -> tuple[float, float]:
         """Tell how far a way is from having placed everything."""
-        return sum(self._size(unit).all for unit in way.queue), way.cost
+        return self._asked(way.queue).all, way.cost
 
     def _kept(self, ways: Sequence[Way], beam: int) -> list[Way]:
         """Keep the cheapest ways; what still waits counts as the pages that it will take."""
@@ -168,7 +172,20 @@ class RunSearch:
 
     def _estimate(self, way: Way) -> float:
         page = self.layout.makeup.costs.page
-        return way.cost + page * sum(self._size(unit).late for unit in way.queue)
+        return way.cost + page * self._asked(way.queue).late
+
+    def _asked(self, queue: Sequence[Unit]) -> Size:
+        """Measure a queue; behind its head all ways have the same units: each end of it is added up once."""
+        if not queue:
+            return NOTHING_ASKED
+        head, second = self._size(queue[0]), queue[1] if len(queue) > 1 else None
+        known = self.ends.get(len(queue))
+        if known is None or known[0] is not second:
+            sizes = [self._size(unit) for unit in queue[1:]]
+            known = second, Size(sum(size.all for size in sizes), sum(size.late for size in sizes))
+            self.ends[len(queue)] = known
+        ends = known[1]
+        return Size(head.all + ends.all, head.late + ends.late)
 
     def _size(self, unit: Unit) -> Size:
         """Measure a unit, once."""
