@@ -248,7 +248,7 @@ def _column(way: Flow, slot: Slot, slots: Sequence[Slot], shelf: Shelf) -> list[
     if slot.lines and not way.page_ends and not way.rest.empty:
         copy = shelf.broken(way.rest, slots)
         assert copy.galley is not None  # noqa: S101 - it was just broken
-        if _leaves_a_line(way.rest, copy.galley):
+        if _goes_on_alone(way.rest, copy.galley):
             way = replace(way, short=way.short + ALONE)
         found = copy.galley.possible(copy.at, slot.foot - slot.top)
         if slot.narrow:
@@ -260,7 +260,7 @@ def _column(way: Flow, slot: Slot, slots: Sequence[Slot], shelf: Shelf) -> list[
     return [replace(way, columns=(*way.columns, Filled(slot)), short=way.short + short)]
 
 
-def _leaves_a_line(rest: Copy, galley_: Galley) -> bool:
+def _goes_on_alone(rest: Copy, galley_: Galley) -> bool:
     """Tell whether a paragraph goes on with one line only, now that it is broken for another measure."""
     if rest.galley is None or rest.galley is galley_ or not 0 < rest.at < len(rest.galley.items):
         return False
