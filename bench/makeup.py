@@ -9,6 +9,7 @@ may keep what they like.
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import re
 import shutil
@@ -20,7 +21,7 @@ from pathlib import Path
 import peers
 from printnews.cache import Cache
 from printnews.compose import compose, judge_pages, make_up_issue
-from printnews.diagnostics import Report
+from printnews.diagnostics import Refused, Report, Severity
 from printnews.model.places import Places
 from printnews.pages.standing import StandingMatter
 from telling import ratio, tell, timed
@@ -137,13 +138,24 @@ def _growth(room: Path, cache: Cache) -> None:
     costs = []
     for count in PAGES:
         places = repeated(room, count)
-        compose(places, cache, Report()) if count == PAGES[0] else None
+        made_up(places, cache) if count == PAGES[0] else None
         start = time.process_time()
-        pages = len(compose(places, cache, Report())[0].pages)
+        pages = made_up(places, cache)
         seconds = time.process_time() - start
         costs.append(seconds / pages)
         print(f"{pages:6} {seconds:9.2f} {1000 * costs[-1]:10.1f}")
     tell(f"cost of a page, {PAGES[-1]} / {PAGES[0]} pages", costs[-1] / costs[0], 1.1)
+
+
+def made_up(places: Places, cache: Cache) -> int:
+    """Make up an issue and judge its pages; give how many, which may be no whole number of sheets."""
+    report = Report()
+    done = make_up_issue(places, cache, report)
+    with contextlib.suppress(Refused):
+        judge_pages(done, report)
+    if any(each.severity is Severity.ERROR and each.rule != "page-count" for each in report):
+        raise SystemExit(str(report))
+    return len(done.made.pages.pages)
 
 
 def repeated(room: Path, count: int) -> Places:

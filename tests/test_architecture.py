@@ -94,6 +94,7 @@ ORDER = [
     "pages.variation",
     "pages.options",
     "pages.photogrid",
+    "pages.threads",
     "pages.fixed",
     "pages.fill",
     "pages.cells",

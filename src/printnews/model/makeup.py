@@ -26,6 +26,9 @@ class Costs(Manifest):
     uneven: Cost = Field(
         10.0, description="A line, beyond the first, by which the columns of an article do not end level."
     )
+    unfilled: Cost = Field(
+        2.5, description="A line by which a frame ends above its foot, though its text goes on elsewhere."
+    )
     hyphen: Cost = Field(1.5, description="A column that ends in a broken word.")
     gap: Cost = Field(0.4, description="A line of more space between two articles.")
     picture: Cost = Field(

@@ -48,6 +48,8 @@ LINK_TAIL = 2.0
 """Grid lines from the text to a link on the last line of its place."""
 MOST_DEPTH = 2000.0
 """Grid lines that an article may take where its place has no foot."""
+NEAR = 0.05
+"""Grid lines by which something may end above a line and count as standing on it."""
 MOST_BROKEN = 6
 """Ways to break an article at a page's foot that are followed."""
 
@@ -262,7 +264,9 @@ def _broken(work: Work, plan: Plan, frame: Scaffold, room: float, shop: Shop) ->
         least = min(column.slot.lines for column in flow.columns if not column.empty)
         stub = Term("stub", int(least < shop.layout.makeup.stub_lines))
         band = _band(work, plan, frame, _Filled(flow, depth), shop)
-        band = replace(band, rest=work.left(flow.rest, plan.waits), terms=(*band.terms, stub))
+        unfilled = Term("unfilled", 0.0 if work.jumps or flow.page_ends else max(0.0, depth - band.last))
+        terms = (*band.terms, stub, unfilled)
+        band = replace(band, rest=work.left(flow.rest, plan.waits), terms=terms)
         if work.jumps:
             band = replace(band, onto=Spot(last.x, last.width, float(depth)), last=float(depth))
         bands.append(band)
@@ -310,8 +314,8 @@ def _band(work: Work, plan: Plan, frame: Scaffold, filled: _Filled, shop: Shop) 
         strips.append(note)
         last = note.last
     flaws = [Term("short", flow.short + filled.above), Term("hyphen", flow.hyphens)]
-    if flow.rest.empty and not frame.beside:
-        flaws.append(Term("uneven", _uneven(frame, filled.above, (strips, plates), shop.line)))
+    if flow.rest.empty:
+        flaws.append(Term("uneven", _uneven(frame, flow, (strips, plates), shop.line)))
     asked = asked_lines(work, plan, frame.columns, shop.layout)
     back = Spot(0.0, frame.width, 0.0) if work.jumps and work.begun else None
     return Band(
@@ -328,28 +332,26 @@ def _band(work: Work, plan: Plan, frame: Scaffold, filled: _Filled, shop: Shop) 
 
 
 def _uneven(
-    frame: Scaffold, above: float, standing: tuple[Sequence[Strip], Sequence[Plate]], line: Pt
+    frame: Scaffold, flow: Flow, standing: tuple[Sequence[Strip], Sequence[Plate]], line: Pt
 ) -> float:
-    """Give the lines, beyond one, by which the shortest column ends above the deepest, whatever ends it.
+    """Give the lines, beyond one, by which the shortest column ends above the deepest.
 
-    By `above` lines the text ends above pieces in columns of their own: these may.
-    Captions have leading of their own: they count with the grid line above their last one.
+    Whatever stands lowest in it ends a column: also what stood in its place before. A column that has
+    no room for text ends anywhere. Captions have leading of their own: they count with the grid line
+    above their last one.
     """
     strips, plates = standing
     pieces = [(strip.x, strip.x + strip.width, strip.last) for strip in strips]
     pieces += [(plate.box.x, plate.box.right, plate.box.foot / line) for plate in plates]
-    feet = [
-        max(
-            (
-                math.floor(foot + EPS)
-                for x, right, foot in pieces
-                if x < each.right - EPS and each.x + EPS < right
-            ),
-            default=0,
-        )
-        for each in frame.columns[frame.margin :]
-    ]
-    return max(0.0, max(feet) - above - min(feet) - 1.0)
+    deepest = max((foot for _, _, foot in pieces), default=0.0)
+    pieces += [(each.x, each.right, min(each.foot, deepest)) for each in frame.beside if each.top <= deepest]
+    open_ = {column.slot.x for column in flow.columns if column.slot.lines}
+    feet = []
+    for each in frame.columns[frame.margin :]:
+        mine = [foot for x, right, foot in pieces if x < each.right - EPS and each.x + EPS < right]
+        if each.x in open_:
+            feet.append(math.floor(max(mine, default=0.0) + NEAR))
+    return max(0.0, max(feet, default=0) - min(feet, default=0) - 1.0)
 
 
 def _note(work: Work, frame: Scaffold, last: float, shop: Shop) -> Strip:

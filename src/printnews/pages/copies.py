@@ -39,7 +39,7 @@ def copy_of(work: Work, plan: Plan, frame: Scaffold, shop: Shop, *, links: bool)
     )
     if key not in shop.shelf.copies:
         waiting = shop.shelf.rest(work.copy)
-        blocks = _varied(waiting, plan)
+        blocks = varied(waiting, plan)
         width = frame.columns[frame.margin].width
         for figure, each in reversed(inside):
             items = figure_items(figure, width, each.lines, work.form.styles, shop)
@@ -50,7 +50,7 @@ def copy_of(work: Work, plan: Plan, frame: Scaffold, shop: Shop, *, links: bool)
     return shop.shelf.copies[key][1]
 
 
-def _varied(waiting: Sequence[Flowing], plan: Plan) -> list[Flowing]:
+def varied(waiting: Sequence[Flowing], plan: Plan) -> list[Flowing]:
     """Give some blocks with the lines and the space that a plan asks for."""
     wished = dict(plan.paragraphs)
     lines = {id(block): wished.get(number, 0) for number, block in enumerate(bodies(waiting))}

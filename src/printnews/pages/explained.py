@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from printnews.model.decisions import DecidedArticle, DecidedPage
+from printnews.model.layout import Takes
 from printnews.pages.band import Band, Place
 from printnews.pages.decided import decided_article, decided_page
 from printnews.pages.fill import Area, Filling, Standing
+from printnews.pages.fixed import Laid
 from printnews.pages.makeup import MadeUp
 from printnews.pages.options import Options, that_fit
 from printnews.pages.rows import cells_of, ways_of
@@ -22,6 +24,9 @@ from printnews.pages.run import PagePlan, RunSearch, Way
 from printnews.pages.sharing import Searched, pages_of
 from printnews.pages.starts import works_of
 from printnews.pages.work import Plan, SideBySide, Term, Unit, Work, cost_of, summed
+
+OWN = "in a frame of its own; its master leaves nothing to choose"
+OWN_TEXT = "in a frame of its own; only its paragraphs, and the space above what is in it, may be varied"
 
 
 class Candidate(NamedTuple):
@@ -83,9 +88,16 @@ def explain(made: MadeUp, slug: str) -> list[Told]:
             found += [_told(made, slug, (run, where), plan.master, (area, each)) for each in mine]
         for laid in plan.fixed.laid if plan.fixed else ():
             if laid.slug == slug:
-                words = "in a frame of its own; its master leaves nothing to choose"
-                found.append(Told(*where, plan.master, laid.frame.name, words))
+                found.append(_in_frame(laid, plan, where, made))
     return found
+
+
+def _in_frame(laid: Laid, plan: PagePlan, where: tuple[int, int, int], made: MadeUp) -> Told:
+    """Tell of a frame of a master; only a text in it may be varied."""
+    threads = plan.fixed.threads if plan.fixed and Takes.BODY in laid.frame.takes else ()
+    terms = tuple(term for slug, thread in threads if slug == laid.slug for term in thread.terms)
+    stands, cost = OWN_TEXT if threads else OWN, cost_of(terms, made.layout.makeup.costs)
+    return Told(*where, plan.master, laid.frame.name, stands, terms=terms, cost=cost)
 
 
 def decisions_of(made: MadeUp) -> list[DecidedPage]:

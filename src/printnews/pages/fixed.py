@@ -12,9 +12,10 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from printnews.content.blocks import Figure
+from printnews.model.issue import Article, Fit
 from printnews.model.layout import Anchor, MasterFrame, Takes
-from printnews.pages.flow import Copy, Flow, Slot, Weights, balance, flows
-from printnews.pages.galley import EPS, Flowing, Galley, SetBlock, galley, plain
+from printnews.pages.flow import Copy
+from printnews.pages.galley import EPS, Flowing, SetBlock, galley, plain
 from printnews.pages.grid import Sheet
 from printnews.pages.inserts import (
     JUMP_LINES,
@@ -28,6 +29,7 @@ from printnews.pages.inserts import (
 )
 from printnews.pages.photogrid import GridPicture, grid_pictures
 from printnews.pages.setting import SetStory
+from printnews.pages.threads import Room, Thread, Threaded, trimmed
 from printnews.units import Rect
 
 HEADS: Mapping[Takes, str] = {
@@ -98,6 +100,8 @@ class FixedPage:
     laid: list[Laid] = field(default_factory=list)
     taken: dict[str, Taken] = field(default_factory=dict)
     overs: list[Over] = field(default_factory=list)
+    threads: list[tuple[str, Threaded]] = field(default_factory=list)
+    """Texts that run through frames, by slug."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,8 @@ class FixedWork:
     slugs: tuple[str, ...]
     story_of: Callable[[str, MasterFrame], SetStory]
     """Gives a story set in the styles of a frame."""
+    articles: Mapping[str, Article]
+    """By slug, what the issue says of each."""
     jumping: Collection[str]
     """Stories whose parts are joined by jump lines."""
     begun: Collection[str]
@@ -228,17 +234,19 @@ def _thread(
         taken.kinds.add("links")
         blocks = (*blocks, *story.links)
     boxes = [sheet.place(frame) for frame in frames]
-    lines, widths = [sheet.lines_of(box) for box in boxes], [box.width for box in boxes]
-    onto = back = None
-    if slug in work.jumping and slug in work.begun:
-        back = Spot(0.0, widths[0], lines[0][0])
-        lines[0] = (lines[0][0] + JUMP_LINES, lines[0][1])
-    flow = thread_flow(Copy(blocks), lines, widths, shop)
-    if slug in work.jumping and not flow.rest.empty:
-        onto = Spot(0.0, widths[-1], lines[-1][1])
-        lines[-1] = (lines[-1][0], lines[-1][1] - 1)
-        flow = thread_flow(Copy(blocks), lines, widths, shop)
-    for frame, column in zip(frames, flow.columns, strict=True):
+    rooms = tuple(Room(box.width, *sheet.lines_of(box)) for box in boxes)
+    begun, onto, back = slug in work.begun, None, None
+    if slug in work.jumping and begun:
+        back = Spot(0.0, rooms[0].width, rooms[0].first)
+        rooms = trimmed(rooms, head=JUMP_LINES)
+    # The issue counts paragraphs from the first of a story.
+    thread = Thread(blocks, rooms, Fit() if begun else work.articles[slug].fit, begun=begun)
+    done = thread.filled(shop)
+    if slug in work.jumping and not done.flow.rest.empty:
+        onto = Spot(0.0, rooms[-1].width, rooms[-1].foot)
+        done = replace(thread, rooms=trimmed(rooms, foot=1.0)).filled(shop)
+    page.threads.append((slug, done))
+    for frame, column in zip(frames, done.flow.columns, strict=True):
         page.laid.append(
             Laid(
                 frame,
@@ -248,50 +256,7 @@ def _thread(
                 back=back if frame is frames[0] else None,
             )
         )
-    taken.rest = None if flow.rest.empty else flow.rest
-
-
-def thread_flow(
-    copy: Copy, lines: Sequence[tuple[float, float]], widths: Sequence[float], shop: Shop
-) -> Flow:
-    """Flow copy through frames, their columns ending level when all of it has room."""
-
-    def slots_at(depth: float) -> list[Slot]:
-        return [
-            Slot(0.0, width, first, min(foot, depth))
-            for (first, foot), width in zip(lines, widths, strict=True)
-        ]
-
-    costs = shop.layout.makeup.costs
-    weights = Weights(costs.short, costs.hyphen)
-    # A text begins in its first frame, however much higher the next one begins.
-    room = (lines[0][0], max(foot for _, foot in lines))
-    level = None if copy.empty else balance(copy, slots_at, room, (shop.shelf, weights))
-    if level:
-        return level[1]
-    ways = flows(copy, slots_at(room[1]), shop.shelf, weights)
-    return next((way for way in ways if not _leaves_a_line(way.rest, shop)), ways[0])
-
-
-def _leaves_a_line(rest: Copy, shop: Shop) -> bool:
-    """Tell whether what is left of a paragraph may be a single line where its story goes on."""
-    if (
-        rest.galley is None
-        or rest.empty
-        or rest.galley.items[rest.at - 1].block is not rest.galley.items[rest.at].block
-    ):
-        return False
-    blocks = shop.shelf.rest(rest)[:1]
-    return (
-        len(galley(blocks, plain(shop.layout.grid_module * shop.layout.grid.columns), line=shop.line).items)
-        < 2
-    )
-
-
-def lines_left(copy: Copy, width: float, shop: Shop) -> int:
-    """Give the lines that some copy would take in a measure."""
-    laid: Galley = shop.shelf.of(shop.shelf.rest(copy), plain(width))
-    return len(laid.items)
+    taken.rest = None if done.flow.rest.empty else done.flow.rest
 
 
 def _pictures(

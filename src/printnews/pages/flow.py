@@ -212,10 +212,13 @@ class Flow:
         """The lowest baseline; before everything when all columns are empty."""
         return max((column.last for column in self.columns), default=-math.inf)
 
+    def gaps(self) -> list[float]:
+        """Give the lines by which each column ends above its foot."""
+        return [min(each.slot.foot - each.last, each.slot.lines) for each in self.columns]
+
     def uneven(self) -> float:
         """Give the lines by which the shortest column ends above its foot."""
-        gaps = [min(each.slot.foot - each.last, each.slot.lines) for each in self.columns]
-        return max(gaps, default=0.0)
+        return max(self.gaps(), default=0.0)
 
 
 class Weights(NamedTuple):

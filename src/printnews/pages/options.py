@@ -10,16 +10,15 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
 from printnews.model.forms import Stand
 from printnews.model.issue import Section
 from printnews.model.layout import Layout
 from printnews.pages.band import MOST_DEPTH, Band, Place, compose, compose_part
-from printnews.pages.galley import EPS
+from printnews.pages.galley import EPS, SetBlock
 from printnews.pages.inserts import Shop
 from printnews.pages.rows import compose_row
-from printnews.pages.variation import as_asked, can_be, laid_down, paragraphs, spaced
+from printnews.pages.variation import Tried, as_asked, can_be, laid_down, nearer, paragraphs, spaced
 from printnews.pages.work import (
     Plan,
     SideBySide,
@@ -46,14 +45,8 @@ TWO_LINES = 4.0
 """Squares of empty lines of a column that ends two lines above the others."""
 WORDS_LEFT = 500
 """Words up to which what an article leaves ends on the next page."""
-WORDS_TRIED, LEAST_TRIED = 60_000, 4
-"""Words that may be broken anew to level a text, and ways that are tried however long it is."""
-LEVELLING_ROUNDS = 3
-"""Things that are changed at most for the columns of an article to end level."""
 NEARLY = 24.0
 """Grid lines by which what is varied may make an article shorter, at most."""
-MOST_NEAR = 4
-"""Those that have come nearest to level columns, in which one thing more is changed."""
 
 
 @dataclass(slots=True)
@@ -152,8 +145,19 @@ class Options:
         return list(best.values())[:MOST_PARTS_KEPT]
 
     def _filling(self, unit: Work, plan: Plan, place: Place) -> list[Band]:
-        """Break a unit by what may level a plan that leaves its place short."""
-        return self._filled(unit, self._levelling(unit, plan), place)
+        """Break a unit by what may level a plan that leaves its place short; by several things if need be."""
+        bands = self._filled(unit, self._levelling(unit, plan), place)
+        if not bands or any(not _amount(band, "unfilled") for band in bands):
+            return bands
+
+        def put(each: Plan) -> Tried[list[Band]] | None:
+            made = compose_part(unit, each, place, self.shop_of(unit.section))
+            best = min(made, key=self.cost, default=None)
+            return Tried(_amount(best, "unfilled"), self.cost(best), made) if best is not None else None
+
+        begin = (plan, Tried(math.inf, math.inf, bands))
+        further = nearer(begin, lambda each: self._levelling(unit, each), put, unit.copy.words)
+        return [*bands, *(band for made in further for band in made)]
 
     def _filled(self, unit: Work, ways: Iterable[Plan], place: Place) -> list[Band]:
         """Break a unit by some plans, as far as they fill the place to its last line but one."""
@@ -187,27 +191,19 @@ class Options:
             yield from self._level(unit, plan, place)
 
     def _level(self, unit: Work, plan: Plan, place: Place) -> Iterator[Band]:
-        """Put a unit together by a plan; where its columns do not end level, also by what may level them.
+        """Put a unit together by a plan; where its columns do not end level, also by what may level them."""
 
-        Each round changes one thing more, in those that have come nearest so far.
-        """
-        band = self._put_together(unit, plan, place)
-        if band is None:
+        def put(each: Plan) -> Tried[Band] | None:
+            band = self._put_together(unit, _laid_down(unit, each), place)
+            return Tried(_amount(band, "uneven"), self.cost(band), band) if band is not None else None
+
+        natural = put(plan)
+        if natural is None:
             return
-        yield band
-        near = [(_amount(band, "uneven"), plan)]
-        tries = self.only is None and near[0][0] and self._may_fit(band)
-        for _ in range(LEVELLING_ROUNDS if tries else 0):
-            further: list[tuple[float, Plan]] = []
-            ways = dict.fromkeys(way for _, one in near for way in self._levelling(unit, one))
-            for each in islice(ways, _tried(unit)):
-                band = self._put_together(unit, laid_down(unit, each), place)
-                if band is not None:
-                    yield band
-                    further.append((_amount(band, "uneven"), each))
-                    if not further[-1][0]:
-                        return
-            near = sorted([*near, *further], key=lambda way: way[0])[:MOST_NEAR]
+        yield natural.made
+        if self.only is None and self._may_fit(natural.made):
+            ways = nearer((plan, natural), lambda each: self._levelling(unit, each), put, unit.copy.words)
+            yield from ways
 
     def _may_fit(self, band: Band) -> bool:
         """Tell whether any page is so deep, or nearly so, that a band a little shorter may stand on it."""
@@ -226,11 +222,14 @@ class Options:
         if unit.story.links and not unit.form.links_on_last_line:
             yield from (plan._replace(near=lines) for lines in range(plan.near + 1, limits.links + 1))
         if limits.crosshead and fit.crossheads is None:
-            free = [number for number in spaced(unit, plan) if number not in plan.spaces]
-            yield from (plan._replace(spaces=(*plan.spaces, number)) for number in free)
+            columns = len(unit.form.measures) or unit.columns
+            under_head = bool(unit.story.head) and plan.head < columns
+            blocks = self.shop_of(unit.section).shelf.rest(unit.copy)
+            free = [at for at in spaced(blocks, under_head=under_head) if at not in plan.spaces]
+            yield from (plan._replace(spaces=tuple(sorted((*plan.spaces, at)))) for at in free)
         yield from self._stretched(unit, plan)
         if limits.paragraphs > len(plan.paragraphs) and fit.paragraphs is None:
-            yield from paragraphs(unit, plan, limits.paragraphs)
+            yield from paragraphs(self._bodies(unit), plan, limits.paragraphs)
 
     def _varied(self, unit: Work, place: Place) -> Iterator[Band | None]:
         for plan in self._varied_plans(unit, place):
@@ -241,11 +240,16 @@ class Options:
         if not plan.paragraphs or unit.article.fit.paragraphs is not None:
             return self._band(unit, plan, place)
         natural = self._band(unit, plan._replace(paragraphs=()), place)
-        blocks = bodies(self.shop_of(unit.section).shelf.rest(unit.copy))
-        if natural is None or not can_be(blocks, plan, natural):
+        blocks = self._bodies(unit)
+        if natural is None or not can_be(blocks, plan, natural.strips):
             return None
         band = self._band(unit, plan, place)
-        return band if band is not None and as_asked(blocks, plan, (natural, band)) else None
+        asked = band is not None and as_asked(blocks, plan, (natural.strips, band.strips))
+        return band if asked else None
+
+    def _bodies(self, unit: Work) -> list[SetBlock]:
+        """Give the paragraphs that are left of an article."""
+        return bodies(self.shop_of(unit.section).shelf.rest(unit.copy))
 
     def _band(self, unit: Work, plan: Plan, place: Place) -> Band | None:
         """Give what a plan makes of an article, whatever became of its paragraphs."""
@@ -260,7 +264,7 @@ class Options:
             yield self.only
             return
         for plan in plans(unit, text_columns(unit, place.width, self.layout), self.layout):
-            yield laid_down(unit, plan)
+            yield _laid_down(unit, plan)
 
     def _broken_plans(self, unit: Work, place: Place) -> list[Plan]:
         """Give the ways by which an article is broken."""
@@ -276,11 +280,11 @@ class Options:
         ways = plans(unit, text_columns(unit, place.width, self.layout), self.layout)
         for plan in ways:
             for each in self._stretched(unit, plan):
-                yield laid_down(unit, each)
+                yield _laid_down(unit, each)
             for lines in range(1, limits.crosshead + 1) if unit.article.fit.crossheads is None else ():
-                yield laid_down(unit, plan._replace(crossheads=lines))
+                yield _laid_down(unit, plan._replace(crossheads=lines))
         if limits.paragraphs and unit.article.fit.paragraphs is None and ways:
-            yield from paragraphs(unit, ways[0], limits.paragraphs)
+            yield from paragraphs(self._bodies(unit), ways[0], limits.paragraphs)
 
     def _cheapest(self, bands: Iterator[Band | None]) -> list[Band]:
         best: dict[tuple[float, float], Band] = {}
@@ -298,9 +302,9 @@ def _amount(band: Band, name: str) -> float:
     return sum(term.amount for term in band.terms if term.name == name)
 
 
-def _tried(unit: Work) -> int:
-    """Give how many ways to level a text are tried: each breaks all of it anew."""
-    return max(LEAST_TRIED, WORDS_TRIED // max(1, unit.copy.words))
+def _laid_down(unit: Work, plan: Plan) -> Plan:
+    """Give a plan with what the issue itself lays down for an article, which counts from its beginning."""
+    return laid_down(unit.article.fit, plan) if unit.fresh else plan
 
 
 def _gapes(band: Band, place: Place) -> bool:

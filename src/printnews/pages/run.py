@@ -216,7 +216,8 @@ class RunSearch:
         step = (Term("choice", start.step),) if start.step else ()
         for filled in self._filled(shared, Way(queue=start.queue, follow=follow, away=start.away), 1):
             standing = (*own, *filled.areas, *cells)
-            page = PagePlan(start.master, standing, start.fixed, (*filled.terms, *step))
+            threads = [term for _, thread in start.fixed.threads for term in thread.terms]
+            page = PagePlan(start.master, standing, start.fixed, (*filled.terms, *threads, *step))
             queue = (*lost, *filled.queue)
             stuck = bool(lost) or not follow
             yield Way((page,), queue, self._cost(page.terms), follow, stuck, filled.away)

@@ -15,11 +15,12 @@ from printnews.diagnostics import Report, Span
 from printnews.model.issue import PageEntry, Pin, Section
 from printnews.model.layout import MasterFrame, Takes
 from printnews.pages.cells import Pinned
-from printnews.pages.fixed import FixedPage, FixedWork, Over, Taken, lay_fixed, lines_left, over_of
+from printnews.pages.fixed import FixedPage, FixedWork, Over, Taken, lay_fixed, over_of
 from printnews.pages.flow import Copy
 from printnews.pages.grid import Sheet
 from printnews.pages.run import Start
 from printnews.pages.setting import SetStory
+from printnews.pages.threads import lines_left
 from printnews.pages.waiting import Copyroom, Pair, has_cell, main_frame, pairs_of, picture_has_cell
 from printnews.pages.work import Rest, Unit, Work, bodies, cells_of, text_columns
 from printnews.units import Pt, in_mm
@@ -154,7 +155,8 @@ def _fixed(
         return SetStory(story=story.story, head=(), text=rest)
 
     shop = room.shop_of(pairs[0][0]) if pairs else room.shop
-    work = FixedWork(tuple(slugs), story_of, room.jumping, tuple(away))
+    articles = {article.slug: article for _, article in pairs}
+    work = FixedWork(tuple(slugs), story_of, articles, room.jumping, tuple(away))
     return lay_fixed(frames, work, Sheet(room.layout, 0), shop)
 
 

@@ -1,6 +1,6 @@
-"""Variation: what make-up may change in a text for its columns to end level, and what came of it.
+"""Variation: what make-up may change in a text for its columns to end as they should, and what came of it.
 
-In:   works, plans, and bands that were put together by them.
+In:   blocks of text, plans, and lines that were set by them.
 Out:  further plans; whether paragraphs can be, and did become, longer or shorter.
 Never puts anything together.
 """
@@ -8,27 +8,70 @@ Never puts anything together.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
+from typing import Generic, NamedTuple, TypeVar
 
 from printnews.composition.linebreak import break_lines
-from printnews.pages.band import Band
+from printnews.model.issue import Fit
 from printnews.pages.galley import Flowing, Item, SetBlock
-from printnews.pages.work import Plan, Work, bodies
+from printnews.pages.inserts import Strip
+from printnews.pages.work import Plan
+
+Made = TypeVar("Made")
 
 MOST_VARIED = 8
 """Paragraphs of an article that are tried a line longer and shorter."""
+WORDS_TRIED, LEAST_TRIED = 60_000, 4
+"""Words that may be broken anew to level a text, and ways that are tried however long it is."""
+ROUNDS = 3
+"""Things that are changed at most in one text."""
+MOST_NEAR = 4
+"""Those that have come nearest to what is wished, in which one thing more is changed."""
 
 
-def spaced(unit: Work, plan: Plan) -> Iterator[int]:
+class Tried(NamedTuple, Generic[Made]):
+    """What came of a plan: how far it is from what is wished, and its cost."""
+
+    far: float
+    cost: float
+    made: Made
+
+
+def nearer(
+    begin: tuple[Plan, Tried[Made]],
+    further: Callable[[Plan], Iterable[Plan]],
+    put: Callable[[Plan], Tried[Made] | None],
+    words: int,
+) -> Iterator[Made]:
+    """Give what comes of plans that change one thing more each round, in those that have come nearest.
+
+    Where one is as wished, no other is tried.
+    """
+    near = [begin]
+    for _ in range(ROUNDS if begin[1].far else 0):
+        found: list[tuple[Plan, Tried[Made]]] = []
+        ways = dict.fromkeys(way for plan, _ in near for way in further(plan))
+        # Each of them breaks all the text anew.
+        for plan in islice(ways, max(LEAST_TRIED, WORDS_TRIED // max(1, words))):
+            tried = put(plan)
+            if tried is not None:
+                yield tried.made
+                if not tried.far:
+                    return
+                found.append((plan, tried))
+        near = sorted([*near, *found], key=lambda way: (way[1].far, way[1].cost))[:MOST_NEAR]
+
+
+def spaced(blocks: Sequence[Flowing], *, under_head: bool) -> Iterator[int]:
     """Give the numbers of the blocks of a text that may stand further off from what is above them.
 
-    Crossheads, quotations and lists may; and the text under a head in columns of its own.
+    Crossheads, quotations and lists may; and the first one, where it stands under a head.
     """
     above: Flowing | None = None
-    for at, block in enumerate(unit.copy.left()):
+    for at, block in enumerate(blocks):
         if isinstance(block, SetBlock):
-            under_head = unit.story.head and plan.head < len(unit.form.measures or range(unit.columns))
             begins = block.kind != "body" and not block.inside and not _is_crosshead(above)
             if begins if at else under_head:
                 yield at
@@ -39,21 +82,21 @@ def _is_crosshead(block: Flowing | None) -> bool:
     return isinstance(block, SetBlock) and block.kind == "crosshead"
 
 
-def paragraphs(unit: Work, plan: Plan, most: int) -> Iterator[Plan]:
+def paragraphs(blocks: Sequence[SetBlock], plan: Plan, most: int) -> Iterator[Plan]:
     """Give plans with the longest paragraphs a line longer or shorter: one more, or several alike."""
-    sizes = [(len(block.text.boxes), number) for number, block in enumerate(bodies(unit.copy.left()))]
+    sizes = [(len(block.text.boxes), number) for number, block in enumerate(blocks)]
     longest = [number for _, number in sorted(sizes, key=lambda each: (-each[0], each[1]))[:MOST_VARIED]]
     have = dict(plan.paragraphs)
     free = [number for number in longest if number not in have]
     for lines in (1, -1):
         for number in free:
-            yield plan._replace(paragraphs=(*plan.paragraphs, (number, lines)))
+            yield plan._replace(paragraphs=tuple(sorted((*plan.paragraphs, (number, lines)))))
         for count in range(2, min(most - len(have), len(free)) + 1):
             alike = ((number, lines) for number in free[:count])
-            yield plan._replace(paragraphs=(*plan.paragraphs, *alike))
+            yield plan._replace(paragraphs=tuple(sorted((*plan.paragraphs, *alike))))
 
 
-def can_be(blocks: Sequence[SetBlock], plan: Plan, natural: Band) -> bool:
+def can_be(blocks: Sequence[SetBlock], plan: Plan, natural: Sequence[Strip]) -> bool:
     """Tell whether paragraphs in plain columns can have the lines that a plan asks for; others may."""
     measures = {id(block.text): item.measures for block, item in _lines_in(natural)}
     for number, lines in plan.paragraphs:
@@ -67,28 +110,25 @@ def can_be(blocks: Sequence[SetBlock], plan: Plan, natural: Band) -> bool:
     return True
 
 
-def as_asked(blocks: Sequence[SetBlock], plan: Plan, bands: tuple[Band, Band]) -> bool:
+def as_asked(blocks: Sequence[SetBlock], plan: Plan, made: tuple[Sequence[Strip], Sequence[Strip]]) -> bool:
     """Tell whether paragraphs did become longer or shorter: some words cannot be set so."""
-    before, after = (Counter(id(block.text) for block, _ in _lines_in(band)) for band in bands)
+    before, after = (Counter(id(block.text) for block, _ in _lines_in(strips)) for strips in made)
     return all(
         after[id(blocks[number].text)] - before[id(blocks[number].text)] == lines
         for number, lines in plan.paragraphs
     )
 
 
-def _lines_in(band: Band) -> Iterator[tuple[SetBlock, Item]]:
-    """Give the lines of a band, each with the block that it is of."""
-    for strip in band.strips:
+def _lines_in(strips: Sequence[Strip]) -> Iterator[tuple[SetBlock, Item]]:
+    """Give the lines of some columns, each with the block that it is of."""
+    for strip in strips:
         for item in strip.galley.items[strip.start : strip.stop]:
             if item.line is not None and isinstance(item.block, SetBlock):
                 yield item.block, item
 
 
-def laid_down(unit: Work, plan: Plan) -> Plan:
+def laid_down(fit: Fit, plan: Plan) -> Plan:
     """Give a plan with what the issue itself lays down."""
-    fit = unit.article.fit
-    if not unit.fresh:
-        return plan
     paragraphs = tuple((int(number) - 1, lines) for number, lines in sorted((fit.paragraphs or {}).items()))
     return plan._replace(
         crossheads=plan.crossheads if fit.crossheads is None else fit.crossheads,

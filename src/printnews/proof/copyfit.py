@@ -9,16 +9,20 @@ Never moves anything: what is told is read off the plans by which the pages stan
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from typing import NamedTuple
 
 from printnews.diagnostics import Span
 from printnews.model.forms import Stand
+from printnews.model.issue import Fit
 from printnews.model.makeup import Copyfit
 from printnews.pages.fill import Area, Filling, Standing
-from printnews.pages.galley import SetBlock
+from printnews.pages.galley import Flowing, SetBlock
+from printnews.pages.inserts import Strip
 from printnews.pages.makeup import MadeUp
-from printnews.pages.work import SideBySide, Work, asked_lines, bodies, text_columns
+from printnews.pages.run import PagePlan
+from printnews.pages.work import Plan, SideBySide, Work, asked_lines, bodies, text_columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +62,36 @@ _WAYS = {
 """How each kind of thing moves: by more than it would have, by less."""
 
 
+class _Text(NamedTuple):
+    """A text, or part of one, as it stands on a page."""
+
+    page: int
+    slug: str
+    fit: Fit
+    plan: Plan
+    blocks: Sequence[Flowing]
+    """In which the plan counts."""
+    strips: Sequence[Strip]
+    begun: bool
+
+
 def copyfit(made: MadeUp) -> list[Move]:
     """Give all moves, page by page."""
-    return [
-        move
-        for index, (_, plan) in enumerate(made.shared.plans)
-        for area, filling in plan.areas
-        for move in _area(index + 1, area, filling, made)
-    ]
+    moves: list[Move] = []
+    for page, (_, plan) in enumerate(made.shared.plans, 1):
+        moves += [move for area, filling in plan.areas for move in _area(page, area, filling, made)]
+        moves += _threads(page, plan, made)
+    return moves
+
+
+def _threads(page: int, plan: PagePlan, made: MadeUp) -> Iterator[Move]:
+    """Tell what was moved in texts that run through fixed frames."""
+    limits = made.layout.makeup.copyfit
+    for slug, done in plan.fixed.threads if plan.fixed else ():
+        thread = done.thread
+        text = _Text(page, slug, thread.fit, done.plan, thread.blocks, done.strips, thread.begun)
+        yield from _spaces(text, limits)
+        yield from _paragraphs(text, limits)
 
 
 def _area(page: int, area: Area, filling: Filling, made: MadeUp) -> Iterator[Move]:
@@ -76,9 +102,11 @@ def _area(page: int, area: Area, filling: Filling, made: MadeUp) -> Iterator[Mov
             yield Move(page, unit.slug, "gap", what, gap, limits.gap, by_issue=False, span=unit.article.at())
         if isinstance(unit, SideBySide):
             continue
-        yield from _spaces(page, unit, standing, limits)
+        band, blocks = standing.band, unit.copy.left()
+        text = _Text(page, unit.slug, unit.article.fit, band.plan, blocks, band.strips, unit.begun)
+        yield from _spaces(text, limits)
         yield from _pictures(page, unit, standing, area, made)
-        yield from _paragraphs(page, unit, standing, limits)
+        yield from _paragraphs(text, limits)
 
 
 def _gaps(filling: Filling) -> list[int]:
@@ -89,15 +117,15 @@ def _gaps(filling: Filling) -> list[int]:
     return [0 if not at else even + int(at <= odd) for at in range(joints + 1)]
 
 
-def _paragraphs(page: int, unit: Work, standing: Standing, limits: Copyfit) -> Iterator[Move]:
-    by_issue = unit.article.fit.paragraphs is not None
-    for number, lines in (each for each in standing.band.plan.paragraphs if each[1]):
-        block = bodies(unit.copy.left())[number]
-        part = " of this part" if unit.begun else ""
-        what = f'"{unit.slug}", paragraph {number + 1}{part}:'
+def _paragraphs(text: _Text, limits: Copyfit) -> Iterator[Move]:
+    by_issue, paragraphs = text.fit.paragraphs is not None, bodies(text.blocks)
+    for number, lines in (each for each in text.plan.paragraphs if each[1]):
+        span = paragraphs[number].text.span
+        part = " of this part" if text.begun else ""
+        what = f'"{text.slug}", paragraph {number + 1}{part}:'
         # Each paragraph may be one line longer or shorter; how many of them, the layout says.
         limit = abs(lines) if by_issue else min(1, limits.paragraphs)
-        yield Move(page, unit.slug, "paragraph", what, lines, limit, by_issue=by_issue, span=block.text.span)
+        yield Move(text.page, text.slug, "paragraph", what, lines, limit, by_issue=by_issue, span=span)
 
 
 def _pictures(page: int, unit: Work, standing: Standing, area: Area, made: MadeUp) -> Iterator[Move]:
@@ -123,10 +151,10 @@ def _pictures(page: int, unit: Work, standing: Standing, area: Area, made: MadeU
             yield Move(page, unit.slug, "later", what, plan.later, limit, by_issue=False, span=figure.span)
 
 
-def _spaces(page: int, unit: Work, standing: Standing, limits: Copyfit) -> Iterator[Move]:
+def _spaces(text: _Text, limits: Copyfit) -> Iterator[Move]:
     """Tell blocks with more or less space above them; at the head of a column there is none to see."""
-    by_issue = unit.article.fit.crossheads is not None
-    for strip in standing.band.strips:
+    by_issue = text.fit.crossheads is not None
+    for strip in text.strips:
         items = strip.galley.items
         for at in range(strip.start + 1, strip.stop):
             block, above = items[at].block, items[at - 1]
@@ -136,8 +164,8 @@ def _spaces(page: int, unit: Work, standing: Standing, limits: Copyfit) -> Itera
             if moved:
                 kind = "link" if block.kind == "links" else "crosshead"
                 limit = abs(moved) if by_issue else limits.links if kind == "link" else limits.crosshead
-                what = f'"{unit.slug}", {block.kind} "{block.text.text}":'
-                yield Move(page, unit.slug, kind, what, moved, limit, by_issue=by_issue, span=block.text.span)
+                what, span = f'"{text.slug}", {block.kind} "{block.text.text}":', block.text.span
+                yield Move(text.page, text.slug, kind, what, moved, limit, by_issue=by_issue, span=span)
 
 
 def told(moves: list[Move]) -> str:

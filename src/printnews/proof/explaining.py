@@ -73,10 +73,10 @@ def story_told(slug: str, parts: Sequence[Told], layout: Layout) -> Iterator[str
         yield f'"{slug}" on page {part.page}, frame "{part.frame}" of "{part.master}"'
         if part.stands:
             yield f"  It stands {part.stands}."
-        if part.decided is None:
-            continue
-        yield f"  decided  {decision(part.decided)}"
-        yield f"  cost     {part.cost:.1f}{_of(part.terms, layout)}"
+        if part.decided is not None:
+            yield f"  decided  {decision(part.decided)}"
+        if part.decided is not None or part.terms:
+            yield f"  cost     {part.cost:.1f}{_of(part.terms, layout)}"
         if part.candidates:
             count = len(part.candidates)
             yield f"  Ways to put it together: {count} weighed; its place has {part.room:g} lines."
