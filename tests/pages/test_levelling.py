@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Workshop
-from printnews.compose import compose
+from levels import Settled, settled
+from printnews.compose import Composed, make_up_issue
 from printnews.diagnostics import Report
 from printnews.model.forms import Stand
 from printnews.model.places import Places
@@ -43,9 +44,7 @@ def ends(workshop: Workshop, root: Path, story: str, *, form: str = "plain", cro
     return [max(column) for column in _columns(workshop, root, story, form=form, crosshead=crosshead)]
 
 
-def _columns(
-    workshop: Workshop, root: Path, story: str, *, form: str = "plain", crosshead: int = 0
-) -> list[list[int]]:
+def _made(workshop: Workshop, root: Path, story: str, *, form: str = "plain", crosshead: int = 0) -> Composed:
     shutil.copytree(workshop.root / "layouts", root / "layouts")
     layout = root / "layouts" / "mini.yaml"
     text = layout.read_text(encoding="utf-8")
@@ -53,9 +52,14 @@ def _columns(
     (root / "mini" / "stories").mkdir(parents=True)
     (root / "mini" / "issue.yaml").write_text(ISSUE.format(form=form), encoding="utf-8")
     (root / "mini" / "stories" / "one.md").write_text(story, encoding="utf-8")
-    pages, _ = compose(
-        Places(root / "mini", root / "layouts", workshop.root / "assets"), workshop.cache, Report()
-    )
+    places = Places(root / "mini", root / "layouts", workshop.root / "assets")
+    return make_up_issue(places, workshop.cache, Report())
+
+
+def _columns(
+    workshop: Workshop, root: Path, story: str, *, form: str = "plain", crosshead: int = 0
+) -> list[list[int]]:
+    pages = _made(workshop, root, story, form=form, crosshead=crosshead).made.pages
     found: list[list[int]] = [[], []]
     for each in pages.pages[0].placed:
         if isinstance(each, PlacedLine) and each.style.startswith(("body", "bulleted")):
@@ -85,6 +89,18 @@ def test_a_line_under_a_narrow_head_levels_columns(
     left, right = ends(workshop, tmp_path, story, form="standing", crosshead=crosshead)
 
     assert abs(right - left) == apart
+
+
+@pytest.mark.parametrize(("crosshead", "known"), [(0, Settled.NO_WAY), (1, Settled.A_WAY)])
+def test_whether_columns_can_end_level_at_all_is_settled(
+    crosshead: int, known: Settled, workshop: Workshop, tmp_path: Path
+) -> None:
+    """Three lines and a list of three against eight: only a line above the list helps."""
+    story = f"# Rain\n\n{words(3)}\n\n- {words(3)}\n\n{words(8)}\n"
+
+    done = _made(workshop, tmp_path, story, crosshead=crosshead)
+
+    assert settled(done.made, "one") is known
 
 
 def test_a_last_item_of_three_lines_may_begin_a_column(workshop: Workshop, tmp_path: Path) -> None:
