@@ -7,8 +7,6 @@ Never loads what a command does not need: `--help` is as quick as Python itself.
 
 from __future__ import annotations
 
-import json
-from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -24,6 +22,7 @@ from printnews.commands.common import (
     LAYOUT,
     LAYOUTS,
     REPLAY,
+    as_text,
     cache_of,
     folder_of,
     places_of,
@@ -112,7 +111,7 @@ def build(
     as_json: bool,
 ) -> None:
     """Build the editions of an ISSUE folder."""
-    places = replace(places_of(issue, layouts, assets, layout), press=press or "")
+    places = places_of(issue, layouts, assets, layout, press or "")
     from printnews.pipeline import Order
     from printnews.pipeline import build as make
 
@@ -171,7 +170,7 @@ def check(
         raise click.BadParameter("only a FILE.pdf can be heard", param_hint="--as-heard")
     if standard:
         raise click.BadParameter("only a FILE.pdf keeps a standard", param_hint="--standard")
-    places = replace(places_of(issue, layouts, assets, layout), press=press or "")
+    places = places_of(issue, layouts, assets, layout, press or "")
     from printnews.compose import judge_pages, make_up_issue
 
     def work(report: Report) -> tuple[list[str], Report]:
@@ -259,7 +258,7 @@ def _composition(pages: Pages, target: Path) -> str:
 
     found = report_composition(pages)
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(json.dumps(found.as_object(), indent=2) + "\n", encoding="utf-8")
+    target.write_text(as_text(found.as_object()) + "\n", encoding="utf-8")
     click.echo(table(found), err=True)
     return shown(target)
 
@@ -271,7 +270,7 @@ def _makeup(made: MadeUp, target: Path) -> str:
     moves, budgets, pages = copyfit.copyfit(made), made.shared.budgets, len(made.pages.pages)
     told = explaining.as_object({}, budgets, pages, made.layout) | {"moved": copyfit.as_object(moves)}
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+    target.write_text(as_text(told) + "\n", encoding="utf-8")
     for line in explaining.budget_told(budgets, pages, made.layout):
         click.echo(line, err=True)
     click.echo(copyfit.told(moves), err=True)
@@ -327,4 +326,4 @@ def schema(kind: str) -> None:
         "inks": press.Inks,
         "press": press.Press,
     }
-    click.echo(json.dumps(models[kind].model_json_schema(), indent=2, ensure_ascii=False))
+    click.echo(as_text(models[kind].model_json_schema()))

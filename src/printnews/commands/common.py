@@ -7,7 +7,6 @@ Never loads what a command does not need.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterator
@@ -38,14 +37,18 @@ REPLAY = click.option(
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
 
 
-def places_of(issue: Path, layouts: Path | None, assets: Path | None, layout: str = "") -> Places:
+def places_of(
+    issue: Path, layouts: Path | None, assets: Path | None, layout: str = "", press: str = ""
+) -> Places:
     """Find the three folders of an issue that is there."""
     if not issue.is_dir():
         raise click.BadParameter(f'there is no folder "{issue}"', param_hint="ISSUE")
-    return folders_of(issue, layouts, assets, layout)
+    return folders_of(issue, layouts, assets, layout, press)
 
 
-def folders_of(issue: Path, layouts: Path | None, assets: Path | None, layout: str = "") -> Places:
+def folders_of(
+    issue: Path, layouts: Path | None, assets: Path | None, layout: str = "", press: str = ""
+) -> Places:
     """Find the three folders: layouts and assets lie beside the folder of the issues."""
     from printnews.model.places import Places
 
@@ -55,6 +58,7 @@ def folders_of(issue: Path, layouts: Path | None, assets: Path | None, layout: s
         folder,
         (layouts or root / "layouts").absolute(),
         (assets or root / "assets").absolute(),
+        press=press,
         layout=layout,
     )
     for name, path in (("--layouts", places.layouts), ("--assets", places.assets)):
@@ -78,6 +82,13 @@ def cache_of() -> Cache:
     import platformdirs
 
     return Cache(Path(platformdirs.user_cache_dir("printnews", appauthor=False)))
+
+
+def as_text(told: object) -> str:
+    """Write plain values as JSON."""
+    import json
+
+    return json.dumps(told, indent=2, ensure_ascii=False)
 
 
 def shown(path: Path) -> str:
@@ -133,7 +144,7 @@ def run(
         _tell(trouble, report)
     if as_json:
         told = _object(report, files, outcome) | dict(more or {})
-        click.echo(json.dumps(told, indent=2, ensure_ascii=False))
+        click.echo(as_text(told))
     else:
         _print(report, files, done if code is ExitCode.OK else f"{outcome.capitalize()}.")
     # Nor is there garbage to look for on the way out, which Python would do.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from printnews.commands.common import JSON, cache_of, folders_of, run, shown
+from printnews.commands.common import JSON, as_text, cache_of, folders_of, run, shown
 
 if TYPE_CHECKING:
     from printnews.compare.differ import Change, Move
@@ -67,7 +66,7 @@ def _compared(meant: tuple[Path, Path], out: Path, report: Report) -> tuple[list
             "pages": [len(old.document), len(new.document)],
             "changes": [_object(each) for each in changes],
         }
-    (out / "diff.json").write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    (out / "diff.json").write_text(as_text(told) + "\n", encoding="utf-8")
     for change in changes:
         click.echo("\n".join(_lines(change)), err=True)
     click.echo(_count(len(changes)), err=True)

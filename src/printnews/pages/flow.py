@@ -23,6 +23,7 @@ from printnews.pages.galley import (
     Flowing,
     Galley,
     Hold,
+    Known,
     Measures,
     PictureBlock,
     Reach,
@@ -100,6 +101,7 @@ class Shelf:
 
     line: Pt
     galleys: dict[tuple[int, Measures], tuple[tuple[Flowing, ...], Galley]] = field(default_factory=dict)
+    items: Known = field(default_factory=dict)
     rests: dict[tuple[int, int], tuple[Galley, tuple[Flowing, ...]]] = field(default_factory=dict)
     wholes: dict[tuple[int, int, int], tuple[Galley, Copy | None]] = field(default_factory=dict)
     copies: dict[tuple[object, ...], tuple[Copy, Copy]] = field(default_factory=dict)
@@ -114,7 +116,7 @@ class Shelf:
         key = (id(blocks), measures)
         if key not in self.galleys:
             # The blocks are kept too, so that no others can get their id.
-            self.galleys[key] = (blocks, galley(blocks, measures, line=self.line))
+            self.galleys[key] = (blocks, galley(blocks, measures, line=self.line, known=self.items))
         return self.galleys[key][1]
 
     def rest(self, copy: Copy) -> tuple[Flowing, ...]:

@@ -265,8 +265,13 @@ def _ends(items: Sequence[Item]) -> Iterator[int]:
         yield last
 
 
-def galley(blocks: Sequence[Flowing], measures: Measures, *, line: Pt) -> Galley:
-    """Break blocks for some measures; `line` is the grid's increment."""
+Known: TypeAlias = dict[tuple[int, tuple[Measure, ...]], tuple[SetBlock, list[Item]]]
+"""Items of blocks that were broken, by the id of the block and its measures; the block is kept with them."""
+
+
+def galley(blocks: Sequence[Flowing], measures: Measures, *, line: Pt, known: Known | None = None) -> Galley:
+    """Break blocks for some measures, those that are known no more; `line` is the grid's increment."""
+    known = {} if known is None else known
     items: list[Item] = []
     at = 0.0
     for block in blocks:
@@ -276,7 +281,10 @@ def galley(blocks: Sequence[Flowing], measures: Measures, *, line: Pt) -> Galley
             new = list(block.items)
             at += sum(item.depth for item in new) + sum(item.before for item in new[1:])
         else:
-            new = items_of(block, _told(block, measures, at=at, line=line), line=line)
+            key = (id(block), _told(block, measures, at=at, line=line))
+            if key not in known:
+                known[key] = (block, items_of(block, key[1], line=line))
+            new = known[key][1]
             at += (len(new) - 1) * block.style.leading / line
         items.extend(new)
     return added_up(tied(items))
