@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from conftest import PROJECT, Workshop
+from mini import layouts, manifest
 from printnews.cli import main
 from printnews.compose import Composed, make_up_issue
 from printnews.diagnostics import Refused, Report
@@ -222,14 +222,6 @@ def test_a_decision_is_a_line_of_yaml(workshop: Workshop) -> None:
 
 
 BUDGET = """\
-id: mini
-title: Mini
-number: 1
-period: June
-date: 2021-06-01
-language: en-GB
-layout: mini
-publisher: The office
 sections:
   - {id: a, sector: water, columns: 1, articles: [{slug: one}, {slug: two, new_page: true}]}
 fillers: [{slug: three}]
@@ -240,18 +232,19 @@ pages:
 
 def _budgeted(workshop: Workshop, root: Path, multiple: int) -> tuple[Composed, Report]:
     """Make up an issue of two pages and a notice, in a layout with some multiple of pages and few words."""
-    shutil.copytree(workshop.root / "layouts", root / "layouts")
-    layout = root / "layouts" / "mini.yaml"
-    text = layout.read_text(encoding="utf-8").replace("underset: 100", "underset: 4")
-    text = text.replace("  bare:\n    frames:\n", "  bare:\n    follow: bare\n    frames:\n")
-    text = text.replace("page_multiple: 1\n", f"page_multiple: {multiple}\n")
-    layout.write_text(text, encoding="utf-8")
+    folder = layouts(
+        workshop,
+        root,
+        ("underset: 100", "underset: 4"),
+        ("  bare:\n    frames:\n", "  bare:\n    follow: bare\n    frames:\n"),
+        ("page_multiple: 1\n", f"page_multiple: {multiple}\n"),
+    )
     (root / "issues" / "mini" / "stories").mkdir(parents=True)
-    (root / "issues" / "mini" / "issue.yaml").write_text(BUDGET, encoding="utf-8")
+    (root / "issues" / "mini" / "issue.yaml").write_text(manifest(BUDGET), encoding="utf-8")
     for slug in ("one", "two", "three"):
         (root / "issues" / "mini" / "stories" / f"{slug}.md").write_text(f"# {slug}\n\nfew words\n")
     report = Report()
-    places = Places(root / "issues" / "mini", root / "layouts", workshop.root / "assets")
+    places = Places(root / "issues" / "mini", folder, workshop.root / "assets")
     return make_up_issue(places, workshop.cache, report), report
 
 

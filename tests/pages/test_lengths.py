@@ -8,17 +8,11 @@ from pathlib import Path
 import pytest
 
 from conftest import Workshop
+from mini import manifest
 from printnews.diagnostics import Refused
 from printnews.pages.page import PlacedLine
 
-MANIFEST = """id: {name}
-title: Mini
-number: 1
-period: June
-date: 2021-06-01
-language: en-GB
-layout: mini
-publisher: The office
+ISSUE = """\
 sections:
   - {{id: a, sector: water, columns: 2, articles: [{{slug: one}}]}}
 pages:
@@ -31,7 +25,7 @@ def _issue(folder: Path, words: list[str], pages: str) -> Path:
     (folder / "stories").mkdir(parents=True)
     parts = [" ".join(words[at : at + 60]) + "." for at in range(0, len(words), 60)]
     (folder / "stories" / "one.md").write_text("# Rain\n\n" + "\n\n".join(parts) + "\n")
-    (folder / "issue.yaml").write_text(MANIFEST.format(name=folder.name, pages=pages))
+    (folder / "issue.yaml").write_text(manifest(ISSUE.format(pages=pages), folder.name))
     return folder
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from conftest import Workshop
 from levels import Settled, settled
+from mini import layouts, manifest, paragraph
 from printnews.compose import Composed, make_up_issue
 from printnews.diagnostics import Report
 from printnews.model.forms import Stand
@@ -17,14 +17,6 @@ from printnews.pages.page import PlacedLine
 from printnews.pages.work import PicturePlan, Plan, stretched
 
 ISSUE = """\
-id: mini
-title: Mini
-number: 1
-period: June
-date: 2021-06-01
-language: en-GB
-layout: mini
-publisher: The office
 sections:
   - {{id: a, sector: water, columns: 2, articles: [{{slug: one, form: {form}}}]}}
 pages:
@@ -34,25 +26,17 @@ COLUMN = 72.0
 """Points from the page's edge to somewhere in the gutter."""
 
 
-def words(lines: int) -> str:
-    """Give a paragraph of so many lines: seven words fill one, its first and last have room for less."""
-    return " ".join(["wave"] * (7 * lines - 3)) + "."
-
-
 def ends(workshop: Workshop, root: Path, story: str, *, form: str = "plain", crosshead: int = 0) -> list[int]:
     """Give the grid lines on which the two columns of a story end, in a layout that allows some space."""
     return [max(column) for column in _columns(workshop, root, story, form=form, crosshead=crosshead)]
 
 
 def _made(workshop: Workshop, root: Path, story: str, *, form: str = "plain", crosshead: int = 0) -> Composed:
-    shutil.copytree(workshop.root / "layouts", root / "layouts")
-    layout = root / "layouts" / "mini.yaml"
-    text = layout.read_text(encoding="utf-8")
-    layout.write_text(text.replace("gap: 0", f"gap: 0, crosshead: {crosshead}"), encoding="utf-8")
+    folder = layouts(workshop, root, ("gap: 0", f"gap: 0, crosshead: {crosshead}"))
     (root / "mini" / "stories").mkdir(parents=True)
-    (root / "mini" / "issue.yaml").write_text(ISSUE.format(form=form), encoding="utf-8")
+    (root / "mini" / "issue.yaml").write_text(manifest(ISSUE.format(form=form)), encoding="utf-8")
     (root / "mini" / "stories" / "one.md").write_text(story, encoding="utf-8")
-    places = Places(root / "mini", root / "layouts", workshop.root / "assets")
+    places = Places(root / "mini", folder, workshop.root / "assets")
     return make_up_issue(places, workshop.cache, Report())
 
 
@@ -72,7 +56,7 @@ def test_a_line_above_a_list_levels_columns(
     crosshead: int, apart: int, workshop: Workshop, tmp_path: Path
 ) -> None:
     """Three lines and a list of three against eight; with a line above the list seven against eight."""
-    story = f"# Rain\n\n{words(3)}\n\n- {words(3)}\n\n{words(8)}\n"
+    story = f"# Rain\n\n{paragraph(3)}\n\n- {paragraph(3)}\n\n{paragraph(8)}\n"
 
     left, right = ends(workshop, tmp_path, story, crosshead=crosshead)
 
@@ -84,7 +68,7 @@ def test_a_line_under_a_narrow_head_levels_columns(
     crosshead: int, apart: int, workshop: Workshop, tmp_path: Path
 ) -> None:
     """A head of three lines and a paragraph of three against eight; a line more under the head."""
-    story = f"# Rain\n\n{words(3)}\n\n{words(8)}\n"
+    story = f"# Rain\n\n{paragraph(3)}\n\n{paragraph(8)}\n"
 
     left, right = ends(workshop, tmp_path, story, form="standing", crosshead=crosshead)
 
@@ -96,7 +80,7 @@ def test_whether_columns_can_end_level_at_all_is_settled(
     crosshead: int, known: Settled, workshop: Workshop, tmp_path: Path
 ) -> None:
     """Three lines and a list of three against eight: only a line above the list helps."""
-    story = f"# Rain\n\n{words(3)}\n\n- {words(3)}\n\n{words(8)}\n"
+    story = f"# Rain\n\n{paragraph(3)}\n\n- {paragraph(3)}\n\n{paragraph(8)}\n"
 
     done = _made(workshop, tmp_path, story, crosshead=crosshead)
 
@@ -105,7 +89,7 @@ def test_whether_columns_can_end_level_at_all_is_settled(
 
 def test_a_last_item_of_three_lines_may_begin_a_column(workshop: Workshop, tmp_path: Path) -> None:
     """Two items of three lines against the third, a blank line and two more."""
-    story = f"# Rain\n\n- {words(3)}\n- {words(3)}\n- {words(3)}\n\n{words(2)}\n"
+    story = f"# Rain\n\n- {paragraph(3)}\n- {paragraph(3)}\n- {paragraph(3)}\n\n{paragraph(2)}\n"
 
     left, right = ends(workshop, tmp_path, story)
 
@@ -114,7 +98,7 @@ def test_a_last_item_of_three_lines_may_begin_a_column(workshop: Workshop, tmp_p
 
 def test_a_last_item_of_one_line_does_not_stand_alone(workshop: Workshop, tmp_path: Path) -> None:
     """It would head the second column and level both: it stays with the rest of its list."""
-    story = f"# Rain\n\n- {words(3)}\n- {words(3)}\n- wave.\n\n{words(4)}\n"
+    story = f"# Rain\n\n- {paragraph(3)}\n- {paragraph(3)}\n- wave.\n\n{paragraph(4)}\n"
 
     left, right = _columns(workshop, tmp_path, story)
 

@@ -9,18 +9,12 @@ from pathlib import Path
 import pytest
 
 from conftest import Workshop
+from mini import manifest
 from printnews.pages.page import PlacedLine, PlacedPicture
 from printnews.units import Rect
 
 CASE = Path(__file__).parent.parent / "cases" / "picture-grid-with-numbers"
-HEAD = """id: {name}
-title: Mini
-number: 1
-period: June
-date: 2021-06-01
-language: en-GB
-layout: mini
-publisher: The office
+ISSUE = """\
 sections:
   - id: a
     sector: water
@@ -43,12 +37,11 @@ def _issue(folder: Path, count: int) -> Path:
     names = [f"p{number}" for number in range(1, count + 1)]
     entries = "".join(f"  {name}: {{file: {picture}, alternative: A lake, rights: ours}}\n" for name in names)
     (folder / "pictures.yaml").write_text(f"pictures:\n{entries}")
-    manifest = HEAD.format(
-        name=folder.name,
+    text = ISSUE.format(
         pictures=", ".join(f"{{picture: {name}}}" for name in names),
         captions=f'{{numbers: "1-{count}", words: Lakes}}',
     )
-    (folder / "issue.yaml").write_text(manifest)
+    (folder / "issue.yaml").write_text(manifest(text, folder.name))
     return folder
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from conftest import Workshop
+from mini import layouts, manifest, paragraph
 from printnews.compose import Composed, judge_pages, make_up_issue
 from printnews.diagnostics import Report
 from printnews.model.places import Places
@@ -17,14 +17,6 @@ from printnews.proof.copyfit import copyfit
 from printnews.proof.explaining import story_told
 
 ISSUE = """\
-id: mini
-title: Mini
-number: 1
-period: June
-date: 2021-06-01
-language: en-GB
-layout: mini
-publisher: The office
 sections:
   - {{id: a, sector: water, columns: 2, articles: [{{slug: one{more}}}]}}
 pages:
@@ -35,21 +27,13 @@ FOOT = 20
 """Grid line of the last baseline in both frames of the letter."""
 
 
-def words(lines: int) -> str:
-    """Give a paragraph of so many lines: seven words fill one, its first and last have room for less."""
-    return " ".join(["wave"] * (7 * lines - 3)) + "."
-
-
 def made(workshop: Workshop, root: Path, story: str, *, crosshead: int = 0, more: str = "") -> Composed:
     """Make up a letter of two frames whose text goes on on the next page."""
-    shutil.copytree(workshop.root / "layouts", root / "layouts")
-    layout = root / "layouts" / "mini.yaml"
-    text = layout.read_text(encoding="utf-8")
-    layout.write_text(text.replace("gap: 0", f"gap: 0, crosshead: {crosshead}"), encoding="utf-8")
+    folder = layouts(workshop, root, ("gap: 0", f"gap: 0, crosshead: {crosshead}"))
     (root / "mini" / "stories").mkdir(parents=True)
-    (root / "mini" / "issue.yaml").write_text(ISSUE.format(more=more), encoding="utf-8")
+    (root / "mini" / "issue.yaml").write_text(manifest(ISSUE.format(more=more)), encoding="utf-8")
     (root / "mini" / "stories" / "one.md").write_text(story, encoding="utf-8")
-    places = Places(root / "mini", root / "layouts", workshop.root / "assets")
+    places = Places(root / "mini", folder, workshop.root / "assets")
     report = Report()
     done = make_up_issue(places, workshop.cache, report)
     judge_pages(done, report)
@@ -71,7 +55,7 @@ def test_a_frame_after_which_its_text_goes_on_is_filled(
     crosshead: int, last: int, workshop: Workshop, tmp_path: Path
 ) -> None:
     """Two lines and an item of two in five: none can begin in the last, so space goes above the item."""
-    story = f"# Rain\n\n{words(2)}\n\n- {words(2)}\n\n{words(40)}\n"
+    story = f"# Rain\n\n{paragraph(2)}\n\n- {paragraph(2)}\n\n{paragraph(40)}\n"
 
     done = made(workshop, tmp_path, story, crosshead=crosshead)
 
@@ -82,7 +66,7 @@ def test_a_frame_after_which_its_text_goes_on_is_filled(
 
 def test_what_the_issue_lays_down_counts_in_frames_too(workshop: Workshop, tmp_path: Path) -> None:
     """A line more above crossheads, asked for with `fit`."""
-    story = f"# Rain\n\n{words(7)}\n\n## Wave\n\n{words(40)}\n"
+    story = f"# Rain\n\n{paragraph(7)}\n\n## Wave\n\n{paragraph(40)}\n"
 
     plain = made(workshop, tmp_path / "plain", story)
     spaced = made(workshop, tmp_path / "spaced", story, more=", fit: {crossheads: 1}")
@@ -94,7 +78,9 @@ def test_what_the_issue_lays_down_counts_in_frames_too(workshop: Workshop, tmp_p
 
 def test_what_was_varied_is_explained(workshop: Workshop, tmp_path: Path) -> None:
     """The terms of a thread's cost stand beside the frame."""
-    done = made(workshop, tmp_path, f"# Rain\n\n{words(2)}\n\n- {words(2)}\n\n{words(40)}\n", crosshead=1)
+    done = made(
+        workshop, tmp_path, f"# Rain\n\n{paragraph(2)}\n\n- {paragraph(2)}\n\n{paragraph(40)}\n", crosshead=1
+    )
 
     told = "\n".join(story_told("one", explain(done.made, "one"), done.made.layout))
 

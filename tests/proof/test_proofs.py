@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from conftest import PROJECT, Workshop
+from mini import layouts, manifest
 from printnews.cache import Cache
 from printnews.cli import main
 from printnews.compose import Composed, make_up_issue
@@ -27,17 +28,11 @@ from printnews.proofs import noted_of
 
 CASES = PROJECT / "tests" / "cases"
 BROKEN = PROJECT / "tests" / "broken"
+MAKEUP = "makeup: {least_measure: 8 mm, underset: 100, copyfit: {picture: 0, paragraphs: 0, gap: 0}}\n"
+"""The rules of make-up in the miniature layout."""
 SENTENCE = "many small words fill the line of this one page so that it is long "
 STORY = "# Head\n\n" + "\n\n## Cross\n\n".join([SENTENCE * 3] * 2) + "\n"
 ISSUE = """\
-id: mini
-title: Mini
-number: 1
-period: June
-date: 2021-06-01
-language: en-GB
-layout: mini
-publisher: The office
 sections:
   - id: a
     sector: water
@@ -52,17 +47,13 @@ pages:
 
 def _places(workshop: Workshop, root: Path, makeup: str) -> Places:
     """Give an issue of two stories, the second on a page of its own, with some rules of make-up."""
-    shutil.copytree(workshop.root / "layouts", root / "layouts")
-    layout = root / "layouts" / "mini.yaml"
-    lines = layout.read_text(encoding="utf-8").splitlines()
-    rules = [f"makeup: {makeup}" if line.startswith("makeup:") else line for line in lines]
-    layout.write_text("\n".join(rules) + "\n", encoding="utf-8")
+    folder = layouts(workshop, root, (MAKEUP, f"makeup: {makeup}\n"))
     issue = root / "issues" / "mini"
     shutil.copytree(CASES / "picture-over-all-columns", issue)
-    (issue / "issue.yaml").write_text(ISSUE, encoding="utf-8")
+    (issue / "issue.yaml").write_text(manifest(ISSUE), encoding="utf-8")
     (issue / "stories" / "one.md").write_text(STORY, encoding="utf-8")
     (issue / "stories" / "two.md").write_text("# Two\n\nshort\n", encoding="utf-8")
-    return Places(issue, root / "layouts", workshop.root / "assets")
+    return Places(issue, folder, workshop.root / "assets")
 
 
 def _broken(workshop: Workshop) -> Path:
@@ -130,7 +121,7 @@ def test_what_levelled_columns_is_told_with_its_place(
     places = _places(workshop, tmp_path, rules)
     issue = ISSUE.replace("columns: 1", "columns: 2")
     issue = issue.replace("{slug: one, pictures: [{picture: lake}]}", article)
-    (places.issue / "issue.yaml").write_text(issue, encoding="utf-8")
+    (places.issue / "issue.yaml").write_text(manifest(issue), encoding="utf-8")
     text = "many small words fill the line of this page " * 3
     (places.issue / "stories" / "one.md").write_text(f"# Head\n\n{text}\n\n{text}\n\n{text}\n")
     done, _ = _made(places, workshop)
@@ -153,7 +144,7 @@ def test_a_paragraph_that_is_to_stay_as_it_is_was_not_moved(workshop: Workshop, 
     """`fit` may say that a paragraph is no line longer: that is no move."""
     places = _places(workshop, tmp_path, "{least_measure: 8 mm, underset: 100}")
     kept = ISSUE.replace("pictures: [{picture: lake}]", 'fit: {paragraphs: {"1": 0}}')
-    (places.issue / "issue.yaml").write_text(kept, encoding="utf-8")
+    (places.issue / "issue.yaml").write_text(manifest(kept), encoding="utf-8")
 
     assert copyfit(_made(places, workshop)[0].made) == []
 
@@ -190,7 +181,9 @@ def test_empty_feet_of_a_thread_are_a_warning_too(workshop: Workshop, tmp_path: 
     places = _places(workshop, tmp_path, rules)
     issue = ISSUE.replace("inside, sections: [a], pages: 1-3", "letter, sections: [a]")
     issue = issue.replace("      - {slug: one, pictures: [{picture: lake}]}\n", "")
-    (places.issue / "issue.yaml").write_text(issue.replace(", new_page: true", ""), encoding="utf-8")
+    (places.issue / "issue.yaml").write_text(
+        manifest(issue.replace(", new_page: true", "")), encoding="utf-8"
+    )
     _, report = _made(places, workshop)
     (one,) = [each for each in report if each.rule == "underset-page"]
 
