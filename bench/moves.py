@@ -77,12 +77,12 @@ class _AllWays(RunSearch):
         return list(best.values())
 
 
-@dataclass(slots=True)
 class _AllOptions(Options):
     """The same options, of which only those are left out that are dearer and stand alike."""
 
     def _broken(self, unit: Work, place: Place) -> Iterator[list[Band]]:
-        """Break a unit by every plan, and by every way to fill its place."""
+        """Break a unit by every plan, and by every way to fill its place; also by all that make-up tries."""
+        yield from super()._broken(unit, place)
         shop = self.shop_of(unit.section)
         ways = self._broken_plans(unit, place)
         for plan in (*ways, *waiting(ways, unit)):

@@ -60,6 +60,8 @@ class Line(NamedTuple):
     """Whether it ends between two letters, where no word would be broken."""
     overfull: Pt = 0.0
     """How far it reaches over its measure; 0 for all lines that fit."""
+    spaces: int = 0
+    """Spaces that one sees: not the one behind its last word."""
 
     @property
     def right(self) -> Pt:
@@ -244,6 +246,7 @@ class _Galley:
             end + 1,
             CUTS[joint],
             over,
+            spaces,
         )
 
     def _content(self, start: int, end: int) -> tuple[list[Box], list[TypeCase], _Content, Pt]:

@@ -29,7 +29,7 @@ def inside(root: Path, name: str, span: Span, report: Report) -> Path | None:
     if path is None:
         return None
     try:
-        if not path.resolve().is_relative_to(root.resolve()):
+        if _linked(root, pure) and not path.resolve().is_relative_to(root.resolve()):
             report.error(
                 span,
                 "outside-folder",
@@ -62,6 +62,16 @@ def _spelled(root: Path, pure: PurePosixPath, span: Span, report: Report) -> Pat
             return None
         path = path / part
     return path
+
+
+def _linked(root: Path, pure: PurePosixPath) -> bool:
+    """Tell whether a link leads from a folder to a file in it; where none does, nothing leads out."""
+    path = root
+    for part in pure.parts:
+        path = path / part
+        if path.is_symlink():
+            return True
+    return False
 
 
 @lru_cache(maxsize=64)

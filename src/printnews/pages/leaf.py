@@ -45,21 +45,13 @@ def _fit(line: Line, block: SetBlock) -> Fit:
         measure=line.measure.width,
         justified=line.justified,
         looseness=line.looseness,
-        spaces=_between_words(line),
+        spaces=line.spaces,
         body=block.kind in BODY,
         grid=block.style.grid,
         least_last=block.style.last_line,
         cut=line.cut,
         over=line.overfull,
     )
-
-
-def _between_words(line: Line) -> int:
-    """Count the spaces that one sees: not the one behind a line's last word."""
-    boxes = [box for run in line.runs for box in run.boxes]
-    while boxes and boxes[-1].space:
-        boxes.pop()
-    return sum([box.space for box in boxes])
 
 
 class Layer(IntEnum):

@@ -30,7 +30,7 @@ from printnews.pages.page import Element, Pages, PlacedLine, PlacedPicture
 from printnews.pages.pincheck import check_pins
 from printnews.pages.placing import place_page
 from printnews.pages.run import PagePlan
-from printnews.pages.setting import Desk
+from printnews.pages.setting import Desk, Texts
 from printnews.pages.sharing import SharedOut, Sharing, pages_of
 from printnews.pages.standing import StandingMatter
 from printnews.pages.structure import Outline, outline_of, teasers_of
@@ -60,6 +60,7 @@ class Makeup:
     room: Copyroom
     where: Whereabouts
     report: Report
+    standing: StandingMatter
 
 
 def make_up(
@@ -81,14 +82,14 @@ def make_up(
     """
     alternatives = {name: picture.alternative for name, picture in pictures.items()}
     outline, of_block = outline_of(issue, stories, design.layout, alternatives)
-    desk = _desk(design, setter, outline, of_block, report, folder)
     matter = standing or StandingMatter()
     matter.begin(design, issue, stories, pictures, of_block)
+    desk = _desk(design, setter, outline, of_block, report, folder, matter.texts)
     shop = Shop(desk, matter.shelf, design.layout, pictures, assets)
     jumping = {slug for entry in issue.pages for slug in entry.rests}
     room = Copyroom(stories, design.layout, shop, frozenset(jumping), matter.sets, matter.units)
     where = _where(design, issue, stories, outline, assets, folder)
-    makeup = Makeup(design, issue, pictures, room, where, report)
+    makeup = Makeup(design, issue, pictures, room, where, report, matter)
     options = Options(design.layout, room.shop_of, matter.answers)
     shared = Sharing(issue, design.layout, room, options, report, decisions, matter).share_out()
     leaves = _all_placed(makeup, shared)
@@ -111,6 +112,7 @@ def _desk(
     of_block: Mapping[int, Element],
     report: Report,
     folder: Path,
+    texts: Texts,
 ) -> Desk:
     mark = design.layout.end_mark
     return Desk(
@@ -121,6 +123,7 @@ def _desk(
         report=report,
         folder=folder,
         end_room=mark.gap + mark.width if mark else 0.0,
+        texts=texts,
     )
 
 
@@ -159,7 +162,7 @@ def _placed(makeup: Makeup, index: int, entry: PageEntry, plan: PagePlan) -> Lea
     furnish(leaf, desk=desk, where=makeup.where)
     for frame in leaf.layout.masters[plan.master].frames:
         _fill_house(makeup, leaf, frame, desk)
-    place_page(leaf, plan, shop)
+    makeup.standing.place(leaf, plan, lambda bare: place_page(bare, plan, shop))
     return leaf
 
 

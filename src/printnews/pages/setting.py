@@ -8,13 +8,14 @@ Never knows a measure or a page.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from printnews.composition.cases import Setter
 from printnews.composition.dropcap import CapSpec, set_capped
 from printnews.composition.glyphs import Ink
-from printnews.composition.settext import set_text
+from printnews.composition.settext import SetText, set_text
 from printnews.content.artwork import artwork_size
 from printnews.content.blocks import (
     Block,
@@ -97,6 +98,10 @@ HEAD_KINDS = ("kicker", "headline", "standfirst", "byline")
 """What stands above a story's text, in this order."""
 
 
+Texts: TypeAlias = dict[tuple[Inline, str, str, str, Pt], SetText]
+"""Words as they were set: by the name of their style, their language, the sector's ink, the room behind."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What setting needs and no page changes: styles, the setter, the elements made so far."""
@@ -110,6 +115,7 @@ class Desk:
     """The issue's own, in which signatures lie."""
     end_room: Pt
     """Kept free after a story's last word for the end mark."""
+    texts: Texts = field(default_factory=dict)
 
     def style(self, role: str, *maps: Mapping[str, str]) -> tuple[str, ParagraphStyle]:
         """Find the style of a role: the frame's word counts before the form's."""
@@ -143,7 +149,7 @@ class Desk:
             spec = CapSpec(self.styles[cap.style], cap.lines, cap.gap)
             text = set_capped(words, style, spec, language=element.language, setter=self.setter, tail=tail)
         else:
-            text = set_text(words, style, language=element.language, setter=self.setter, tail=tail)
+            text = self._text(words, (name, style), element.language, tail)
         return SetBlock(
             text=text,
             style_name=name,
@@ -155,6 +161,13 @@ class Desk:
             inside=bool(more.get("inside")),
             goes_on=bool(more.get("goes_on")),
         )
+
+    def _text(self, words: Inline, style: tuple[str, ParagraphStyle], language: str, tail: Pt) -> SetText:
+        """Set words, or give them as they were set before."""
+        key = (words, style[0], language, self.setter.sector_ink, tail)
+        if key not in self.texts:
+            self.texts[key] = set_text(words, style[1], language=language, setter=self.setter, tail=tail)
+        return self.texts[key]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,11 @@ from printnews.diagnostics import Report
 from printnews.model.issue import Issue
 from printnews.model.layout import Design
 from printnews.pages.flow import Shelf
+from printnews.pages.leaf import Leaf
 from printnews.pages.options import Answers
 from printnews.pages.page import Element
-from printnews.pages.run import RunSearch, Start
+from printnews.pages.run import PagePlan, RunSearch, Start
+from printnews.pages.setting import Texts
 from printnews.pages.waiting import SetForms
 from printnews.pages.work import Rest, Unit
 
@@ -63,6 +65,9 @@ class StandingMatter:
     units: dict[tuple[object, ...], Unit] = field(default_factory=dict)
     answers: Answers = field(default_factory=Answers)
     shelf: Shelf = field(default_factory=lambda: Shelf(1.0))
+    texts: Texts = field(default_factory=dict)
+    leaves: dict[tuple[int, int], tuple[PagePlan, Leaf]] = field(default_factory=dict)
+    """What pages hold besides furniture, by the id of a page's plan and its place in the issue."""
     rounds: int = 0
     sound: bool = False
     """Whether nothing was found in the round before: a finding must be told in every round."""
@@ -91,7 +96,7 @@ class StandingMatter:
         self.rounds += 1
         if not self.sound or self.rounds > MOST_ROUNDS or not asked.like(self._asked):
             self.sets, self.units, self.answers, self.rounds = {}, {}, Answers(), 0
-            self.shelf = Shelf(design.layout.grid.line)
+            self.shelf, self.texts, self.leaves = Shelf(design.layout.grid.line), {}, {}
         set_from: dict[str, tuple[object, object]] = {
             slug: (story, [of_block.get(id(block)) for block in story.blocks])
             for slug, story in stories.items()
@@ -103,6 +108,17 @@ class StandingMatter:
     def _stands(self, slug: str, now: Mapping[str, tuple[object, object]]) -> bool:
         story, elements = self._set_from.get(slug, (None, None))
         return slug in now and now[slug][0] is story and now[slug][1] == elements
+
+    def place(self, leaf: Leaf, plan: PagePlan, place: Callable[[Leaf], None]) -> None:
+        """Put all that a plan holds onto a leaf, as it was done for the same plan before."""
+        key = (id(plan), leaf.sheet.index)
+        if key not in self.leaves:
+            kept = Leaf(leaf.sheet, leaf.master, leaf.section, leaf.ink)
+            place(kept)
+            self.leaves[key] = (plan, kept)
+        kept = self.leaves[key][1]
+        leaf.frames.extend(kept.frames)
+        leaf.placed.extend(kept.placed)
 
     def run(
         self, place: tuple[int, int], asked: Asked, reports: Sequence[Report], search: Callable[[], Run]
