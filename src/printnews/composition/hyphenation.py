@@ -135,13 +135,17 @@ def _exceptions(house: str) -> dict[str, tuple[int, ...]]:
 
 
 def _patterns(name: str, cache: Cache | None) -> Patterns:
-    """Give a dictionary's patterns, from the cache where they have been read before."""
+    """Give a dictionary's patterns, at hand or from the cache where they have been read before."""
     kept_as = key("hyphenation", RECIPE, version("pyphen"), name)
+    if cache and kept_as in cache.at_hand:
+        return Patterns(cache.at_hand[kept_as])
     kept = cache.find(kept_as, ".patterns") if cache else None
     # The cache seals what it keeps, and marshal runs nothing.
     table: dict[str, bytes] = marshal.loads(kept) if kept else _read_patterns(name)  # noqa: S302
     if cache and not kept:
         cache.keep(kept_as, ".patterns", marshal.dumps(table, 4))
+    if cache:
+        cache.at_hand[kept_as] = table
     return Patterns(table)
 
 

@@ -206,15 +206,7 @@ def _house_over(makeup: Makeup, frame: MasterFrame, lines: float) -> None:
 
 def _point(makeup: Makeup, leaves: Sequence[Leaf]) -> None:
     """Fill in the folios of contents and cover, now that every story has its page."""
-    folios: dict[str, str] = {}
-    things = [(leaf, thing) for leaf in leaves for _, _, thing in leaf.placed]
-    # A picture may be pinned to a page before its story.
-    for kind in (PlacedLine, PlacedPicture):
-        for leaf, thing in things:
-            element = thing.element if isinstance(thing, kind) else None
-            if element is not None and (kind is PlacedPicture or "/figure" not in element.id):
-                folios.setdefault(element.id.split("/")[0], str(leaf.sheet.index + 1))
-    where = replace(makeup.where, folios=folios)
+    where = replace(makeup.where, folios=_folios(leaves))
     setters = {
         Takes.CONTENTS: contents,
         Takes.COVER_LEAD: cover_lead,
@@ -226,6 +218,24 @@ def _point(makeup: Makeup, leaves: Sequence[Leaf]) -> None:
                 if takes in setters:
                     desk = makeup.room.shop.desk.inked(leaf.ink)
                     _house_over(makeup, frame, setters[takes](leaf, frame, desk=desk, where=where))
+
+
+def _folios(leaves: Sequence[Leaf]) -> dict[str, str]:
+    """Give the page on which each story begins; a picture may be pinned to a page before its story."""
+    words: dict[str, str] = {}
+    pictures: dict[str, str] = {}
+    for leaf in leaves:
+        folio, last = str(leaf.sheet.index + 1), None
+        for _, _, thing in leaf.placed:
+            element = getattr(thing, "element", None)
+            if element is None or element is last:
+                continue
+            last = element
+            if isinstance(thing, PlacedPicture):
+                pictures.setdefault(element.id.split("/")[0], folio)
+            elif isinstance(thing, PlacedLine) and "/figure" not in element.id:
+                words.setdefault(element.id.split("/")[0], folio)
+    return pictures | words
 
 
 def _check(makeup: Makeup, leaves: Sequence[Leaf], shared: SharedOut) -> None:
