@@ -16,7 +16,7 @@ from pathlib import Path
 
 import chance
 from facts import Facts, counted, judge
-from levels import Settled, settled
+from levels import Settled, filled, level
 from printnews.cache import Cache
 from printnews.compose import compose, judge_pages, make_up_issue
 from printnews.diagnostics import Diagnostic, Refused, Report, Severity
@@ -70,6 +70,8 @@ class _Run:
         self.untold = 0
         self.settled: Counter[Settled] = Counter()
         """Articles whose columns do not end level, by what is known of them."""
+        self.unfilled: Counter[Settled] = Counter()
+        """Frames that are not full, by what is known of them."""
         self.pages = self.files = 0
         self.seconds: list[float] = []
 
@@ -100,7 +102,10 @@ class _Run:
             far = name == "uneven columns" and int(where.split()[-2]) > TOLD
             self.untold += far and where.split()[0] not in told
             if name == "uneven columns":
-                self.settled[settled(done.made, where.split()[0])] += 1
+                self.settled[level(done.made, where.split()[0])] += 1
+            if name == "frame not filled":
+                frame, number = where.split(":")[0].split(" on page ")
+                self.unfilled[filled(done, int(number) - 1, frame)] += 1
         if drawn.seed % EVERY == 0:
             self._written(drawn)
 
@@ -155,7 +160,7 @@ def _told(run: _Run, count: int) -> None:
     refused = {seed for seed, _ in run.refused}
     faults = Counter(counted([fault for facts in run.facts for fault in facts.faults]))
     uneven = [lines for facts in run.facts for lines in facts.uneven]
-    filled = [share for facts in run.facts for share in facts.filled]
+    shares = [share for facts in run.facts for share in facts.filled]
     print(f"\n{count} issues, {run.pages} pages, {run.files} files written and read back")
     print(f"seconds a page: median {statistics.median(run.seconds):.3f}, most {max(run.seconds):.3f}")
     tell("issues refused, percent", PERCENT * len(refused) / count, 5)
@@ -166,7 +171,9 @@ def _told(run: _Run, count: int) -> None:
     tell("of these such as could end level", run.settled[Settled.A_WAY], 0)
     tell("of these such as were not settled", run.settled[Settled.OPEN], 0)
     tell("by more than two lines without a warning that names the article", run.untold, 0)
-    tell(f"frames of {len(filled)} within their thread filled under 97 percent", unfilled, 0)
+    tell(f"frames of {len(shares)} within their thread filled under 97 percent", unfilled, 0)
+    tell("of these such as could be full", run.unfilled[Settled.A_WAY], 0)
+    tell("of these such as were not settled", run.unfilled[Settled.OPEN], 0)
     for name in FAULTS:
         tell(name, faults.pop(name, 0), 0)
     if faults:

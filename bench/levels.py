@@ -1,6 +1,6 @@
-"""Every way to put an article together: whether any lets its columns end level.
+"""Every way to put an article together: whether any lets its columns end level, or fills its frame.
 
-In:   an issue made up, and the slug of an article on its pages.
+In:   an issue made up; the slug of an article on its pages, or one of their frames.
 Out:  a proof that no way within the layout's limits does, or that one does.
 Tries all that `copyfit` of the layout allows, where make-up itself tries the most promising.
 """
@@ -8,34 +8,38 @@ Tries all that `copyfit` of the layout allows, where make-up itself tries the mo
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 
+from printnews.compose import Composed
 from printnews.model.forms import Stand
-from printnews.pages.band import MOST_DEPTH, Place, compose
+from printnews.model.issue import Section
+from printnews.pages.band import MOST_DEPTH, Place, compose, compose_part
 from printnews.pages.fill import Standing
 from printnews.pages.galley import EPS, Flowing
 from printnews.pages.inserts import Shop
 from printnews.pages.makeup import MadeUp
 from printnews.pages.options import that_fit
+from printnews.pages.threads import Thread
 from printnews.pages.variation import as_asked, can_be, laid_down, spaced
-from printnews.pages.work import PicturePlan, Plan, Work, bodies, plans, text_columns
+from printnews.pages.work import WISHED, PicturePlan, Plan, Term, Work, bodies, plans, text_columns
 
 MOST_TRIED = 20_000
 """Ways to put an article together after which the question stays open."""
 
 
 class Settled(Enum):
-    """What is known of an article whose columns do not end level."""
+    """What is known of an article whose columns do not end level, or of a frame that is not full."""
 
     NO_WAY = auto()
-    """No way within the layout's limits does better than a line apart."""
+    """No way within the layout's limits does better."""
     A_WAY = auto()
     OPEN = auto()
     """Too many ways to try, or the article is not a single one on one page."""
 
 
-def settled(made: MadeUp, slug: str) -> Settled:
+def level(made: MadeUp, slug: str) -> Settled:
     """Try all ways to put an article together, until one ends level where it stands."""
     for _, plan in made.shared.plans:
         for area, filling in plan.areas:
@@ -45,32 +49,83 @@ def settled(made: MadeUp, slug: str) -> Settled:
     return Settled.OPEN
 
 
+def filled(done: Composed, page: int, frame: str) -> Settled:
+    """Try all ways to fill a frame of a page, after which its text goes on, with the article that it ends in.
+
+    `page` is its place in the issue, from 0; what stands above that article stays.
+    """
+    made, plan = done.made, done.made.shared.plans[page][1]
+    for area, filling in plan.areas:
+        if area.frame == frame and filling.standings:
+            last = filling.standings[-1]
+            if not isinstance(last.unit, Work):
+                return Settled.OPEN
+            place = area.under(last.origin)
+            place = place.over(math.floor(place.room + EPS))
+            shop = made.options.shop_of(last.unit.section)
+            return _any(
+                any(_none(band.terms, "unfilled") for band in compose_part(last.unit, each, place, shop))
+                for each in _ways(last.unit, place, shop)
+            )
+    for laid in plan.fixed.laid if plan.fixed else ():
+        for slug, threaded in plan.fixed.threads if plan.fixed else ():
+            if laid.frame.name == frame and laid.slug == slug:
+                section = next(each for each in done.read.issue.sections if slug in _slugs(each))
+                return _any(_fill(threaded.thread, made.options.shop_of(section)))
+    return Settled.OPEN
+
+
+def _slugs(section: Section) -> set[str]:
+    return {article.slug for article in section.articles}
+
+
+def _fill(thread: Thread, shop: Shop) -> Iterator[bool]:
+    """Tell of each way to set the text of a thread whether it fills the frames, and may be."""
+    limits = shop.layout.makeup.copyfit
+    free = list(spaced(thread.blocks, under_head=False)) if limits.crosshead else []
+    natural = thread.by(WISHED, shop)
+    choices = itertools.product(_sets(free), _paragraphs(len(bodies(thread.blocks)), limits.paragraphs))
+    for spaces, paragraphs in choices:
+        made = thread.by(WISHED._replace(spaces=spaces, paragraphs=paragraphs), shop)
+        yield not made.far and thread.came(natural, made)
+
+
+def _any(ways: Iterable[bool]) -> Settled:
+    """Tell whether any of some ways will do."""
+    for number, good in enumerate(ways):
+        if number == MOST_TRIED:
+            return Settled.OPEN
+        if good:
+            return Settled.A_WAY
+    return Settled.NO_WAY
+
+
 def _tried(made: MadeUp, standing: Standing, place: Place) -> Settled:
     unit = standing.unit
     if not isinstance(unit, Work) or unit.begun:
         return Settled.OPEN
     shop = made.options.shop_of(unit.section)
-    for number, plan in enumerate(_ways(unit, place, shop)):
-        if number == MOST_TRIED:
-            return Settled.OPEN
-        if _level(unit, plan, place, shop):
-            return Settled.A_WAY
-    return Settled.NO_WAY
+    return _any(_ends_level(unit, plan, place, shop) for plan in _ways(unit, place, shop))
 
 
-def _level(unit: Work, plan: Plan, place: Place, shop: Shop) -> bool:
+def _ends_level(unit: Work, plan: Plan, place: Place, shop: Shop) -> bool:
     """Tell whether a plan can be kept, has room in the article's place, and lets its columns end level."""
     wide = place.over(MOST_DEPTH)
     band = compose(unit, plan, wide, shop)
     if band is None or not that_fit([band], unit, place.room):
         return False
-    if any(term.amount > EPS for term in band.terms if term.name == "uneven"):
+    if not _none(band.terms, "uneven"):
         return False
     natural = compose(unit, plan._replace(paragraphs=()), wide, shop)
     texts = bodies(shop.shelf.rest(unit.copy))
     if natural is None or not plan.paragraphs:
         return natural is not None
     return can_be(texts, plan, natural.strips) and as_asked(texts, plan, (natural.strips, band.strips))
+
+
+def _none(terms: Sequence[Term], name: str) -> bool:
+    """Tell whether there is nothing of a term in a cost."""
+    return not any(term.amount > EPS for term in terms if term.name == name)
 
 
 def _ways(unit: Work, place: Place, shop: Shop) -> Iterator[Plan]:
@@ -109,7 +164,11 @@ def _spaces(unit: Work, plan: Plan, blocks: Sequence[Flowing], shop: Shop) -> li
     columns = len(unit.form.measures) or unit.columns
     under_head = bool(unit.story.head) and plan.head < columns
     allowed = shop.layout.makeup.copyfit.crosshead and unit.article.fit.crossheads is None
-    free = list(spaced(blocks, under_head=under_head)) if allowed else []
+    return _sets(list(spaced(blocks, under_head=under_head)) if allowed else [])
+
+
+def _sets(free: Sequence[int]) -> list[tuple[int, ...]]:
+    """Give every choice of some blocks."""
     return [each for count in range(len(free) + 1) for each in itertools.combinations(free, count)]
 
 

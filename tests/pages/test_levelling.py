@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Workshop
-from levels import Settled, settled
+from levels import Settled, level
 from mini import layouts, manifest, paragraph
 from printnews.compose import Composed, make_up_issue
 from printnews.diagnostics import Report
@@ -84,7 +84,7 @@ def test_whether_columns_can_end_level_at_all_is_settled(
 
     done = _made(workshop, tmp_path, story, crosshead=crosshead)
 
-    assert settled(done.made, "one") is known
+    assert level(done.made, "one") is known
 
 
 def test_a_last_item_of_three_lines_may_begin_a_column(workshop: Workshop, tmp_path: Path) -> None:

@@ -261,16 +261,22 @@ def _broken(work: Work, plan: Plan, frame: Scaffold, room: float, shop: Shop) ->
     for flow in _ends(copy, frame, depth, shop):
         if flow.rest.empty or not _begins(flow, headed=bool(work.story.head)):
             continue
+        band = _band(work, plan, frame, _Filled(flow, depth), shop)
+        # A line that leads on stands at the foot, and a page that is to end there may end anywhere.
+        empty = 0 if work.jumps or flow.page_ends else whole_lines(depth - band.last)
         least = min(column.slot.lines for column in flow.columns if not column.empty)
         stub = Term("stub", int(least < shop.layout.makeup.stub_lines))
-        band = _band(work, plan, frame, _Filled(flow, depth), shop)
-        unfilled = Term("unfilled", 0.0 if work.jumps or flow.page_ends else max(0.0, depth - band.last))
-        terms = (*band.terms, stub, unfilled)
+        terms = (*band.terms, stub, Term("unfilled", empty))
         band = replace(band, rest=work.left(flow.rest, plan.waits), terms=terms)
         if work.jumps:
             band = replace(band, onto=Spot(last.x, last.width, float(depth)), last=float(depth))
         bands.append(band)
     return bands
+
+
+def whole_lines(gap: float) -> int:
+    """Give the grid lines that are empty between what stands last and a foot."""
+    return max(0, math.floor(gap + NEAR))
 
 
 def _begins(flow: Flow, *, headed: bool) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from printnews.model.issue import Fit
+from printnews.pages.band import whole_lines
 from printnews.pages.copies import varied
 from printnews.pages.flow import Copy, Flow, Slot, Weights, balance, flows
 from printnews.pages.galley import Flowing, Galley, galley, plain
@@ -66,16 +67,16 @@ class Thread:
 
     def filled(self, shop: Shop) -> Threaded:
         """Fill the frames in the cheapest way, paragraphs and spaces varied within the layout's limits."""
-        natural = self._by(laid_down(self.fit, WISHED), shop)
+        natural = self.by(laid_down(self.fit, WISHED), shop)
         words = sum(block.text.count for block in bodies(self.blocks))
 
         def cost(made: Threaded) -> float:
             return cost_of(made.terms, shop.layout.makeup.costs)
 
         def put(plan: Plan) -> Tried[Threaded] | None:
-            made = self._by(plan, shop)
+            made = self.by(plan, shop)
             free = self.fit.paragraphs is None
-            return Tried(made.far, cost(made), made) if not free or self._came(natural, made) else None
+            return Tried(made.far, cost(made), made) if not free or self.came(natural, made) else None
 
         begin = (natural.plan, Tried(natural.far, cost(natural), natural))
         further = nearer(begin, lambda plan: self._further(plan, shop), put, words)
@@ -90,19 +91,19 @@ class Thread:
         if limits.paragraphs > len(plan.paragraphs) and self.fit.paragraphs is None:
             yield from paragraphs(bodies(self.blocks), plan, limits.paragraphs)
 
-    def _came(self, natural: Threaded, made: Threaded) -> bool:
+    def came(self, natural: Threaded, made: Threaded) -> bool:
         """Tell whether paragraphs became as long as was asked: some words cannot be set so."""
         blocks, strips = bodies(self.blocks), (natural.strips, made.strips)
         return can_be(blocks, made.plan, strips[0]) and as_asked(blocks, made.plan, strips)
 
-    def _by(self, plan: Plan, shop: Shop) -> Threaded:
+    def by(self, plan: Plan, shop: Shop) -> Threaded:
         """Fill the frames by a plan."""
         copy = Copy(tuple(varied(self.blocks, plan)))
         flow = self._flow(copy, shop)
         if flow.rest.empty:
             flaw = Term("uneven", max(0.0, flow.uneven() - LEVEL))
         else:
-            flaw = Term("unfilled", sum(max(0.0, gap) for gap in flow.gaps()))
+            flaw = Term("unfilled", sum(map(whole_lines, flow.gaps())))
         return Threaded(self, flow, plan, summed((flaw, *plan.terms(()))))
 
     def _flow(self, copy: Copy, shop: Shop) -> Flow:
