@@ -89,6 +89,7 @@ ORDER = [
     "pages.work",
     "pages.scaffold",
     "pages.copies",
+    "pages.feet",
     "pages.band",
     "pages.rows",
     "pages.variation",

@@ -11,12 +11,12 @@ lines in the columns under them; the text flows through what is left.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from printnews.model.forms import Stand
 from printnews.pages.copies import copy_of
+from printnews.pages.feet import uneven, whole_lines
 from printnews.pages.flow import Copy, Flow, Weights, balance, flows
 from printnews.pages.galley import EPS, Hold, SetBlock, galley, plain
 from printnews.pages.inserts import (
@@ -48,8 +48,6 @@ LINK_TAIL = 2.0
 """Grid lines from the text to a link on the last line of its place."""
 MOST_DEPTH = 2000.0
 """Grid lines that an article may take where its place has no foot."""
-NEAR = 0.05
-"""Grid lines by which something may end above a line and count as standing on it."""
 MOST_BROKEN = 6
 """Ways to break an article at a page's foot that are followed."""
 
@@ -122,13 +120,18 @@ def compose_bare(work: Work, plan: Plan, place: Place, shop: Shop) -> Band | Non
     return _whole(work, plan, frame, room, shop) if frame.least <= room + EPS else None
 
 
-def compose_part(work: Work, plan: Plan, place: Place, shop: Shop) -> list[Band]:
-    """Fill a place with the beginning of a work; the rest goes on elsewhere."""
+def compose_part(work: Work, plan: Plan, place: Place, shop: Shop, *, may_end: bool = True) -> list[Band]:
+    """Fill a place with the beginning of a work; the rest goes on elsewhere.
+
+    `may_end` allows all of its text there, so that only pictures and boxes go on.
+    """
     frame = _frame(work, plan, place, shop)
     room = _room(work, place.room)
-    if frame.least + LEAST_UNDER > room + EPS:
+    if frame.least + (0 if work.copy.empty else LEAST_UNDER) > room + EPS:
         return []
-    bands = [grounded(work, band, place, shop) for band in _broken(work, plan, frame, room, shop)]
+    bands = [
+        grounded(work, band, place, shop) for band in _broken(work, plan, frame, room, shop, may_end=may_end)
+    ]
     return [band for band in bands if grounds_clear(band, place, shop.line)]
 
 
@@ -177,7 +180,8 @@ def _frame(work: Work, plan: Plan, place: Place, shop: Shop) -> Scaffold:
         if each.stand in {Stand.HEAD, Stand.FOOT}:
             width = width_of(frame, each.columns, right=each.stand is Stand.HEAD)
             insert = figure_insert(figure, width, each.lines, work.form, shop)
-            stand_piece(frame, insert, each.columns, each.stand, shop)
+            alone = work.copy.empty and not work.story.head
+            stand_piece(frame, insert, each.columns, each.stand, shop, alone=alone)
     for box in boxes:
         _box(box, frame, shop)
     # Insets stand in the text: it begins under what stands at its head.
@@ -250,7 +254,7 @@ def _balanced(copy: Copy, frame: Scaffold, room: float, shop: Shop) -> _Filled |
     return _Filled(flow, max(depth, least), above=max(0.0, least - depth))
 
 
-def _broken(work: Work, plan: Plan, frame: Scaffold, room: float, shop: Shop) -> list[Band]:
+def _broken(work: Work, plan: Plan, frame: Scaffold, room: float, shop: Shop, *, may_end: bool) -> list[Band]:
     """Fill the columns to their foot, and leave the rest, in the best ways."""
     depth = math.floor(room + EPS)
     last = frame.columns[-1]
@@ -258,13 +262,16 @@ def _broken(work: Work, plan: Plan, frame: Scaffold, room: float, shop: Shop) ->
         frame.blocked.append(Blocked(last.x, last.right, depth, math.inf))
     copy = copy_of(work, plan, frame, shop, links=True)
     bands = []
-    for flow in _ends(copy, frame, depth, shop):
-        if flow.rest.empty or not _begins(flow, headed=bool(work.story.head)):
+    waits = plan.waits if may_end else 0
+    for filled in _ends(copy, frame, (depth, waits), shop):
+        flow = filled.flow
+        done = flow.rest.empty
+        if (done and not waits) or not _begins(work, plan, flow):
             continue
-        band = _band(work, plan, frame, _Filled(flow, depth), shop)
-        # A line that leads on stands at the foot, and a page that is to end there may end anywhere.
-        empty = 0 if work.jumps or flow.page_ends else whole_lines(depth - band.last)
-        least = min(column.slot.lines for column in flow.columns if not column.empty)
+        band = _band(work, plan, frame, filled, shop)
+        # A line that leads on stands at the foot; where the text or its page ends it may end anywhere.
+        empty = 0 if work.jumps or flow.page_ends or done else whole_lines(depth - band.last)
+        least = min((column.slot.lines for column in flow.columns if not column.empty), default=math.inf)
         stub = Term("stub", int(least < shop.layout.makeup.stub_lines))
         terms = (*band.terms, stub, Term("unfilled", empty))
         band = replace(band, rest=work.left(flow.rest, plan.waits), terms=terms)
@@ -274,13 +281,10 @@ def _broken(work: Work, plan: Plan, frame: Scaffold, room: float, shop: Shop) ->
     return bands
 
 
-def whole_lines(gap: float) -> int:
-    """Give the grid lines that are empty between what stands last and a foot."""
-    return max(0, math.floor(gap + NEAR))
-
-
-def _begins(flow: Flow, *, headed: bool) -> bool:
+def _begins(work: Work, plan: Plan, flow: Flow) -> bool:
     """Tell whether enough stands in some columns: under a head text, not a picture alone."""
+    if work.copy.empty:
+        return any(work.here(plan))
     items = [
         item
         for column in flow.columns
@@ -288,18 +292,26 @@ def _begins(flow: Flow, *, headed: bool) -> bool:
         for item in column.galley.items[column.start : column.stop]
     ]
     lines = [isinstance(item.block, SetBlock) and item.block.kind not in UNDER_PICTURES for item in items]
-    return sum(lines) >= LEAST_UNDER if headed else bool(items)
+    return sum(lines) >= LEAST_UNDER if work.story.head else bool(items)
 
 
-def _ends(copy: Copy, frame: Scaffold, depth: int, shop: Shop) -> list[Flow]:
-    """Give the ways to end some copy at a foot; before a new page that was asked for, columns end level."""
-    weights = _weights(shop)
-    if any(isinstance(block, SetBlock) and block.end is Hold.PAGE for block in copy.blocks):
-        room = (float(math.ceil(frame.least - EPS)), float(depth))
-        level = balance(copy, frame.slots, room, (shop.shelf, weights))
-        if level is not None and not level[1].rest.empty:
-            return [level[1]]
-    return flows(copy, frame.slots(depth), shop.shelf, weights)[:MOST_BROKEN]
+def _ends(copy: Copy, frame: Scaffold, room: tuple[int, int], shop: Shop) -> list[_Filled]:
+    """Give the ways to end some copy at a foot; `room` is its depth, and how many pieces wait.
+
+    Before a new page that was asked for, columns end level; and where all of a text has room,
+    so that only pictures and boxes go on.
+    """
+    weights, (depth, waits) = _weights(shop), room
+    if copy.empty:
+        return [_Filled(Flow((), copy), math.ceil(frame.least - EPS))]
+    breaks = any(isinstance(block, SetBlock) and block.end is Hold.PAGE for block in copy.blocks)
+    if breaks or waits:
+        depths = (float(math.ceil(frame.least - EPS)), float(depth))
+        level = balance(copy, frame.slots, depths, (shop.shelf, weights))
+        if level is not None and (waits or not level[1].rest.empty):
+            return [_Filled(level[1], depth if breaks else level[0])]
+    found = flows(copy, frame.slots(depth), shop.shelf, weights)
+    return [_Filled(flow, depth) for flow in found[:MOST_BROKEN]]
 
 
 def _band(work: Work, plan: Plan, frame: Scaffold, filled: _Filled, shop: Shop) -> Band:
@@ -321,7 +333,7 @@ def _band(work: Work, plan: Plan, frame: Scaffold, filled: _Filled, shop: Shop) 
         last = note.last
     flaws = [Term("short", flow.short + filled.above), Term("hyphen", flow.hyphens)]
     if flow.rest.empty:
-        flaws.append(Term("uneven", _uneven(frame, flow, (strips, plates), shop.line)))
+        flaws.append(Term("uneven", uneven(frame, flow, (strips, plates), shop.line)))
     asked = asked_lines(work, plan, frame.columns, shop.layout)
     back = Spot(0.0, frame.width, 0.0) if work.jumps and work.begun else None
     return Band(
@@ -335,29 +347,6 @@ def _band(work: Work, plan: Plan, frame: Scaffold, filled: _Filled, shop: Shop) 
         plan=plan,
         first=0.0 if back else min((strip.first for strip in strips), default=0.0),
     )
-
-
-def _uneven(
-    frame: Scaffold, flow: Flow, standing: tuple[Sequence[Strip], Sequence[Plate]], line: Pt
-) -> float:
-    """Give the lines, beyond one, by which the shortest column ends above the deepest.
-
-    Whatever stands lowest in it ends a column: also what stood in its place before. A column that has
-    no room for text ends anywhere. Captions have leading of their own: they count with the grid line
-    above their last one.
-    """
-    strips, plates = standing
-    pieces = [(strip.x, strip.x + strip.width, strip.last) for strip in strips]
-    pieces += [(plate.box.x, plate.box.right, plate.box.foot / line) for plate in plates]
-    deepest = max((foot for _, _, foot in pieces), default=0.0)
-    pieces += [(each.x, each.right, min(each.foot, deepest)) for each in frame.beside if each.top <= deepest]
-    open_ = {column.slot.x for column in flow.columns if column.slot.lines}
-    feet = []
-    for each in frame.columns[frame.margin :]:
-        mine = [foot for x, right, foot in pieces if x < each.right - EPS and each.x + EPS < right]
-        if each.x in open_:
-            feet.append(math.floor(max(mine, default=0.0) + NEAR))
-    return max(0.0, max(feet, default=0) - min(feet, default=0) - 1.0)
 
 
 def _note(work: Work, frame: Scaffold, last: float, shop: Shop) -> Strip:

@@ -116,12 +116,15 @@ class Options:
 
     def _parts(self, unit: Work, ways: Iterable[Plan], place: Place) -> Iterator[list[Band]]:
         """Break a unit by the first few of some plans that have room."""
-        found = 0
+        # Pictures go on alone only where they cannot stand with the text.
+        found, may_end = 0, not self.whole(unit, place)
         for plan in ways:
-            bands = compose_part(unit, plan, place, self.shop_of(unit.section))
+            bands = compose_part(unit, plan, place, self.shop_of(unit.section), may_end=may_end)
             found += bool(bands)
             if bands:
                 yield bands
+            if bands and (bands[0].rest is None or bands[0].rest.copy.empty):
+                continue
             if bands and (_gapes(bands[0], place) or self._leaves_uneven(bands[0], place)):
                 yield self._filling(unit, plan, place)
             elif bands:
@@ -273,17 +276,18 @@ class Options:
         return plans(unit, text_columns(unit, place.width, self.layout), self.layout)
 
     def _varied_plans(self, unit: Work, place: Place) -> Iterator[Plan]:
-        """Give the ways to make it a little longer or shorter."""
-        if not unit.fresh or self.only is not None:
+        """Give the ways to make it a little longer or shorter; of a rest, its pictures."""
+        if self.only is not None:
             return
         limits = self.layout.makeup.copyfit
         ways = plans(unit, text_columns(unit, place.width, self.layout), self.layout)
         for plan in ways:
             for each in self._stretched(unit, plan):
                 yield _laid_down(unit, each)
-            for lines in range(1, limits.crosshead + 1) if unit.article.fit.crossheads is None else ():
+            free = unit.fresh and unit.article.fit.crossheads is None
+            for lines in range(1, limits.crosshead + 1) if free else ():
                 yield _laid_down(unit, plan._replace(crossheads=lines))
-        if limits.paragraphs and unit.article.fit.paragraphs is None and ways:
+        if unit.fresh and limits.paragraphs and unit.article.fit.paragraphs is None and ways:
             yield from paragraphs(self._bodies(unit), ways[0], limits.paragraphs)
 
     def _cheapest(self, bands: Iterator[Band | None]) -> list[Band]:

@@ -216,9 +216,15 @@ def width_of(frame: Scaffold, count: int, *, right: bool) -> Pt:
     return frame.columns[last].right - frame.columns[first].x
 
 
-def stand_piece(frame: Scaffold, insert: Insert, count: int, stand: Stand, shop: Shop) -> None:
-    """Put a piece at the head of the last columns, or at the foot of the first ones."""
-    if stand is Stand.FOOT:
-        frame.hung.append((*frame.span(count, right=False), insert))
+def stand_piece(
+    frame: Scaffold, insert: Insert, count: int, stand: Stand, shop: Shop, *, alone: bool = False
+) -> None:
+    """Put a piece at the head of the last columns, or at the foot of the first ones.
+
+    What stands alone, with neither a head nor a text above it, needs no room from them.
+    """
+    columns = frame.span(count, right=stand is Stand.HEAD)
+    if stand is Stand.FOOT and not alone:
+        frame.hung.append((*columns, insert))
     else:
-        frame.stand(insert, frame.span(count, right=True), shop.line)
+        frame.stand(insert, columns, shop.line)

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from printnews.model.issue import Fit
-from printnews.pages.band import whole_lines
 from printnews.pages.copies import varied
+from printnews.pages.feet import whole_lines
 from printnews.pages.flow import Copy, Flow, Slot, Weights, balance, flows
 from printnews.pages.galley import Flowing, Galley, galley, plain
 from printnews.pages.inserts import Shop, Strip, strips_of

@@ -177,7 +177,7 @@ def _named(unit: Unit) -> str:
 
 def _piece_fits_nowhere(unit: Work, areas: list[Area], report: Report) -> bool:
     """Tell a picture in a text that no frame is deep enough for: the text before it stands, it cannot."""
-    piece = unit.copy.left()[0]
+    piece = next(iter(unit.copy.left()), None)
     deepest = max(areas, key=lambda area: area.depth, default=None)
     if not isinstance(piece, Solid) or deepest is None or added_up(piece.items).depth <= deepest.depth:
         return False

@@ -112,7 +112,9 @@ class Work:
         """Give what is left of it: some copy, and the last of its pictures and boxes."""
         boxes = self.boxes[max(0, len(self.boxes) - waits) :]
         at = len(self.story.figures) - (waits - len(boxes))
-        story = replace(self.story, head=(), figures=self.story.figures[at:], quotes=())
+        # Notes stand under the last of the text.
+        notes = () if copy.empty else self.story.notes
+        story = replace(self.story, head=(), figures=self.story.figures[at:], quotes=(), notes=notes)
         return replace(
             self, story=story, copy=copy, fresh=False, begun=True, boxes=boxes, shapes=self.shapes[at:]
         )
@@ -341,6 +343,8 @@ def rest_told(rest: Work) -> tuple[object, ...]:
     Text that was broken another way is another rest, even where it begins at the same word.
     """
     galley, at, pieces = rest.copy.galley, rest.copy.at, len(rest.story.figures) + len(rest.boxes)
+    if rest.copy.empty:
+        return (pieces,)
     if galley is None:
         return (id(rest.copy.blocks), pieces)
     items = galley.items
