@@ -12,9 +12,9 @@ from __future__ import annotations
 import contextlib
 import gc
 import itertools
-import math
 import re
 import shutil
+import statistics
 import tempfile
 import time
 from collections.abc import Callable
@@ -34,8 +34,8 @@ EDITS = ("this", "that", "each", "some", "many", "most", "such", "both", "any", 
 """Words that take the place of another one, in turn: more than rounds, so that none is met again."""
 PAGES = (20, 100, 500, 1000)
 ROUNDS = 5
-FEWEST = 100
-"""Pages that are made up at least for a row of the table of growth."""
+FEW = 3
+"""Times that the smallest issue is made up before and after each."""
 
 
 def main() -> None:
@@ -138,20 +138,31 @@ def _story(text: str, mark: int, room: float) -> str:
 
 
 def _growth(room: Path, cache: Cache) -> None:
-    """Print what a page costs in issues of 20 to 1,000 pages, and how far that grows."""
-    print(f"\n{'pages':>6} {'seconds':>9} {'ms a page':>10}")
-    costs = []
+    """Print what a page costs in issues of 20 to 1,000 pages, and how far that grows.
+
+    Each issue is held against the smallest one made up right before and after it, several times: a
+    machine is not always as quick.
+    """
+    few = repeated(room, PAGES[0])
+    made_up(few, cache)
+    print(f"\n{'pages':>6} {'seconds':>9} {'ms a page':>10} {'of the smallest':>16}")
+    growth = 1.0
     for count in PAGES:
-        places, seconds = repeated(room, count), math.inf
-        # The least of several where that is quick: what else runs beside it only ever adds.
-        for _ in range(1 + FEWEST // count):
-            start = time.process_time()
-            pages = made_up(places, cache)
-            seconds = min(seconds, time.process_time() - start)
-            gc.collect()
-        costs.append(seconds / pages)
-        print(f"{pages:6} {seconds:9.2f} {1000 * costs[-1]:10.1f}")
-    tell(f"cost of a page, {PAGES[-1]} / {PAGES[0]} pages", costs[-1] / costs[0], 1.1)
+        places = repeated(room, count)
+        before = [_cost(few, cache)[0] for _ in range(FEW)]
+        cost, pages = _cost(places, cache)
+        after = [_cost(few, cache)[0] for _ in range(FEW)]
+        growth = cost / statistics.mean((*before, *after))
+        print(f"{pages:6} {cost * pages:9.2f} {1000 * cost:10.1f} {growth:16.3f}", flush=True)
+    tell(f"cost of a page, {PAGES[-1]} / {PAGES[0]} pages", growth, 1.1)
+
+
+def _cost(places: Places, cache: Cache) -> tuple[float, int]:
+    """Give what a page costs in seconds of processor time, and how many there are."""
+    gc.collect()
+    start = time.process_time()
+    pages = made_up(places, cache)
+    return (time.process_time() - start) / pages, pages
 
 
 def made_up(places: Places, cache: Cache) -> int:
