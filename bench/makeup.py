@@ -183,7 +183,7 @@ def repeated(room: Path, count: int) -> Places:
     (folder / "pictures.yaml").write_text("pictures: {}\n")
     head = (SAMPLE / "issue.yaml").read_text().split("cover:")[0].replace("2021-summer", folder.name)
     sections, pages = ["sections:"], ["pages:"]
-    for first in range(0, count, RUN):
+    for first in range(0, count * RUN // RUN_PAGES, RUN):
         articles: list[str] = []
         for number in range(first, first + RUN):
             for slug in ("four-rivers", "lake-bed"):
@@ -193,13 +193,13 @@ def repeated(room: Path, count: int) -> Places:
         sections.append(
             f"  - {{id: s{first}, sector: science, columns: 3, articles: [{', '.join(articles)}]}}"
         )
-        pages.append(f"  - {{master: inside, sections: [s{first}], pages: 1-{RUN}}}")
+        pages.append(f"  - {{master: inside, sections: [s{first}], pages: {RUN_PAGES}-{RUN_PAGES}}}")
     (folder / "issue.yaml").write_text(head + "\n".join([*sections, *pages]) + "\n")
     return Places(folder, peers.PROJECT / "layouts", peers.PROJECT / "assets")
 
 
-RUN = 20
-"""Pages of a run."""
+RUN, RUN_PAGES = 29, 20
+"""Pairs of stories in a run, and its pages: the same everywhere, so that all pages hold as much."""
 
 if __name__ == "__main__":
     main()

@@ -18,7 +18,7 @@ from printnews.pages.band import MOST_DEPTH, Band, Place, compose, compose_part
 from printnews.pages.galley import EPS, SetBlock
 from printnews.pages.inserts import Shop
 from printnews.pages.rows import compose_row
-from printnews.pages.variation import Tried, as_asked, can_be, laid_down, nearer, paragraphs, spaced
+from printnews.pages.variation import Tried, as_asked, can_be, laid_down, nearer, paragraphs, spaces
 from printnews.pages.work import (
     Plan,
     SideBySide,
@@ -120,17 +120,21 @@ class Options:
         found, may_end = 0, not self.whole(unit, place)
         for plan in ways:
             bands = compose_part(unit, plan, place, self.shop_of(unit.section), may_end=may_end)
-            found += bool(bands)
-            if bands:
-                yield bands
-            if bands and (bands[0].rest is None or bands[0].rest.copy.empty):
+            if not bands:
                 continue
-            if bands and (_gapes(bands[0], place) or self._leaves_uneven(bands[0], place)):
-                yield self._filling(unit, plan, place)
-            elif bands:
-                yield self._filled(unit, self._stretched(unit, plan), place)
+            yield bands
+            rest = bands[0].rest
+            if rest is not None and not rest.copy.empty:
+                yield self._fuller(unit, plan, bands[0], place)
+            found += 1
             if found == MOST_PARTS:
                 return
+
+    def _fuller(self, unit: Work, plan: Plan, band: Band, place: Place) -> list[Band]:
+        """Give what fills a place better than a part, or leaves a better rest."""
+        if _gapes(band, place) or self._leaves_uneven(band, place):
+            return self._filling(unit, plan, place)
+        return self._filled(unit, self._stretched(unit, plan), place)
 
     def _leaves_uneven(self, band: Band, place: Place) -> bool:
         """Tell whether what a part leaves for the next page cannot end level there."""
@@ -228,8 +232,7 @@ class Options:
             columns = len(unit.form.measures) or unit.columns
             under_head = bool(unit.story.head) and plan.head < columns
             blocks = self.shop_of(unit.section).shelf.rest(unit.copy)
-            free = [at for at in spaced(blocks, under_head=under_head) if at not in plan.spaces]
-            yield from (plan._replace(spaces=tuple(sorted((*plan.spaces, at)))) for at in free)
+            yield from spaces(blocks, plan, under_head=under_head)
         yield from self._stretched(unit, plan)
         if limits.paragraphs > len(plan.paragraphs) and fit.paragraphs is None:
             yield from paragraphs(self._bodies(unit), plan, limits.paragraphs)
@@ -308,7 +311,7 @@ def _amount(band: Band, name: str) -> float:
 
 def _laid_down(unit: Work, plan: Plan) -> Plan:
     """Give a plan with what the issue itself lays down for an article, which counts from its beginning."""
-    return laid_down(unit.article.fit, plan) if unit.fresh else plan
+    return laid_down(unit.article.fit, plan) if unit.fresh and not unit.begun else plan
 
 
 def _gapes(band: Band, place: Place) -> bool:

@@ -17,7 +17,7 @@ from printnews.pages.feet import whole_lines
 from printnews.pages.flow import Copy, Flow, Slot, Weights, balance, flows
 from printnews.pages.galley import Flowing, Galley, galley, plain
 from printnews.pages.inserts import Shop, Strip, strips_of
-from printnews.pages.variation import Tried, as_asked, can_be, laid_down, nearer, paragraphs, spaced
+from printnews.pages.variation import Tried, as_asked, can_be, laid_down, nearer, paragraphs, spaces
 from printnews.pages.work import WISHED, Plan, Term, bodies, cost_of, summed
 from printnews.units import Pt
 
@@ -86,8 +86,7 @@ class Thread:
         """Give a plan with one thing more changed."""
         limits = shop.layout.makeup.copyfit
         if limits.crosshead and self.fit.crossheads is None:
-            free = [at for at in spaced(self.blocks, under_head=False) if at not in plan.spaces]
-            yield from (plan._replace(spaces=tuple(sorted((*plan.spaces, at)))) for at in free)
+            yield from spaces(self.blocks, plan, under_head=False)
         if limits.paragraphs > len(plan.paragraphs) and self.fit.paragraphs is None:
             yield from paragraphs(bodies(self.blocks), plan, limits.paragraphs)
 

@@ -82,6 +82,13 @@ def _is_crosshead(block: Flowing | None) -> bool:
     return isinstance(block, SetBlock) and block.kind == "crosshead"
 
 
+def spaces(blocks: Sequence[Flowing], plan: Plan, *, under_head: bool) -> Iterator[Plan]:
+    """Give plans with a line more above one more block of a text."""
+    for at in spaced(blocks, under_head=under_head):
+        if at not in plan.spaces:
+            yield plan._replace(spaces=tuple(sorted((*plan.spaces, at))))
+
+
 def paragraphs(blocks: Sequence[SetBlock], plan: Plan, most: int) -> Iterator[Plan]:
     """Give plans with the longest paragraphs a line longer or shorter: one more, or several alike."""
     sizes = [(len(block.text.boxes), number) for number, block in enumerate(blocks)]
