@@ -18,9 +18,11 @@ import chance
 from facts import Facts, counted, judge
 from levels import Settled, filled, level
 from printnews.cache import Cache
-from printnews.compose import compose, judge_pages, make_up_issue
+from printnews.compose import Composed, compose, judge_pages, make_up_issue
 from printnews.diagnostics import Diagnostic, Refused, Report, Severity
+from printnews.pages.explained import decisions_of
 from printnews.pipeline import Order, build
+from printnews.proof.explaining import written
 from telling import tell
 
 COUNT = 200
@@ -72,6 +74,8 @@ class _Run:
         """Articles whose columns do not end level, by what is known of them."""
         self.unfilled: Counter[Settled] = Counter()
         """Frames that are not full, by what is known of them."""
+        self.other = 0
+        """Issues whose own decisions give other pages."""
         self.pages = self.files = 0
         self.seconds: list[float] = []
 
@@ -92,6 +96,7 @@ class _Run:
             self._refusal(drawn, report)
             return
         pages = done.made.pages
+        self.other += not self._again(drawn, done)
         self.seconds.append((time.perf_counter() - start) / len(pages.pages))
         found = judge(pages, drawn.manuscripts)
         self.facts.append(found)
@@ -108,6 +113,16 @@ class _Run:
                 self.unfilled[filled(done, int(number) - 1, frame)] += 1
         if drawn.seed % EVERY == 0:
             self._written(drawn)
+
+    def _again(self, drawn: chance.Drawn, done: Composed) -> bool:
+        """Make an issue up by the decisions that were told of it; tell whether its pages are the same."""
+        file = self.room / "decisions.yaml"
+        file.write_text(written(done.read.issue.id, decisions_of(done.made)), encoding="utf-8")
+        try:
+            again = make_up_issue(drawn.places, self.cache, Report(), file)
+        except Refused:
+            return False
+        return again.made.pages == done.made.pages
 
     def _written(self, drawn: chance.Drawn) -> None:
         """Write both editions; the build reads them back with another parser and refuses differences."""
@@ -174,6 +189,7 @@ def _told(run: _Run, count: int) -> None:
     tell(f"frames of {len(shares)} within their thread filled under 97 percent", unfilled, 0)
     tell("of these such as could be full", run.unfilled[Settled.A_WAY], 0)
     tell("of these such as were not settled", run.unfilled[Settled.OPEN], 0)
+    tell("issues that their own decisions do not give again", run.other, 0)
     for name in FAULTS:
         tell(name, faults.pop(name, 0), 0)
     if faults:

@@ -31,6 +31,7 @@ CASES = [
         "note-under-the-text",
         "picture-grid-with-numbers",
         "row-of-two-boxes",
+        "picture-follows-its-text-alone",
         "second-picture-waits-for-the-next-page",
         "story-jumps-to-a-later-page",
         "story-runs-on-to-the-next-page",

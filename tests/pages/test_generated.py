@@ -11,9 +11,11 @@ import pytest
 import chance
 from conftest import Workshop
 from facts import counted, judge
-from printnews.compose import compose
+from printnews.compose import compose, make_up_issue
 from printnews.diagnostics import Report
+from printnews.pages.explained import decisions_of
 from printnews.pages.page import Page, Pages, PlacedLine
+from printnews.proof.explaining import written
 
 SMALL = {
     **chance.CHANCES,
@@ -22,6 +24,8 @@ SMALL = {
     "words of a story": {40: 1, 90: 1, 260: 1},
 }
 """Issues of a page or two."""
+BROKEN = (27, 89)
+"""Issues in which articles go on on the next page; in the second one a picture follows its text alone."""
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +53,21 @@ def test_an_issue_drawn_by_chance_has_no_fault(seed: int, room: Path, workshop: 
 
     assert [fault for fault in faults if fault[0] != "uneven columns"] == []
     assert {words[0] for words in uneven if int(words[-2]) > 2} <= told
+
+
+@pytest.mark.parametrize("seed", BROKEN)
+def test_its_decisions_give_an_issue_drawn_by_chance_again(
+    seed: int, room: Path, workshop: Workshop, tmp_path: Path
+) -> None:
+    """Articles in parts, whose pictures stand with the first, too."""
+    issue, file = chance.draw_issue(room, seed), tmp_path / "decisions.yaml"
+    done = make_up_issue(issue.places, workshop.cache, Report())
+    file.write_text(written(done.read.issue.id, decisions_of(done.made)), encoding="utf-8")
+
+    again = make_up_issue(issue.places, workshop.cache, Report(), file)
+
+    assert any(page.areas[-1][1].rest for _, page in done.made.shared.plans if page.areas)
+    assert again.made.pages == done.made.pages
 
 
 def test_the_same_seed_draws_the_same_issue(room: Path) -> None:

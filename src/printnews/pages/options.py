@@ -117,14 +117,14 @@ class Options:
     def _parts(self, unit: Work, ways: Iterable[Plan], place: Place) -> Iterator[list[Band]]:
         """Break a unit by the first few of some plans that have room."""
         # Pictures go on alone only where they cannot stand with the text.
-        found, may_end = 0, not self.whole(unit, place)
+        found, may_end = 0, self.only is not None or not self.whole(unit, place)
         for plan in ways:
             bands = compose_part(unit, plan, place, self.shop_of(unit.section), may_end=may_end)
             if not bands:
                 continue
             yield bands
             rest = bands[0].rest
-            if rest is not None and not rest.copy.empty:
+            if self.only is None and rest is not None and not rest.copy.empty:
                 yield self._fuller(unit, plan, bands[0], place)
             found += 1
             if found == MOST_PARTS:
