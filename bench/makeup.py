@@ -22,10 +22,9 @@ from pathlib import Path
 
 import peers
 from printnews.cache import Cache
-from printnews.compose import compose, judge_pages, make_up_issue
+from printnews.compose import Standing, compose, judge_pages, make_up_issue
 from printnews.diagnostics import Refused, Report, Severity
 from printnews.model.places import Places
-from printnews.pages.standing import StandingMatter
 from telling import ratio, tell, timed
 
 SAMPLE = peers.PROJECT / "issues" / "2021-summer"
@@ -65,7 +64,7 @@ def _after_edit(room: Path, cache: Cache) -> Callable[[], None]:
     """Give the work of changing a word in a copy of the sample and making it up again."""
     issue = room / "issues" / SAMPLE.name
     shutil.copytree(SAMPLE, issue)
-    story, standing, words = issue / "stories" / f"{STORY}.md", StandingMatter(), itertools.cycle(EDITS)
+    story, standing, words = issue / "stories" / f"{STORY}.md", Standing(), itertools.cycle(EDITS)
     text = story.read_text(encoding="utf-8")
     places = Places(issue, peers.PROJECT / "layouts", peers.PROJECT / "assets")
 

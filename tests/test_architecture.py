@@ -223,6 +223,7 @@ ORDER = [
     "editions.archive",
     "editions.kept",
     "mailing.body",
+    "sources",
     "compose",
     "pipeline",
     "sheets",

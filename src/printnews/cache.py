@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,15 @@ def key(*parts: str | bytes) -> str:
         digest.update(len(raw).to_bytes(8, "big"))
         digest.update(raw)
     return digest.hexdigest()
+
+
+@lru_cache(maxsize=16)
+def library(name: str) -> str:
+    """Give the version of a library, which shapes what is kept; its metadata are read once."""
+    # Most programs that use the cache ask for none.
+    from importlib.metadata import version
+
+    return version(name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,39 +8,34 @@ Never draws.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from printnews.cache import Cache
 from printnews.composition.cases import Setter
-from printnews.composition.faces import Faces, FontError
+from printnews.composition.faces import Faces
 from printnews.composition.glyphs import Ink
-from printnews.content.artwork import ArtworkError, artwork_size
-from printnews.content.pictures import Picture, read_size
-from printnews.content.placed import faults
-from printnews.content.story import Stories, read_stories
-from printnews.diagnostics import Report, Span
+from printnews.content.pictures import Picture
+from printnews.diagnostics import Report
 from printnews.editions.binding import Binding, Stock
 from printnews.editions.job import Job
-from printnews.model.covercheck import check_spine, presses, spine
-from printnews.model.files import inside
+from printnews.model.covercheck import check_spine, spine
 from printnews.model.layout import Design
 from printnews.model.places import Places
 from printnews.model.press import Press, Resolution
-from printnews.model.read import Read, read_decisions, read_issue
-from printnews.pages.framecheck import check_frames
+from printnews.model.read import Read, read_decisions
 from printnews.pages.makeup import MadeUp, make_up
 from printnews.pages.page import Pages, Role
 from printnews.pages.standing import StandingMatter
 from printnews.pages.structure import section_name
 from printnews.pdf.colour import Condition, Recipe
 from printnews.pdf.metadata import Card
-from printnews.pdf.profiles import judge, press_fault
 from printnews.pdf.record import IssueNote, StoryNote
 from printnews.pdf.sheet import MarkPlan, Plan, Sides
 from printnews.pdf.slim import MEGABYTE, Budget
 from printnews.proof.composition import check_composition
 from printnews.proof.preflight import check_pages
+from printnews.sources import KeptSources, read_sources
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -89,12 +84,20 @@ def _resolutions(design: Design, count: int) -> list[Resolution]:
     return [cover.resolution if cover and at in on_cover else text for at in range(count)]
 
 
+@dataclass(slots=True, repr=False)
+class Standing:
+    """What a process that makes up an issue after every edit keeps from the round before."""
+
+    sources: KeptSources = field(default_factory=KeptSources)
+    matter: StandingMatter = field(default_factory=StandingMatter)
+
+
 def make_up_issue(
     places: Places,
     cache: Cache,
     report: Report,
     decided: Path | None = None,
-    standing: StandingMatter | None = None,
+    standing: Standing | None = None,
 ) -> Composed:
     """Read, set and make up an issue; what does not fit is told, and its pages are as full as can be.
 
@@ -103,29 +106,26 @@ def make_up_issue(
     Raises:
         Refused: What the issue says cannot be used at all.
     """
-    read = read_issue(places, report)
+    sources = standing.sources.again(places, report) if standing else read_sources(places, report)
+    read, stories, pictures = sources.read, sources.stories, sources.pictures
     decisions = read_decisions(decided, places, read, report) if decided else None
-    stories = _stories(read, report)
-    pictures = _pictures(read, report)
-    _check_assets(read, report)
-    if read is not None:
-        check_frames(read.design.layout, report)
     report.stop_if_errors("reading the issue")
     if read is None:
         raise AssertionError("an issue that cannot be read has findings")
+    matter = standing.matter if standing else None
     design = read.design
     setter = _setter(design, places, cache, report)
     made = make_up(
         design,
         read.issue,
-        standing.same(stories) if standing else stories,
+        matter.same(stories) if matter else stories,
         pictures=pictures,
         setter=setter,
         report=report,
         assets=places.assets,
         folder=places.issue,
         decisions=decisions,
-        standing=standing,
+        standing=matter,
     )
     setter.keep()
     return Composed(read, pictures, made)
@@ -137,101 +137,6 @@ def _setter(design: Design, places: Places, cache: Cache, report: Report) -> Set
     faces = Faces(files, design.styles.fallback, design.styles.fallbacks)
     folder = places.assets / "hyphenation"
     return Setter(faces, report, folder=folder, cache=cache, protrusion=design.styles.protrusion)
-
-
-def _stories(read: Read | None, report: Report) -> Stories:
-    if read is None:
-        return {}
-    places = read.places
-    return read_stories(
-        read.issue, read.pictures, places.issue, shown=places.shown(places.issue), report=report
-    )
-
-
-def _pictures(read: Read | None, report: Report) -> dict[str, Picture]:
-    found: dict[str, Picture] = {}
-    for name, entry in read.pictures.pictures.items() if read else ():
-        path = (
-            inside(read.places.issue / "pictures", entry.file, entry.at("file"), Report()) if read else None
-        )
-        size = read_size(path, entry.at("file"), report) if path else None
-        if path is not None and size is not None:
-            focal = entry.focal_point
-            found[name] = Picture(
-                name, path, *size, focal.x, focal.y, entry.alternative.strip(), entry.decorative
-            )
-    return found
-
-
-def _check_assets(read: Read | None, report: Report) -> None:
-    """Open every font and artwork once, so that what cannot be used is told at its line."""
-    if read is None:
-        return
-    styles, assets = read.design.styles, read.places.assets
-    files = {key: assets / "fonts" / file for key, file in styles.faces.items()}
-    faces = Faces(files)
-    for key, path in files.items():
-        try:
-            if path.is_file():
-                faces.face(key)
-        except FontError as trouble:
-            report.error(styles.at(f"faces/{key}"), "bad-font", str(trouble), "Give the face another file.")
-    art = [
-        (piece.at("file"), assets / piece.file)
-        for piece in read.design.layout.furniture.values()
-        if piece.file
-    ]
-    art += [(partner.at("mark"), read.places.issue / partner.mark) for partner in read.issue.partners]
-    _check_profiles(read, report)
-    for span, path in art:
-        try:
-            if path.is_file():
-                artwork_size(path)
-                _check_placed(path, span, read, report)
-        except ArtworkError as trouble:
-            report.error(
-                span,
-                "bad-artwork",
-                f'"{path.name}" cannot be placed. {trouble}',
-                "Export it as plain shapes.",
-            )
-
-
-def _check_profiles(read: Read, report: Report) -> None:
-    """Open the profiles of every stock, and those of pictures that bring none."""
-    for design in presses(read.design):
-        _check_profiles_of(design.press, read.places.assets / "icc", report)
-
-
-def _check_profiles_of(press: Press, folder: Path, report: Report) -> None:
-    fault = press_fault(folder / press.profile) if (folder / press.profile).is_file() else ""
-    if fault:
-        report.error(
-            press.at("profile"),
-            "bad-profile",
-            f'"{press.profile}" cannot be the press\'s. {fault}',
-            "Take the CMYK output profile that the printer names.",
-        )
-    for key, mode in (("rgb_profile", "RGB"), ("cmyk_profile", "CMYK")):
-        name = getattr(press, key)
-        if name is None or not (folder / name).is_file():
-            continue
-        if judge((folder / name).read_bytes(), mode)[1]:
-            report.error(
-                press.at(key),
-                "bad-profile",
-                f'"{name}" is no profile for {mode}.',
-                "Take the profile that such pictures mostly have.",
-            )
-
-
-def _check_placed(path: Path, span: Span, read: Read, report: Report) -> None:
-    """Tell what stands against placing a PDF; an SVG has no inks of its own."""
-    if path.suffix.lower() != ".pdf":
-        return
-    plates = frozenset(ink.spot for ink in read.design.inks.inks.values() if ink.spot)
-    for fault in faults(path, plates=plates, limit=read.design.press.ink_limit):
-        report.error(span, f"placed-{fault.rule}", f'"{path.name}" cannot be placed. {fault.why}', fault.cure)
 
 
 def _job(read: Read, pages: Pages) -> Job:

@@ -11,10 +11,9 @@ import marshal
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 
-from printnews.cache import Cache, key
+from printnews.cache import Cache, key, library
 
 LEAST_LETTERS, SHORT_LETTERS = 5, 6
 """Words of fewer letters stay whole; those under the second number had better (look, section 3)."""
@@ -113,7 +112,7 @@ def hyphenation(language: str, *, folder: Path | None, cache: Cache | None) -> H
         language=language,
         exceptions=_exceptions(house),
         patterns=tuple(_patterns(name, cache) for name in names),
-        version=key("hyphenation", RECIPE, version("pyphen"), *names, house),
+        version=key("hyphenation", RECIPE, library("pyphen"), *names, house),
     )
 
 
@@ -136,7 +135,7 @@ def _exceptions(house: str) -> dict[str, tuple[int, ...]]:
 
 def _patterns(name: str, cache: Cache | None) -> Patterns:
     """Give a dictionary's patterns, at hand or from the cache where they have been read before."""
-    kept_as = key("hyphenation", RECIPE, version("pyphen"), name)
+    kept_as = key("hyphenation", RECIPE, library("pyphen"), name)
     if cache and kept_as in cache.at_hand:
         return Patterns(cache.at_hand[kept_as])
     kept = cache.find(kept_as, ".patterns") if cache else None

@@ -13,11 +13,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
-from importlib.metadata import version
 from itertools import groupby, pairwise
 from typing import Any, TypeAlias
 
-from printnews.cache import Cache, key
+from printnews.cache import Cache, key, library
 from printnews.composition.faces import Faces, boxed
 from printnews.composition.glyphs import SOFT_HYPHEN, Box, Glyph
 from printnews.composition.hyphenation import Hyphenation
@@ -245,7 +244,7 @@ def words_of(kind: Kind, faces: Faces, hyphenation: Hyphenation, cache: Cache | 
         "words",
         RECIPE,
         face.digest,
-        version("uharfbuzz"),
+        library("uharfbuzz"),
         repr((kind.features, kind.language, kind.hyphenate, kind.address)),
         hyphenation.version,
     )

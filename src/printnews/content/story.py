@@ -39,11 +39,23 @@ Stories: TypeAlias = dict[str, Story]
 """Stories by slug, in reading order."""
 
 
-def read_stories(issue: Issue, pictures: PictureBook, folder: Path, *, shown: str, report: Report) -> Stories:
-    """Read the story of every article; `shown` names the issue's folder in findings."""
+def read_stories(
+    issue: Issue,
+    pictures: PictureBook,
+    folder: Path,
+    *,
+    shown: str,
+    report: Report,
+    known: Stories | None = None,
+) -> Stories:
+    """Read the story of every article, but for those that are known.
+
+    `shown` names the issue's folder in findings.
+    """
     stories: Stories = {}
     for article in issue.articles():
-        story = _story(article, issue, pictures, folder, shown, report)
+        old = known.get(article.slug) if known else None
+        story = old or _story(article, issue, pictures, folder, shown, report)
         if story is not None:
             stories[article.slug] = story
     _unused(issue, folder, shown, report)

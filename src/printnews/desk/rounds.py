@@ -12,14 +12,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from printnews.cache import Cache
-from printnews.compose import Composed, judge_pages, make_up_issue
+from printnews.compose import Composed, Standing, judge_pages, make_up_issue
 from printnews.desk.same import drawn_alike
 from printnews.diagnostics import Diagnostic, Refused, Report, Span
 from printnews.editions.job import Job
 from printnews.model.layout import Layout
 from printnews.model.places import Places
 from printnews.pages.page import Page, Pages, PlacedArtwork, PlacedPicture
-from printnews.pages.standing import StandingMatter
 from printnews.pdf.fonts import forget_files
 
 Stamp = tuple[str, int, int]
@@ -63,7 +62,7 @@ class Press:
 
     places: Places
     cache: Cache
-    standing: StandingMatter = field(default_factory=StandingMatter)
+    standing: Standing = field(default_factory=Standing)
     last: Round = field(default_factory=lambda: Round(0, None, ()))
     fonts: dict[str, Stamp] = field(default_factory=dict)
     """Those that were read; what is set and drawn with them is kept by their paths."""
@@ -71,7 +70,7 @@ class Press:
     def again(self) -> Round:
         """Read the files as they are now and make up the issue."""
         if any(_stamp(Path(path)) != stamp for path, stamp in self.fonts.items()):
-            self.standing, self.fonts = StandingMatter(), {}
+            self.standing, self.fonts = Standing(), {}
             forget_files()
         report, stopped = Report(), ""
         made, number = self.last.made, self.last.number + 1

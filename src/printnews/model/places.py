@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from stat import S_ISREG
+from typing import NamedTuple
 
 from printnews.cache import key
 
@@ -21,6 +22,8 @@ REVIEW = "review.yaml"
 """File of an issue with what is open about its stories."""
 READ_WHOLE = 300_000
 """Larger files are known by size and time, as a picture of 20 MB is."""
+TICK = 2_000_000_000
+"""Nanoseconds between two times that any file system tells apart (FAT); a file may change within them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,37 +49,67 @@ class Places:
 
 def fingerprint(places: Places) -> str:
     """Give a key of everything that shapes an issue's pages: files, their names and places, programs."""
-    parts = [program(), places.press, places.layout]
-    for root in (places.issue, places.layouts, places.assets):
-        parts.append(str(root))
-        parts.extend(_files(root))
-    return key(*parts)
+    files = [f"{path} {content}" for path, content in contents(places).items()]
+    return key(program(), places.press, places.layout, *files)
 
 
-def _files(root: Path) -> Iterator[str]:
-    """Say of every file what it is called, whether it is a link, and what is in it."""
-    for folder, folders, names in os.walk(root):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        for name in sorted(names):
-            path = os.path.join(folder, name)  # noqa: PTH118 - a path object for each file costs more than the rest
-            if not name.endswith(".py"):
-                yield f"{path[len(str(root)) :]} {os.path.islink(path)} {_content(path)}"  # noqa: PTH114 - as above
+def contents(places: Places) -> dict[str, str]:
+    """Say of every file of an issue, its layouts and its assets whether it is a link, and what is in it."""
+    found = [each for root in (places.issue, places.layouts, places.assets) for each in _files(str(root))]
+    newest = max((each.changed for each in found), default=0)
+    return {each.path: f"{each.link} {_content(each, newest)}" for each in found}
 
 
-def _content(path: str) -> str:
-    """Give a small file's hash, a large one's size and time; what cannot be read is judged elsewhere."""
+class _File(NamedTuple):
+    """A file as its folder lists it."""
+
+    path: str
+    link: bool
+    known: tuple[int, ...]
+    """Kind, size, times and number; alone the number of a trouble where it cannot be looked at."""
+    changed: int = 0
+
+
+def _files(folder: str) -> Iterator[_File]:
     try:
-        stat = os.stat(path)  # noqa: PTH116 - as above
-        if not S_ISREG(stat.st_mode) or stat.st_size >= READ_WHOLE:
-            return f"{stat.st_mode} {stat.st_size} {stat.st_mtime_ns}"
-        return _hash(path, (stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns))
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(entry.path) if entry.name != "__pycache__" else ()
+        elif not entry.name.endswith(".py"):
+            yield _listed(entry)
+
+
+def _listed(entry: os.DirEntry[str]) -> _File:
+    try:
+        stat = entry.stat()
+    except OSError as trouble:
+        return _File(entry.path, entry.is_symlink(), (trouble.errno or 0,))
+    known = (stat.st_mode, stat.st_size, stat.st_mtime_ns, stat.st_ino, stat.st_ctime_ns)
+    return _File(entry.path, entry.is_symlink(), known, stat.st_mtime_ns)
+
+
+def _content(file: _File, newest: int) -> str:
+    """Give a small file's hash, a large one's size and time; what cannot be read is judged elsewhere."""
+    if len(file.known) == 1 or not S_ISREG(file.known[0]) or file.known[1] >= READ_WHOLE:
+        return " ".join(map(str, file.known[:3]))
+    try:
+        # What changed last may change again before the file system's clock moves on.
+        return _hash(file.path) if file.changed > newest - TICK else _known_hash(file.path, file.known)
     except OSError as trouble:
         return str(trouble.errno)
 
 
-@lru_cache(maxsize=4096)
-def _hash(path: str, _changed: tuple[int, ...]) -> str:
+def _hash(path: str) -> str:
     return key(Path(path).read_bytes())
+
+
+@lru_cache(maxsize=4096)
+def _known_hash(path: str, _known: tuple[int, ...]) -> str:
+    return _hash(path)
 
 
 @lru_cache(maxsize=1)

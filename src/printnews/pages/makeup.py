@@ -85,16 +85,15 @@ def make_up(
     matter = standing or StandingMatter()
     matter.begin(design, issue, stories, pictures, of_block)
     desk = _desk(design, setter, outline, of_block, report, folder, matter.texts)
-    shop = Shop(desk, matter.shelf, design.layout, pictures, assets)
-    jumping = {slug for entry in issue.pages for slug in entry.rests}
-    room = Copyroom(stories, design.layout, shop, frozenset(jumping), matter.sets, matter.units)
+    room = _room(issue, stories, Shop(desk, matter.shelf, design.layout, pictures, assets), matter)
     where = _where(design, issue, stories, outline, assets, folder)
     makeup = Makeup(design, issue, pictures, room, where, report, matter)
     options = Options(design.layout, room.shop_of, matter.answers)
+    before = len(report.found)
     shared = Sharing(issue, design.layout, room, options, report, decisions, matter).share_out()
     leaves = _all_placed(makeup, shared)
+    matter.sound = len(report.found) == before
     _check(makeup, leaves, shared)
-    matter.sound = not report.found
     folios = [str(leaf.sheet.index + 1) for leaf in leaves]
     pages = Pages(
         pages=tuple(leaf.finish(folio) for leaf, folio in zip(leaves, folios, strict=True)),
@@ -125,6 +124,11 @@ def _desk(
         end_room=mark.gap + mark.width if mark else 0.0,
         texts=texts,
     )
+
+
+def _room(issue: Issue, stories: Stories, shop: Shop, matter: StandingMatter) -> Copyroom:
+    jumping = {slug for entry in issue.pages for slug in entry.rests}
+    return Copyroom(stories, shop.layout, shop, frozenset(jumping), matter.sets, matter.units)
 
 
 def _where(

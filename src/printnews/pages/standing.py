@@ -70,7 +70,7 @@ class StandingMatter:
     """What pages hold besides furniture, by the id of a page's plan and its place in the issue."""
     rounds: int = 0
     sound: bool = False
-    """Whether nothing was found in the round before: a finding must be told in every round."""
+    """Whether nothing was found while the round before was set: that must be told in every round."""
     _asked: Asked = NOTHING
     _set_from: dict[str, tuple[object, object]] = field(default_factory=dict)
     """By slug, the story that was set and the elements of its blocks."""
