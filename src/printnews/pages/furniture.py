@@ -158,14 +158,10 @@ def _heading(leaf: Leaf, piece: Furniture, where: Whereabouts) -> Element | None
     """Give the heading that words of furniture are: the issue's title, or a section's name the first time."""
     if piece.nameplate:
         return where.outline.by_id["cover/title"]
-    if "{section}" not in piece.text or leaf.section is None:
+    if "{section}" not in piece.text or leaf.section is None or not leaf.speaks:
         return None
-    element = where.outline.by_id.get(f"{leaf.section.id}/name")
-    seen = where.outline.spoken
-    if element is None or element.id in seen:
-        return None
-    seen.add(element.id)
-    return element
+    leaf.speaks = False
+    return where.outline.by_id[f"{leaf.section.id}/name"]
 
 
 def part_heading(leaf: Leaf, frame: MasterFrame, *, desk: Desk, where: Whereabouts) -> float:

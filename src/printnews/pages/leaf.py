@@ -73,6 +73,8 @@ class Leaf:
     section: Section | None
     ink: str
     """The ink that "sector" means here."""
+    speaks: bool = False
+    """Whether the name of the section is a heading here: no page before it shows it."""
     frames: list[Frame] = field(default_factory=list)
     placed: list[tuple[Layer, int, Placed]] = field(default_factory=list)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from printnews.composition.cases import Setter
@@ -33,9 +34,12 @@ from printnews.pages.run import PagePlan
 from printnews.pages.setting import Desk, Texts
 from printnews.pages.sharing import SharedOut, Sharing, pages_of
 from printnews.pages.standing import StandingMatter
-from printnews.pages.structure import Outline, outline_of, teasers_of
+from printnews.pages.structure import Outline, outline_of, shows_section, teasers_of
 from printnews.pages.unplaced import complain_house, warn_of_white, warn_uneven
 from printnews.pages.waiting import Copyroom
+
+POINTING = {Takes.CONTENTS: contents, Takes.COVER_LEAD: cover_lead, Takes.COVER_TEASER: cover_teaser}
+"""What sets each kind of frame that points to other pages."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -81,9 +85,10 @@ def make_up(
     `standing` is what the round before has left, in a process that makes up the issue again.
     """
     alternatives = {name: picture.alternative for name, picture in pictures.items()}
-    outline, of_block = outline_of(issue, stories, design.layout, alternatives)
     matter = standing or StandingMatter()
-    matter.begin(design, issue, stories, pictures, of_block)
+    matter.begin(design, issue, pictures)
+    outline, of_block = outline_of(issue, stories, design.layout, alternatives, matter.structures)
+    matter.keep(stories, outline.elements, of_block)
     desk = _desk(design, setter, outline, of_block, report, folder, matter.texts)
     room = _room(issue, stories, Shop(desk, matter.shelf, design.layout, pictures, assets), matter)
     where = _where(design, issue, stories, outline, assets, folder)
@@ -160,14 +165,30 @@ def _placed(makeup: Makeup, index: int, entry: PageEntry, plan: PagePlan) -> Lea
     # A page of no section, as the cover, has the ink of the layout's first sector.
     house = next(iter(makeup.design.layout.sectors.values())).ink
     ink = makeup.room.ink(section) if section else house
-    leaf = Leaf(Sheet(makeup.design.layout, index), plan.master, section, ink)
+    leaf = Leaf(Sheet(makeup.design.layout, index), plan.master, section, ink, _speaks(makeup, plan, section))
     shop = makeup.room.shop_of(section) if section else makeup.room.shop
     desk = shop.desk.inked(ink)
-    furnish(leaf, desk=desk, where=makeup.where)
-    for frame in leaf.layout.masters[plan.master].frames:
-        _fill_house(makeup, leaf, frame, desk)
-    makeup.standing.place(leaf, plan, lambda bare: place_page(bare, plan, shop))
+
+    def place(bare: Leaf) -> None:
+        furnish(bare, desk=desk, where=makeup.where)
+        for frame in bare.layout.masters[plan.master].frames:
+            _fill_house(makeup, bare, frame, desk)
+        place_page(bare, plan, shop)
+
+    makeup.standing.place(leaf, plan, (leaf.speaks,), place)
     return leaf
+
+
+def _speaks(makeup: Makeup, plan: PagePlan, section: Section | None) -> bool:
+    """Tell whether a page is the first that shows the name of its section, where that is a heading."""
+    outline = makeup.where.outline
+    name = f"{section.id}/name" if section else ""
+    if name not in outline.by_id or name in outline.spoken:
+        return False
+    shows = shows_section(makeup.design.layout, plan.master)
+    if shows:
+        outline.spoken.add(name)
+    return shows
 
 
 def _section_of(makeup: Makeup, entry: PageEntry, plan: PagePlan) -> Section | None:
@@ -211,17 +232,18 @@ def _house_over(makeup: Makeup, frame: MasterFrame, lines: float) -> None:
 def _point(makeup: Makeup, leaves: Sequence[Leaf]) -> None:
     """Fill in the folios of contents and cover, now that every story has its page."""
     where = replace(makeup.where, folios=_folios(leaves))
-    setters = {
-        Takes.CONTENTS: contents,
-        Takes.COVER_LEAD: cover_lead,
-        Takes.COVER_TEASER: cover_teaser,
-    }
+    given = (*where.folios.items(), *where.teasers.items())
     for leaf in leaves:
-        for frame in makeup.design.layout.masters[leaf.master].frames:
-            for takes in frame.takes:
-                if takes in setters:
-                    desk = makeup.room.shop.desk.inked(leaf.ink)
-                    _house_over(makeup, frame, setters[takes](leaf, frame, desk=desk, where=where))
+        point = partial(_point_from, makeup, where)
+        makeup.standing.place(leaf, makeup.issue, (leaf.master, leaf.ink, *given), point)
+
+
+def _point_from(makeup: Makeup, where: Whereabouts, leaf: Leaf) -> None:
+    desk = makeup.room.shop.desk.inked(leaf.ink)
+    for frame in makeup.design.layout.masters[leaf.master].frames:
+        for takes in frame.takes:
+            if takes in POINTING:
+                _house_over(makeup, frame, POINTING[takes](leaf, frame, desk=desk, where=where))
 
 
 def _folios(leaves: Sequence[Leaf]) -> dict[str, str]:

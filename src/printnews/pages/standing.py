@@ -23,8 +23,9 @@ from printnews.pages.flow import Shelf
 from printnews.pages.leaf import Leaf
 from printnews.pages.options import Answers
 from printnews.pages.page import Element
-from printnews.pages.run import PagePlan, RunSearch, Start
+from printnews.pages.run import RunSearch, Start
 from printnews.pages.setting import Texts
+from printnews.pages.structure import Structures
 from printnews.pages.waiting import SetForms
 from printnews.pages.work import Rest, Unit
 
@@ -66,8 +67,11 @@ class StandingMatter:
     answers: Answers = field(default_factory=Answers)
     shelf: Shelf = field(default_factory=lambda: Shelf(1.0))
     texts: Texts = field(default_factory=dict)
-    leaves: dict[tuple[int, int], tuple[PagePlan, Leaf]] = field(default_factory=dict)
-    """What pages hold besides furniture, by the id of a page's plan and its place in the issue."""
+    structures: Structures = field(default_factory=dict)
+    untold: list[Element] = field(default_factory=list)
+    """Elements of no story: furniture, contents, partners."""
+    leaves: dict[tuple[int, int, tuple[object, ...]], tuple[object, Leaf]] = field(default_factory=dict)
+    """What was put onto pages, by the id() of its source, the place of the page, and what else was given."""
     rounds: int = 0
     sound: bool = False
     """Whether nothing was found while the round before was set: that must be told in every round."""
@@ -83,39 +87,46 @@ class StandingMatter:
         }
         return self.stories
 
-    def begin(
-        self,
-        design: Design,
-        issue: Issue,
-        stories: Stories,
-        pictures: Mapping[str, Picture],
-        of_block: Mapping[int, Element],
-    ) -> None:
-        """Begin a round: what cannot be used in it is let go."""
+    def begin(self, design: Design, issue: Issue, pictures: Mapping[str, Picture]) -> None:
+        """Begin a round: where more than stories has changed, nothing stands."""
         asked = Asked((issue, design.layout, design.styles), (dict(pictures),))
         self.rounds += 1
         if not self.sound or self.rounds > MOST_ROUNDS or not asked.like(self._asked):
             self.sets, self.units, self.answers, self.rounds = {}, {}, Answers(), 0
-            self.shelf, self.texts, self.leaves = Shelf(design.layout.grid.line), {}, {}
+            self.shelf, self.texts, self.structures = Shelf(design.layout.grid.line), {}, {}
+            self.leaves = {}
+        self._asked, self.sound = asked, False
+
+    def keep(self, stories: Stories, elements: list[Element], of_block: Mapping[int, Element]) -> None:
+        """Let go what was set of stories that have changed, and pages where elements of no story have.
+
+        Plans change with the elements of their stories.
+        """
         set_from: dict[str, tuple[object, object]] = {
             slug: (story, [of_block.get(id(block)) for block in story.blocks])
             for slug, story in stories.items()
         }
         for key in [key for key in self.sets if not self._stands(key[0], set_from)]:
             del self.sets[key]
-        self._asked, self._set_from, self.sound = asked, set_from, False
+        told = {id(element) for added in self.structures.values() for element in added.elements}
+        untold = [element for element in elements if id(element) not in told]
+        if untold != self.untold:
+            self.leaves = {}
+        self._set_from, self.untold = set_from, untold
 
     def _stands(self, slug: str, now: Mapping[str, tuple[object, object]]) -> bool:
         story, elements = self._set_from.get(slug, (None, None))
         return slug in now and now[slug][0] is story and now[slug][1] == elements
 
-    def place(self, leaf: Leaf, plan: PagePlan, place: Callable[[Leaf], None]) -> None:
-        """Put all that a plan holds onto a leaf, as it was done for the same plan before."""
-        key = (id(plan), leaf.sheet.index)
+    def place(
+        self, leaf: Leaf, what: object, given: tuple[object, ...], place: Callable[[Leaf], None]
+    ) -> None:
+        """Put onto a leaf what was put onto it in a round before, for the same thing and equal givens."""
+        key = (id(what), leaf.sheet.index, given)
         if key not in self.leaves:
-            kept = Leaf(leaf.sheet, leaf.master, leaf.section, leaf.ink)
+            kept = Leaf(leaf.sheet, leaf.master, leaf.section, leaf.ink, leaf.speaks)
             place(kept)
-            self.leaves[key] = (plan, kept)
+            self.leaves[key] = (what, kept)
         kept = self.leaves[key][1]
         leaf.frames.extend(kept.frames)
         leaf.placed.extend(kept.placed)

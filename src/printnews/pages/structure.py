@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
 
 from printnews.content.blocks import (
     Block,
@@ -217,23 +218,61 @@ def add_partners(outline: Outline, issue: Issue) -> None:
         outline.add(f"partner-{number}", Role.PARAGRAPH, parent=DOCUMENT, span=partner.at())
 
 
+class Added(NamedTuple):
+    """A story's elements, as they were added to an outline."""
+
+    story: Story
+    elements: tuple[Element, ...]
+    of_block: Mapping[int, Element]
+    """By the id() of a block; the story keeps the blocks."""
+
+
+Structures: TypeAlias = dict[str, Added]
+"""Stories that were added to an outline of the same issue before, by slug."""
+
+
 def outline_of(
-    issue: Issue, stories: Stories, layout: Layout, alternatives: Mapping[str, str]
+    issue: Issue, stories: Stories, layout: Layout, alternatives: Mapping[str, str], known: Structures
 ) -> tuple[Outline, dict[int, Element]]:
     """Make the elements of the whole issue in reading order; give those of blocks by the block's id()."""
     outline = begin(issue, alternatives)
     masters = {name: entry.master[0] for entry in issue.pages for name in entry.sections}
     made: dict[int, Element] = {}
     for section in issue.sections:
-        furniture = layout.masters[masters[section.id]].furniture
-        headed = any("{section}" in layout.furniture[name].text for name in furniture)
+        headed = shows_section(layout, masters[section.id])
         add_section(outline, section, name=section_name(layout.sectors, section), headed=headed)
         for article in section.articles:
-            made |= add_story(outline, stories[article.slug], section=section.id, alternatives=alternatives)
+            story = stories[article.slug]
+            made |= _add_again(outline, story, section=section.id, alternatives=alternatives, known=known)
     for article in issue.fillers:
-        made |= add_story(outline, stories[article.slug], section=DOCUMENT, alternatives=alternatives)
+        story = stories[article.slug]
+        made |= _add_again(outline, story, section=DOCUMENT, alternatives=alternatives, known=known)
     add_partners(outline, issue)
     return outline, made
+
+
+def shows_section(layout: Layout, master: str) -> bool:
+    """Tell whether the name of a section runs over the pages of a master."""
+    return any("{section}" in layout.furniture[name].text for name in layout.masters[master].furniture)
+
+
+def _add_again(
+    outline: Outline, story: Story, *, section: str, alternatives: Mapping[str, str], known: Structures
+) -> Mapping[int, Element]:
+    """Add a story, with the elements that it had before where they would be equal."""
+    order, old = len(outline.elements), known.get(story.slug)
+    if old is None or old.story is not story or old.elements[0].order != order:
+        of_block: Mapping[int, Element] = add_story(
+            outline, story, section=section, alternatives=alternatives
+        )
+        elements = tuple(outline.elements[order:])
+        if old is not None and old.elements == elements:
+            elements = old.elements
+            of_block = {block: elements[element.order - order] for block, element in of_block.items()}
+        known[story.slug] = old = Added(story, elements, of_block)
+    outline.elements[order:] = old.elements
+    outline.by_id.update((element.id, element) for element in old.elements)
+    return old.of_block
 
 
 def teasers_of(issue: Issue, stories: Stories) -> dict[str, str]:
