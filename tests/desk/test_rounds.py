@@ -15,6 +15,7 @@ from printnews.desk.gallery import Gallery
 from printnews.desk.rounds import Press
 from printnews.desk.same import drawn_alike
 from printnews.diagnostics import Span
+from printnews.model import places
 from printnews.model.places import Places
 from printnews.pages.page import Pages, PlacedLine
 from printnews.proof.anatomy import pages_of
@@ -56,6 +57,13 @@ EDITS = {
     "a word in a story": ("stories/{story}", " the ", " that "),
     "two paragraphs joined": ("stories/{story}", r"\.\n\n", ". "),
     "a headline": ("stories/{story}", "# .*", "# Anew"),
+    "a paragraph more before all others": ("stories/directors-letter.md", r"\. (?=[A-Z])", ".\n\n"),
+    "a paragraph less, so that a page stays white": (
+        "stories/directors-letter.md",
+        r"\n\n[^#\n]+\n*\Z",
+        "\n",
+    ),
+    "a word beside the warning": ("stories/{story}", " and ", " or "),
     "a key of the manifest": ("issue.yaml", "title: ", "title: Another "),
     "a caption": ("pictures.yaml", "caption: ", "caption: So, "),
 }
@@ -86,6 +94,39 @@ def test_a_finding_is_told_in_every_round(press: Press) -> None:
     book.write_text(book.read_text(encoding="utf-8") + "\n", encoding="utf-8")
 
     assert [each.rule for each in first.findings] == [each.rule for each in press.again().findings] != []
+
+
+def test_a_warning_of_finished_pages_lets_all_else_stand(press: Press) -> None:
+    """Columns that are not level are told in every round; nobody waits longer for it."""
+    path, _ = _story(press)
+    letter = press.places.issue / "stories" / "directors-letter.md"
+    letter.write_text(
+        letter.read_text(encoding="utf-8").rstrip().rsplit("\n\n", 1)[0] + "\n", encoding="utf-8"
+    )
+    rounds = []
+    for word in (" that ", " this "):
+        path.write_text(path.read_text(encoding="utf-8").replace(" the ", word, 1), encoding="utf-8")
+        assert [each.rule for each in press.again().findings] == ["underset-page"]
+        rounds.append(press.standing.matter.rounds)
+
+    assert rounds == [1, 2]
+
+
+def test_a_story_written_twice_in_one_tick_is_read_twice(
+    press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file system may give both writings one time and size."""
+    path, page = _story(press)
+    text = path.read_text(encoding="utf-8")
+    listed = places._listed  # noqa: SLF001 - no file system stops its clock for a test
+    seen: dict[str, object] = {}
+    redrawn = []
+    for word in (" that ", " this "):
+        path.write_text(text.replace(" the ", word, 1), encoding="utf-8")
+        monkeypatch.setattr(places, "_listed", lambda entry: seen.setdefault(entry.path, listed(entry)))
+        redrawn.append(press.again().redrawn)
+
+    assert redrawn == [(page,), (page,)]
 
 
 def test_a_line_further_down_in_its_file_redraws_nothing(press: Press) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 from weakref import WeakKeyDictionary
 
 from printnews.composition.ends import LIMITS, OVERFULL, RAGGED, Ends, Found, ends_of
@@ -54,8 +54,7 @@ FEW = 3
 FORCED, END = int(Joint.FORCED), int(Joint.END)
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """What make-up asks of a paragraph's lines, besides their measure."""
 
     lines: int = 0

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
+from typing import NamedTuple
 
 from printnews.composition.cases import Setter, TypeCase
 from printnews.composition.glyphs import Box, GlyphRun, Ink, OutlinedLetter
@@ -92,8 +93,7 @@ class SetText:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """Where one line may stand: from `left` of the column's edge, `width` wide."""
 
     left: Pt

@@ -72,7 +72,7 @@ def _fitted(block: Flowing, lines: int, plan: Plan, *, more: int) -> Flowing:
     if isinstance(block, Solid):
         return block
     if lines:
-        block = replace(block, wish=replace(block.wish, lines=lines))
+        block = replace(block, wish=block.wish._replace(lines=lines))
     above = more + (plan.crossheads if block.kind == "crosshead" else 0)
     return replace(block, above=float(above)) if above else block
 

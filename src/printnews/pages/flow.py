@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from printnews.composition.settext import Measure
@@ -70,8 +70,7 @@ class Slot(NamedTuple):
         return max(0, math.floor(self.foot - self.top + 1 + EPS))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Copy:
+class Copy(NamedTuple):
     """Text that waits for columns: whole blocks, or what is left of a galley."""
 
     blocks: tuple[Flowing, ...]
@@ -136,7 +135,7 @@ class Shelf:
         key = (id(galley_), copy.at, stop)
         if key not in self.wholes:
             found = whole_end(galley_, copy.blocks, (copy.at, stop), line=self.line)
-            other = replace(copy, blocks=found[0], galley=found[1]) if found else None
+            other = copy._replace(blocks=found[0], galley=found[1]) if found else None
             self.wholes[key] = (galley_, other)
         return self.wholes[key][1]
 
@@ -181,8 +180,7 @@ def _measure(slot: Slot, at: float) -> Measure:
     return Measure(left, slot.width - left - right)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Filled:
+class Filled(NamedTuple):
     """A column: a part of a galley in its slot."""
 
     slot: Slot
@@ -198,8 +196,7 @@ class Filled:
         return self.start == self.stop
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Flow:
+class Flow(NamedTuple):
     """Columns filled, what is left, and what that costs."""
 
     columns: tuple[Filled, ...]
@@ -254,7 +251,7 @@ def _column(way: Flow, slot: Slot, slots: Sequence[Slot], shelf: Shelf) -> list[
         copy = shelf.broken(way.rest, slots)
         assert copy.galley is not None  # noqa: S101 - it was just broken
         if _goes_on_alone(way.rest, copy.galley):
-            way = replace(way, short=way.short + ALONE)
+            way = way._replace(short=way.short + ALONE)
         found = copy.galley.possible(copy.at, slot.foot - slot.top)
         if slot.narrow:
             found = [end for end in found if not _collides(copy.galley, (copy.at, end.stop), slot)]
@@ -262,7 +259,7 @@ def _column(way: Flow, slot: Slot, slots: Sequence[Slot], shelf: Shelf) -> list[
             return [_ended(way, slot, (copy, shelf), end) for end in found]
     # An empty column is as short as it is deep.
     short = 0.0 if way.page_ends else float(slot.lines) ** 2
-    return [replace(way, columns=(*way.columns, Filled(slot)), short=way.short + short)]
+    return [way._replace(columns=(*way.columns, Filled(slot)), short=way.short + short)]
 
 
 def _goes_on_alone(rest: Copy, galley_: Galley) -> bool:

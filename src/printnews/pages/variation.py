@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 from typing import Generic, NamedTuple, TypeVar
 
@@ -110,7 +109,7 @@ def can_be(blocks: Sequence[SetBlock], plan: Plan, natural: Sequence[Strip]) -> 
         block = blocks[number]
         told = measures.get(id(block.text), ())
         if len(told) == 1:
-            wish = replace(block.wish, lines=lines)
+            wish = block.wish._replace(lines=lines)
             natural_lines = len(break_lines(block.text, told, block.wish).lines)
             if len(break_lines(block.text, told, wish).lines) != natural_lines + lines:
                 return False

@@ -31,7 +31,7 @@ def whole_end(
     if start < begin or not any(each is block for each in blocks):
         return None
     end = next((at for at in range(stop, len(items)) if items[at].block is not block), len(items))
-    wish = replace(block.wish, whole=block.wish.whole | {stop - 1 - start})
+    wish = block.wish._replace(whole=block.wish.whole | {stop - 1 - start})
     wished = replace(block, wish=wish)
     new = items_of(wished, items[start].measures, line=line)
     last = new[stop - 1 - start].line if len(new) == end - start else None
