@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from typing import TypeAlias
-from weakref import WeakKeyDictionary
 
 from printnews.composition.settext import SetText
 from printnews.composition.widths import widths_of
@@ -92,12 +91,9 @@ def _any_end(joints: bytes, start: int, closing: int, limit: float) -> Found:
     return [(next(at for at in range(start, closing + 1) if MAY_END[joints[at]]), OVERFULL)]
 
 
-_memo: WeakKeyDictionary[SetText, dict[float, Ends]] = WeakKeyDictionary()
-
-
 def ends_of(text: SetText, limit: float) -> Ends:
     """Give the ends of a text's lines with a limit of looseness."""
-    known = _memo.setdefault(text, {})
+    known: dict[float, Ends] = text.memo.setdefault("ends", {})
     if limit not in known:
         known[limit] = Ends(text, limit)
     return known[limit]

@@ -11,7 +11,6 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple, TypeAlias
-from weakref import WeakKeyDictionary
 
 from printnews.composition.cases import TypeCase
 from printnews.composition.cutting import fitting
@@ -89,14 +88,13 @@ class Lines:
 
 
 _Asked: TypeAlias = tuple[tuple[Measure, ...], Wish]
-_memo: WeakKeyDictionary[SetText, dict[_Asked, tuple[tuple[Line, ...], SetText | None]]]
-_memo = WeakKeyDictionary()
+_Known: TypeAlias = dict[_Asked, tuple[tuple[Line, ...], SetText | None]]
 """Lines, and the text where it was cut for them: an answer that held its own text would never be let go."""
 
 
 def break_lines(text: SetText, measures: tuple[Measure, ...], wish: Wish = NO_WISH) -> Lines:
     """Break a text for given measures."""
-    known = _memo.setdefault(text, {})
+    known: _Known = text.memo.setdefault("lines", {})
     asked = (measures, wish)
     answer = known.get(asked)
     if answer is None:

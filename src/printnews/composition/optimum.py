@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeAlias
-from weakref import WeakKeyDictionary
 
 from printnews.composition.ends import LIMITS, OVERFULL, RAGGED, Ends, Found, ends_of
 from printnews.composition.settext import SetText
@@ -67,6 +66,8 @@ NO_WISH = Wish()
 
 Costs: TypeAlias = tuple[float, ...]
 """What a line costs by the joint that it ends at."""
+_Known: TypeAlias = dict[tuple[tuple[Pt, ...], frozenset[int]], tuple[list[int], Costs]]
+"""Breaks that were found and what line ends cost, for whoever asks for a line more or less than that."""
 Way: TypeAlias = tuple[Any, ...]
 """The best way to a place: what it costs, the break before its last line, and the way to that break."""
 Cells: TypeAlias = dict[int, Way]
@@ -208,18 +209,14 @@ def optimum(text: SetText, widths: Sequence[Pt], *, wish: Wish = NO_WISH) -> lis
     A line that would stand out may end short instead. Where too many lines end
     in a hyphen, all is weighed again with hyphens twice as dear.
     """
-    known, asked = _memo.setdefault(text, {}), (tuple(widths), wish.whole)
+    known: _Known = text.memo.setdefault("breaks", {})
+    asked = (tuple(widths), wish.whole)
     if asked not in known:
         known[asked] = _usual(text, widths, wish.whole)
     breaks, costs = known[asked]
     if wish.lines:
         return _Ways(text, widths, wish, costs).of_lines(len(breaks) + wish.lines, len(breaks)) or breaks
     return breaks
-
-
-_memo: WeakKeyDictionary[SetText, dict[tuple[tuple[Pt, ...], frozenset[int]], tuple[list[int], Costs]]]
-_memo = WeakKeyDictionary()
-"""What was found and at which costs, for whoever asks for a line more or less than that."""
 
 
 def _usual(text: SetText, widths: Sequence[Pt], whole: frozenset[int]) -> tuple[list[int], Costs]:

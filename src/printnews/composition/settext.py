@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from printnews.composition.cases import Setter, TypeCase
 from printnews.composition.glyphs import Box, GlyphRun, Ink, OutlinedLetter
@@ -45,7 +45,7 @@ class Cap:
     """The letter as it is read; its x counts from the first word."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True, repr=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class SetText:
     """A block ready to be broken; compared by identity, so that broken lines can be memoised.
 
@@ -73,6 +73,8 @@ class SetText:
     indented: bool = True
     """Whether the first line gets the style's indent: the rest of a broken block does not."""
     cap: Cap | None = None
+    memo: dict[str, Any] = field(default_factory=dict, init=False)
+    """What has been found of it already, by what found it."""
 
     @property
     def count(self) -> int:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import accumulate, chain
-from weakref import WeakKeyDictionary
 
 from printnews.composition.settext import SetText
 from printnews.composition.words import HYPHENED, SPACED
@@ -68,14 +67,11 @@ class Widths:
     flex: Flex
 
 
-_memo: WeakKeyDictionary[SetText, Widths] = WeakKeyDictionary()
-
-
 def widths_of(text: SetText) -> Widths:
     """Give the sums of a text, added up when they are first asked for."""
-    known = _memo.get(text)
+    known: Widths | None = text.memo.get("widths")
     if known is None:
-        known = _memo[text] = _add_up(text)
+        known = text.memo["widths"] = _add_up(text)
     return known
 
 
