@@ -45,7 +45,7 @@ class Cap:
     """The letter as it is read; its x counts from the first word."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True, repr=False)
 class SetText:
     """A block ready to be broken; compared by identity, so that broken lines can be memoised.
 
