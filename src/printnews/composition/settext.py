@@ -82,17 +82,20 @@ class SetText:
         return bool(self.boxes) + sum(ADDS_SPACE[joint] for joint in self.joints[:-1])
 
     def rest(self, start: int) -> SetText:
-        """Give what is left from a box on, as when a block goes on in another column."""
-        return replace(
-            self,
-            boxes=self.boxes[start:],
-            cases=self.cases[start:],
-            joints=self.joints[start:],
-            gaps=self.gaps[start:],
-            wholes={at - start: each for at, each in self.wholes.items() if at >= start},
-            indented=False,
-            cap=None,
-        )
+        """Give what is left from a box on, as when a block goes on in another column; cut once."""
+        rests: dict[int, SetText] = self.memo.setdefault("rests", {})
+        if start not in rests:
+            rests[start] = replace(
+                self,
+                boxes=self.boxes[start:],
+                cases=self.cases[start:],
+                joints=self.joints[start:],
+                gaps=self.gaps[start:],
+                wholes={at - start: each for at, each in self.wholes.items() if at >= start},
+                indented=False,
+                cap=None,
+            )
+        return rests[start]
 
 
 class Measure(NamedTuple):
