@@ -217,43 +217,33 @@ def added_up(items: Sequence[Item]) -> Galley:
     """
     down: list[float] = []
     head: list[float] = []
-    for start, stop in _groups(items):
-        at = _below(items, down, start)
-        if items[start].grid:
+    start, count = 0, len(items)
+    while start < count:
+        item = items[start]
+        at = _below(items[start - 1], item, down[-1]) if start else 0.0
+        if item.grid:
             down.append(float(math.ceil(at - EPS)))
             head.append(0.0)
+            start += 1
             continue
+        stop = next((each for each in range(start + 1, count) if items[each].grid), count)
         spots = [0.0]
-        for one, two in pairwise(range(start, stop)):
-            spots.append(spots[-1] + items[one].depth + max(items[one].after, items[two].before))
-        to_text = spots[-1] + items[stop - 1].depth if stop < len(items) else 0.0
-        if stop < len(items):
-            to_text += max(items[stop - 1].after, items[stop].before)
+        for one, two in pairwise(items[start:stop]):
+            spots.append(_below(one, two, spots[-1]))
+        to_text = _below(items[stop - 1], items[stop], spots[-1]) if stop < count else 0.0
         hung = bool(start) and isinstance(items[start - 1].block, PictureBlock)
         slack = 0.0 if hung else math.ceil(at + to_text - EPS) - at - to_text
         down.extend(at + slack + spot for spot in spots)
         head.extend(math.ceil(to_text - spot - EPS) - to_text + spot for spot in spots)
-    reach = tuple(at + item.depth for at, item in zip(down, items, strict=True))
-    breaks = tuple(number for number, item in enumerate(items, 1) if item.hold >= Hold.COLUMN)
+        start = stop
+    reach = tuple([at + item.depth for at, item in zip(down, items, strict=True)])
+    breaks = tuple([number for number, item in enumerate(items, 1) if item.hold >= Hold.COLUMN])
     return Galley(tuple(items), tuple(down), reach, tuple(head), tuple(_ends(items)), breaks)
 
 
-def _groups(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
-    """Give runs of items off the grid, which are placed together, and each item on it."""
-    start = 0
-    while start < len(items):
-        stop = start + 1
-        while not items[start].grid and stop < len(items) and not items[stop].grid:
-            stop += 1
-        yield start, stop
-        start = stop
-
-
-def _below(items: Sequence[Item], down: Sequence[float], start: int) -> float:
-    if not start:
-        return 0.0
-    above = items[start - 1]
-    return down[start - 1] + above.depth + max(above.after, items[start].before)
+def _below(above: Item, item: Item, at: float) -> float:
+    """Give where an item stands under another one at some place."""
+    return at + above.depth + max(above.after, item.before)
 
 
 def _ends(items: Sequence[Item]) -> Iterator[int]:
@@ -354,9 +344,11 @@ def _marker(block: SetBlock, measure: Measure) -> tuple[tuple[Line, SetBlock], .
 
 def tied(items: list[Item]) -> list[Item]:
     """Tie what must not stand alone at a column's head to the lines before it."""
-    for place in range(1, len(items)):
-        for near in range(max(0, place - _lines_tied(items, place)), place):
-            items[near] = items[near]._replace(hold=Hold.NEVER)
+    for place, (above, item) in enumerate(pairwise(items), 1):
+        # Only where a block begins.
+        if above.block is not item.block:
+            for near in range(max(0, place - _lines_tied(items, place)), place):
+                items[near] = items[near]._replace(hold=Hold.NEVER)
     return items
 
 
@@ -366,7 +358,7 @@ def _lines_tied(items: Sequence[Item], place: int) -> int:
     A list's last item of one line does not stand alone, either.
     """
     block = items[place].block
-    if not isinstance(block, SetBlock) or items[place - 1].block is block:
+    if not isinstance(block, SetBlock):
         return 0
     if block.kind in {"links", "sign-off"}:
         return 2 if items[place].line else 0
