@@ -90,6 +90,8 @@ class Band:
 
     def moved(self, x: Pt, lines: float, line: Pt) -> Band:
         """Give the band with its origin elsewhere."""
+        if not x and not lines:
+            return self
         return replace(
             self,
             strips=tuple(strip.moved(x, lines) for strip in self.strips),
