@@ -16,7 +16,7 @@ from pathlib import Path
 
 import chance
 from facts import Facts, counted, judge
-from levels import Settled, filled, level
+from levels import Settled, filled, level, unmoved
 from printnews.cache import Cache
 from printnews.compose import Composed, compose, judge_pages, make_up_issue
 from printnews.diagnostics import Diagnostic, Refused, Report, Severity
@@ -76,6 +76,8 @@ class _Run:
         """Frames that are not full, by what is known of them."""
         self.other = 0
         """Issues whose own decisions give other pages."""
+        self.unmoved = 0
+        """Paragraphs that the report calls a line longer or shorter and that are not."""
         self.pages = self.files = 0
         self.seconds: list[float] = []
 
@@ -97,6 +99,7 @@ class _Run:
             return
         pages = done.made.pages
         self.other += not self._again(drawn, done)
+        self.unmoved += unmoved(done.made)
         self.seconds.append((time.perf_counter() - start) / len(pages.pages))
         found = judge(pages, drawn.manuscripts)
         self.facts.append(found)
@@ -189,6 +192,7 @@ def _told(run: _Run, count: int) -> None:
     tell(f"frames of {len(shares)} within their thread filled under 97 percent", unfilled, 0)
     tell("of these such as could be full", run.unfilled[Settled.A_WAY], 0)
     tell("of these such as were not settled", run.unfilled[Settled.OPEN], 0)
+    tell("paragraphs told as a line longer or shorter that are not", run.unmoved, 0)
     tell("issues that their own decisions do not give again", run.other, 0)
     for name in FAULTS:
         tell(name, faults.pop(name, 0), 0)

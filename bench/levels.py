@@ -13,11 +13,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 
 from printnews.compose import Composed
+from printnews.composition.linebreak import break_lines
 from printnews.model.forms import Stand
 from printnews.model.issue import Section
 from printnews.pages.band import MOST_DEPTH, Place, compose, compose_part
 from printnews.pages.fill import Standing
-from printnews.pages.galley import EPS, Flowing
+from printnews.pages.galley import EPS, Flowing, SetBlock
 from printnews.pages.inserts import Shop
 from printnews.pages.makeup import MadeUp
 from printnews.pages.options import that_fit
@@ -73,6 +74,35 @@ def filled(done: Composed, page: int, frame: str) -> Settled:
                 section = next(each for each in done.read.issue.sections if slug in _slugs(each))
                 return _any(_fill(threaded.thread, made.options.shop_of(section)))
     return Settled.OPEN
+
+
+def unmoved(made: MadeUp) -> int:
+    """Count the paragraphs that plans call a line longer or shorter and that are not."""
+    standings = [
+        each for _, plan in made.shared.plans for _, filling in plan.areas for each in filling.standings
+    ]
+    count = 0
+    for each in standings:
+        unit, plan = each.unit, each.band.plan
+        if isinstance(unit, Work) and plan.paragraphs and unit.article.fit.paragraphs is None:
+            shop = made.options.shop_of(unit.section)
+            count += not all(
+                _moved(each, bodies(shop.shelf.rest(unit.copy))[at], by) for at, by in plan.paragraphs
+            )
+    return count
+
+
+def _moved(standing: Standing, paragraph: SetBlock, by: int) -> bool:
+    """Tell whether a paragraph, as it is broken in its columns, has so many lines more than it would have."""
+    items = [item for strip in standing.band.strips for item, _ in strip.placed()]
+    here = [item for item in items if isinstance(item.block, SetBlock) and item.block.text is paragraph.text]
+    if not here or not isinstance(here[0].block, SetBlock):
+        return False
+    lines = [
+        len(break_lines(paragraph.text, here[0].measures, wish).lines)
+        for wish in (here[0].block.wish, paragraph.wish)
+    ]
+    return lines[0] - lines[1] == by
 
 
 def _slugs(section: Section) -> set[str]:
