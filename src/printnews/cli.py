@@ -240,11 +240,13 @@ def _check_press(path: Path, report: Report) -> tuple[list[str], Report]:
 
 def _check_heard(path: Path, report: Report, *, as_heard: bool, as_json: bool) -> tuple[list[str], Report]:
     """Check a file against PDF/UA-1, and print what is heard of it."""
-    from printnews.diagnostics import ExitCode
+    from printnews.diagnostics import ExitCode, Refused
     from printnews.proof.uaproof import check_ua
 
     tagged = check_ua(path, report)
-    if as_heard and tagged:
+    if tagged is None:
+        raise Refused(report, "checking against PDF/UA-1", ExitCode.CHECK_NOT_RUN)
+    if as_heard:
         from printnews.proof.heard import heard
 
         click.echo(heard(tagged), nl=False, err=as_json)

@@ -95,13 +95,14 @@ def test_print_edition_is_told_from_an_accessible_one(sample: Outcome) -> None:
 @pytest.mark.parametrize(
     "raw", [b"", b"%PDF-1.7\n", b"no PDF at all", b"%PDF-1.7\ntrailer <</Root 1 0 R>>\n"]
 )
-def test_what_is_no_pdf_is_a_finding(raw: bytes, tmp_path: Path) -> None:
-    """A file that cannot be read is named, and nothing breaks."""
+@pytest.mark.parametrize("asked", ["--as-heard", "--standard=pdfa-2a", "--standard=pdfx-4"])
+def test_what_is_no_pdf_is_a_finding(raw: bytes, asked: str, tmp_path: Path) -> None:
+    """A file that cannot be read is named; no standard is said to be broken, as none was asked of it."""
     path = tmp_path / "broken.pdf"
     path.write_bytes(raw)
-    result = CliRunner().invoke(main, ["check", str(path), "--as-heard"])
+    result = CliRunner().invoke(main, ["check", str(path), asked])
 
-    assert result.exit_code == 4, result.output
+    assert result.exit_code == 6, result.output
     assert "error unreadable-pdf" in result.stderr
     assert "Traceback" not in result.output
 

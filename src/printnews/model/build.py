@@ -7,6 +7,7 @@ Never stops at the first mistake, never speaks in a library's words.
 
 from __future__ import annotations
 
+import re
 import types
 import typing
 from collections.abc import Iterator, Mapping
@@ -166,7 +167,8 @@ def _tell(model: type[Manifest], node: source.Mapping, error: Any, report: Repor
         case "value_error":
             report.error(span, "bad-value", f'"{name}": {error["ctx"]["error"]}')
         case "literal_error" | "enum":
-            expected = error["ctx"]["expected"]
+            # A member of an enumeration is told as its word.
+            expected = re.sub(r"<[^:>]*: ('[^']*')>", r"\1", error["ctx"]["expected"])
             allowed = expected.replace("'", '"')
             words = [word.strip(" '\"") for word in expected.replace(" or ", ", ").split(",")]
             cure = did_you_mean(str(error["input"]), words) or f"Write {allowed}."

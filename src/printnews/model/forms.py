@@ -8,7 +8,7 @@ Each key is declared once, here, with its help.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
@@ -22,6 +22,10 @@ class Stand(StrEnum):
     FOOT = "foot"
     TEXT = "text"
     INSET = "inset"
+
+
+AtAnEnd: TypeAlias = Literal[Stand.HEAD, Stand.FOOT]
+"""Where a box or a pull quote may stand: no text goes on above and below it in its column."""
 
 
 class Panel(Manifest):
@@ -75,7 +79,7 @@ class Quote(Manifest):
     indent: Length = Field(0.0, description="From the column's edge to the words.")
     above: GridLines = Field(2.0, description="From the text above to its first baseline.")
     below: GridLines = Field(2.0, description="From its last baseline to the text below.")
-    stand: Stand = Field(Stand.FOOT, strict=False, description="At the head or the foot of a column.")
+    stand: AtAnEnd = Field(Stand.FOOT, description="At the head or the foot of a column.")
     inset: Inset | None = Field(
         None, description="Where it stands in the text instead, with shorter lines beside it."
     )

@@ -16,7 +16,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from printnews.model.base import FilePath, Manifest, Name, Names, Range, Share, Words
-from printnews.model.forms import Stand
+from printnews.model.forms import AtAnEnd, Stand
 
 LANGUAGES = re.compile(r"[a-z]{2,3}(-[A-Za-z]{4})?(-[A-Z]{2})?")
 """How a language is written (BCP 47, as far as newsletters need it)."""
@@ -104,7 +104,7 @@ class Sidebar(Manifest):
     """A box in the columns of the article before it."""
 
     columns: int = Field(1, ge=1, le=12, description="Text columns that it spans.")
-    stand: Stand = Field(Stand.FOOT, strict=False, description="At the head or the foot of the columns.")
+    stand: AtAnEnd = Field(Stand.FOOT, description="At the head or the foot of the columns.")
 
 
 class Break(Manifest):
