@@ -160,8 +160,8 @@ def _faults(article: DecidedArticle, unit: Work, count: int) -> Iterator[tuple[s
     waits = unit.may_wait if article.goes_on is not None else 0
     if article.waits > waits:
         yield "waits", f"has {pieces(waits)} that may stand with a later part"
-    here = len(unit.story.figures) - max(0, article.waits - len(unit.boxes))
-    figures, paragraphs = unit.story.figures[:here], len(bodies(unit.copy.left()))
+    pictures, _ = unit.staying(article.waits)
+    figures, paragraphs = unit.story.figures[:pictures], len(bodies(unit.copy.left()))
     if not 1 <= article.head <= count:
         yield "head", f"has {counted(count, 'text column')}"
     if len(article.pictures) != len(figures):

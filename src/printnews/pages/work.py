@@ -105,18 +105,28 @@ class Work:
 
     def here(self, plan: Plan) -> tuple[tuple[Figure, ...], tuple[Work, ...]]:
         """Give the pictures and the boxes that do not wait for a later part of its text."""
-        boxes = max(0, len(self.boxes) - plan.waits)
-        return self.story.figures[: len(plan.pictures)], self.boxes[:boxes]
+        pictures, boxes = self.staying(plan.waits)
+        return self.story.figures[:pictures], self.boxes[:boxes]
+
+    def staying(self, waits: int) -> tuple[int, int]:
+        """Give how many pictures and boxes stand where so many pieces wait: boxes wait before pictures."""
+        boxes = max(0, len(self.boxes) - waits)
+        return len(self.story.figures) - max(0, waits - len(self.boxes)), boxes
 
     def left(self, copy: Copy, waits: int = 0) -> Work:
         """Give what is left of it: some copy, and the last of its pictures and boxes."""
-        boxes = self.boxes[max(0, len(self.boxes) - waits) :]
-        at = len(self.story.figures) - (waits - len(boxes))
+        at, boxes = self.staying(waits)
         # Notes stand under the last of the text.
         notes = () if copy.empty else self.story.notes
         story = replace(self.story, head=(), figures=self.story.figures[at:], quotes=(), notes=notes)
         return replace(
-            self, story=story, copy=copy, fresh=False, begun=True, boxes=boxes, shapes=self.shapes[at:]
+            self,
+            story=story,
+            copy=copy,
+            fresh=False,
+            begun=True,
+            boxes=self.boxes[boxes:],
+            shapes=self.shapes[at:],
         )
 
 
@@ -303,7 +313,7 @@ def waiting(ways: Sequence[Plan], work: Work) -> Iterator[Plan]:
     """Give plans with one and more of the last pictures and boxes left for a later part of the text."""
     told = set()
     for count in range(1, work.may_wait + 1):
-        pictures = len(work.story.figures) - max(0, count - len(work.boxes))
+        pictures, _ = work.staying(count)
         for way in ways:
             plan = way._replace(waits=count, pictures=way.pictures[:pictures])
             if (plan.head, plan.pictures) not in told:
