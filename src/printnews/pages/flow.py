@@ -336,15 +336,26 @@ def balance(
 def _guess(
     copy: Copy, slots_at: Callable[[float], Sequence[Slot]], room: tuple[float, float], shelf: Shelf
 ) -> float:
-    """Give a depth at which the copy cannot fit yet, or just may: so far nothing need be tried."""
+    """Give the least depth at which the copy may fit: so far nothing need be tried."""
     least, most = room
-    slots = slots_at(most)
-    width = max(slot.width for slot in slots)
+    width = max(slot.width for slot in slots_at(most))
     broken = shelf.broken(copy, [Slot(0.0, width, 0.0, 0.0)])
     if broken.galley is None or broken.empty:
         return least
-    wanted = (broken.galley.reach[-1] - broken.galley.down[broken.at] - LOST * len(slots)) * width
-    return _reached(lambda depth: _area(slots_at(depth)), wanted, least, most)
+    total, gap = _asked(broken.galley, broken.at)
+    return _reached(lambda depth: _area(slots_at(depth), width, gap), total * width, least, most)
+
+
+def _asked(galley_: Galley, start: int) -> tuple[float, float]:
+    """Give the grid lines from an item of a galley to its end, or to a new page, and its widest gap.
+
+    A column's end swallows the gap between two items, be it only the leading.
+    """
+    holds = [item.hold for item in galley_.items[start:]]
+    stop = start + holds.index(Hold.PAGE) + 1 if Hold.PAGE in holds else len(galley_.items)
+    down, reach = galley_.down, galley_.reach
+    gap = max((down[at] - reach[at - 1] for at in range(start + 1, stop)), default=0.0)
+    return reach[stop - 1] - down[start], gap
 
 
 def _reached(area: Callable[[float], float], wanted: float, least: float, most: float) -> float:
@@ -369,6 +380,12 @@ def _reached(area: Callable[[float], float], wanted: float, least: float, most: 
     return low
 
 
-def _area(slots: Sequence[Slot]) -> float:
-    """Give the grid lines of some columns, each counted with its width in points."""
-    return sum(slot.width * slot.lines for slot in slots)
+def _area(slots: Sequence[Slot], width: Pt, gap: float) -> float:
+    """Give the most that may stand in some columns: grid lines, each with its width in points.
+
+    Text that was broken for another measure takes more lines, or fewer.
+    """
+    if all(slot.width == width and not slot.narrow for slot in slots):
+        rooms = [slot.foot - slot.top for slot in slots if slot.lines]
+        return (sum(rooms) + (len(rooms) - 1) * gap) * width
+    return sum(slot.width * slot.lines for slot in slots) + LOST * len(slots) * width
