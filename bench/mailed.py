@@ -24,7 +24,7 @@ from photographs import SIZE, photograph
 from printnews.cache import Cache
 from printnews.content.pictures import Picture, crop
 from printnews.diagnostics import Report
-from printnews.editions import edition
+from printnews.editions import edition, proving
 from printnews.editions.edition import make
 from printnews.editions.email import EMAIL
 from printnews.editions.job import Kit
@@ -220,7 +220,7 @@ def _resident(order: Order, source: Path, compiler: typst.Compiler) -> None:
         compiler.compile(format="pdf", pdf_standards="ua-1")
 
     def unseen() -> None:
-        with patch.object(edition, "PASSED", f"passed {next(count)}".encode()):
+        with patch.object(proving, "PASSED", f"passed {next(count)}".encode()):
             build(order)
 
     seen = ratio(timed(lambda: build(order)), timed(theirs), rounds=7)
