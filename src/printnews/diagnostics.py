@@ -12,6 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
+MANY, NAMED = 5, 3
+"""Files besides the first of which the same is found, from which on a few are named for all of them."""
+
 
 class ExitCode(IntEnum):
     """What the command line gives back; see design, section 4."""
@@ -111,7 +114,20 @@ class Report:
         return iter(sorted(self.found, key=lambda finding: (finding.span, finding.rule, finding.message)))
 
     def __str__(self) -> str:
-        return "\n".join(str(finding) for finding in self)
+        return "\n".join(self.told())
+
+    def told(self) -> Iterator[str]:
+        """Give each finding as it is printed; what is found alike of many whole files is told once."""
+        groups: dict[tuple[object, ...], list[Diagnostic]] = {}
+        for each in self:
+            whole = () if not each.span.line else (each.span,)
+            groups.setdefault((*whole, each.severity, each.rule, each.message, each.cure), []).append(each)
+        for first, *others in groups.values():
+            if len(others) < MANY:
+                yield from map(str, (first, *others))
+            else:
+                names = ", ".join(other.span.file.rpartition("/")[2] for other in others[:NAMED])
+                yield f"{first}\n  So it is with {len(others)} more files: {names}, ..."
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

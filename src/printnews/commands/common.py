@@ -164,8 +164,8 @@ def _tell(trouble: OSError, report: Report) -> None:
 
 
 def _print(report: Report, files: list[str], last: str) -> None:
-    for finding in report:
-        click.echo(str(finding), err=True)
+    for finding in report.told():
+        click.echo(finding, err=True)
     for file in files:
         click.echo(file)
     if last:
