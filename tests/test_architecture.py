@@ -55,6 +55,7 @@ ORDER = [
     "content.inline",
     "content.markdown",
     "content.pictures",
+    "content.paths",
     "content.artwork",
     "content.qr",
     "content.placed",

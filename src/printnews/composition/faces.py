@@ -16,7 +16,8 @@ from typing import Any, TypeAlias
 
 from printnews.cache import key
 from printnews.composition.cff import keyed, program_of
-from printnews.composition.glyphs import FINE_SPACE, Box, Glyph, Segment
+from printnews.composition.glyphs import FINE_SPACE, Box, Glyph
+from printnews.content.paths import Pen, Segment
 
 
 class FontError(ValueError):
@@ -183,7 +184,8 @@ class Faces:
     def outline(self, key: str, glyph: int) -> Outline:
         """Give the outline of a glyph."""
         opened = self._opened(key)
-        pen = _Pen(1000 / opened.face.units_per_em)
+        scale = 1000 / opened.face.units_per_em
+        pen = Pen((scale, 0.0, 0.0, scale, 0.0, 0.0))
         opened.font.draw_glyph_with_pen(glyph, pen)
         points = [(x, y) for _, numbers in pen.segments for x, y in _pairs(numbers)] or [(0.0, 0.0)]
         xs, ys = [x for x, _ in points], [y for _, y in points]
@@ -223,42 +225,6 @@ def _pairs(numbers: Sequence[float]) -> Iterator[tuple[float, float]]:
 LEAST_FINE = 180.0
 """Thousandths of the size that a fine space is wide: drawn in as far as a line may be, it stays a space
 for readers that take less than a tenth of the size for none (pdftotext); many faces have an eighth."""
-
-
-@dataclass(slots=True)
-class _Pen:
-    """Collects an outline, as fontTools' pens do; quadratic curves become cubic ones."""
-
-    scale: float
-    segments: list[Segment] = field(default_factory=list)
-    at: tuple[float, float] = (0.0, 0.0)
-
-    def _add(self, operator: str, *points: tuple[float, float]) -> None:
-        self.segments.append((operator, tuple(value * self.scale for point in points for value in point)))
-        if points:
-            self.at = points[-1]
-
-    def moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802 - the pens' protocol
-        self._add("m", point)
-
-    def lineTo(self, point: tuple[float, float]) -> None:  # noqa: N802
-        self._add("l", point)
-
-    def curveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802
-        self._add("c", *points)
-
-    def qCurveTo(self, one: tuple[float, float], two: tuple[float, float]) -> None:  # noqa: N802
-        (x0, y0), (x1, y1), (x2, y2) = self.at, one, two
-        first = (x0 + 2 / 3 * (x1 - x0), y0 + 2 / 3 * (y1 - y0))
-        second = (x2 + 2 / 3 * (x1 - x2), y2 + 2 / 3 * (y1 - y2))
-        self._add("c", first, second, two)
-
-    def closePath(self) -> None:  # noqa: N802
-        self._add("h")
-
-    def endPath(self) -> None:  # noqa: N802
-        return
-
 
 LEAST_TABLES: Mapping[str, int] = {
     "head": 54, "hhea": 36, "maxp": 6, "hmtx": 4, "cmap": 4, "OS/2": 78, "post": 32, "name": 6,

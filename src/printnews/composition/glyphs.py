@@ -8,8 +8,9 @@ Never knows a font file or a page.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
+from printnews.content.paths import Segment
 from printnews.units import Pt
 
 SOFT_HYPHEN = "\u00ad"
@@ -121,15 +122,12 @@ class GlyphRun(NamedTuple):
         return tuple([glyph for box in self.boxes for glyph in box.glyphs])
 
 
-Segment: TypeAlias = tuple[str, tuple[float, ...]]
-"""An operator of PDF paths (m l c h) and its numbers, in thousandths of the type size, y upwards."""
-
-
 @dataclass(frozen=True, slots=True)
 class OutlinedLetter:
     """A letter that is drawn as an outline: thousandths of `em` points, from x and up from the baseline."""
 
     segments: tuple[Segment, ...]
+    """In thousandths of the type size, y upwards."""
     x: Pt
     rise: Pt
     em: Pt

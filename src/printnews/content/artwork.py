@@ -11,13 +11,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NoReturn, TypeAlias
+from typing import Any, NoReturn
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
+from printnews.content.paths import Pen, Segment
 from printnews.units import Size
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -27,9 +28,6 @@ MOST_GROUPS = 64
 SHAPES = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"})
 IGNORED = frozenset({"title", "desc", "metadata"})
 PAINTS = frozenset({"currentColor", "none"})
-
-Segment: TypeAlias = tuple[str, tuple[float, ...]]
-"""An operator of PDF paths (m l c h) and its numbers."""
 
 
 class ArtworkError(ValueError):
@@ -61,43 +59,6 @@ class Drawing:
 
     size: Size
     shapes: tuple[Shape, ...]
-
-
-@dataclass(slots=True)
-class _Pen:
-    """Collects path segments, as fontTools' pens do, through a transformation."""
-
-    matrix: tuple[float, float, float, float, float, float]
-    segments: list[Segment] = field(default_factory=list)
-    at: tuple[float, float] = (0.0, 0.0)
-
-    def _add(self, operator: str, *points: tuple[float, float]) -> None:
-        a, b, c, d, e, f = self.matrix
-        flat = tuple(v for x, y in points for v in (a * x + c * y + e, b * x + d * y + f))
-        self.segments.append((operator, flat))
-        if points:
-            self.at = points[-1]
-
-    def moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802 - the pens' protocol
-        self._add("m", point)
-
-    def lineTo(self, point: tuple[float, float]) -> None:  # noqa: N802
-        self._add("l", point)
-
-    def curveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802
-        self._add("c", *points)
-
-    def qCurveTo(self, one: tuple[float, float], two: tuple[float, float]) -> None:  # noqa: N802
-        (x0, y0), (x1, y1), (x2, y2) = self.at, one, two
-        first = (x0 + 2 / 3 * (x1 - x0), y0 + 2 / 3 * (y1 - y0))
-        second = (x2 + 2 / 3 * (x1 - x2), y2 + 2 / 3 * (y1 - y2))
-        self._add("c", first, second, two)
-
-    def closePath(self) -> None:  # noqa: N802
-        self._add("h")
-
-    def endPath(self) -> None:  # noqa: N802
-        return
 
 
 @lru_cache(maxsize=256)
@@ -314,7 +275,7 @@ def _shape(child: ET.Element, name: str, matrix: tuple[float, ...], style: Mappi
         if style.get(key, next(iter(known))) not in known:
             _refuse(child, f'It has {key}="{style[key]}"; known are {", ".join(known)}.')
     bare = ET.Element(name, {key: value for key, value in child.attrib.items() if key in _MEASURES[name]})
-    pen = _Pen((matrix[0], matrix[1], matrix[2], matrix[3], matrix[4], matrix[5]))
+    pen = Pen((matrix[0], matrix[1], matrix[2], matrix[3], matrix[4], matrix[5]))
     try:
         builder = PathBuilder()
         builder.add_path_from_element(bare)

@@ -13,7 +13,8 @@ from functools import lru_cache
 from itertools import groupby
 from urllib.parse import urlsplit
 
-from printnews.content.artwork import Drawing, Segment, Shape
+from printnews.content.artwork import Drawing, Shape
+from printnews.content.paths import Segment
 from printnews.units import Size
 
 
