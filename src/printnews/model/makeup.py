@@ -111,7 +111,7 @@ class MakeupRules(Manifest):
     stub_lines: int = Field(
         4, ge=2, le=20, description="Fewest lines a column of a broken article should have."
     )
-    beam: int = Field(8, ge=1, le=1000, description="Ways to fill the pages that are followed at a time.")
+    beam: int = Field(16, ge=1, le=1000, description="Ways to fill the pages that are followed at a time.")
     least_measure: Length = Field(
         mm(35),
         description="Text beside a picture or a box is no narrower; a column with less is closed there.",

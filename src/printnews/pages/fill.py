@@ -115,7 +115,7 @@ def fillings(
         stacks = _best(further, rules)
     else:
         done += [closed(each, area, rules, final=may_end) for each in stacks if each.standings or not queue]
-    return _by_leaving(done, rules)
+    return _by_leaving(done, area, options)
 
 
 def _elsewhere(unit: Unit, page: int, frame: str) -> bool:
@@ -251,11 +251,12 @@ def _cost(filling: Filling, rules: MakeupRules) -> float:
     return cost_of(filling.terms, rules.costs)
 
 
-def _by_leaving(done: Sequence[Filling], rules: MakeupRules) -> list[Filling]:
-    """Keep the cheapest few fillings for each number of units taken whole."""
+def _by_leaving(done: Sequence[Filling], area: Area, options: Options) -> list[Filling]:
+    """Keep the few fillings that promise to be cheapest for each number of units taken whole."""
     kept: list[Filling] = []
     counts: dict[tuple[int, bool], int] = {}
-    for each in sorted(done, key=lambda each: _cost(each, rules)):
+    rules = options.layout.makeup
+    for each in sorted(done, key=lambda each: _cost(each, rules) + options.ahead(each.rest, area.width)):
         key = (each.taken, each.rest is None)
         counts[key] = counts.get(key, 0) + 1
         if each.taken and counts[key] <= MOST_FILLINGS:

@@ -34,6 +34,7 @@ from printnews.pages.work import (
     text_columns,
     waiting,
 )
+from printnews.units import Pt
 
 MOST_PARTS = 6
 """Plans by which an article is broken."""
@@ -45,6 +46,8 @@ TWO_LINES = 4.0
 """Squares of empty lines of a column that ends two lines above the others."""
 WORDS_LEFT = 500
 """Words up to which what an article leaves ends on the next page."""
+WORDS_AHEAD = 150
+"""Words up to which what an article leaves is put together at once: few lines seldom end level."""
 NEARLY = 24.0
 """Grid lines by which what is varied may make an article shorter, at most."""
 
@@ -102,7 +105,7 @@ class Options:
         key = (id(unit), place)
         if key not in self.answers.parts:
             bands = [band for found in self._broken(unit, place) for band in found]
-            self.answers.parts[key] = (unit, self._few(bands))
+            self.answers.parts[key] = (unit, self._few(bands, place))
         return self.answers.parts[key][1]
 
     def _broken(self, unit: Work, place: Place) -> Iterator[list[Band]]:
@@ -144,12 +147,19 @@ class Options:
         best = next(iter(self.whole(rest, Place(place.width, MOST_DEPTH))), None)
         return best is not None and (_amount(best, "uneven") > 0 or _amount(best, "short") >= TWO_LINES)
 
-    def _few(self, bands: Sequence[Band]) -> list[Band]:
+    def _few(self, bands: Sequence[Band], place: Place) -> list[Band]:
         """Keep the cheapest of those that leave the same, and of these a few."""
         best: dict[tuple[object, ...], Band] = {}
         for band in sorted(bands, key=self.cost):
             best.setdefault((rest_told(band.rest) if band.rest else (), band.last), band)
         return list(best.values())[:MOST_PARTS_KEPT]
+
+    def ahead(self, rest: Unit | None, width: Pt) -> float:
+        """Give what the rest of an article is going to cost, as far as that is known at once."""
+        if not isinstance(rest, Work) or not rest.begun or rest.copy.words > WORDS_AHEAD or self.only:
+            return 0.0
+        best = next(iter(self.whole(rest, Place(width, MOST_DEPTH))), None)
+        return self.cost(best) if best is not None else 0.0
 
     def _filling(self, unit: Work, plan: Plan, place: Place) -> list[Band]:
         """Break a unit by what may level a plan that leaves its place short; by several things if need be."""
@@ -290,7 +300,7 @@ class Options:
             free = unit.fresh and unit.article.fit.crossheads is None
             for lines in range(1, limits.crosshead + 1) if free else ():
                 yield _laid_down(unit, plan._replace(crossheads=lines))
-        if unit.fresh and limits.paragraphs and unit.article.fit.paragraphs is None and ways:
+        if limits.paragraphs and unit.article.fit.paragraphs is None and ways:
             yield from paragraphs(self._bodies(unit), ways[0], limits.paragraphs)
 
     def _cheapest(self, bands: Iterator[Band | None]) -> list[Band]:

@@ -171,8 +171,10 @@ class RunSearch:
         return sorted(best.values(), key=self._estimate)[:beam]
 
     def _estimate(self, way: Way) -> float:
-        page = self.layout.makeup.costs.page
-        return way.cost + page * self._asked(way.queue).late
+        page, ahead = self.layout.makeup.costs.page, 0.0
+        if way.queue and way.pages and way.pages[-1].areas:
+            ahead = self.options.ahead(way.queue[0], way.pages[-1].areas[-1][0].width)
+        return way.cost + page * self._asked(way.queue).late + ahead
 
     def _asked(self, queue: Sequence[Unit]) -> Size:
         """Measure a queue; behind its head all ways have the same units: each end of it is added up once."""
