@@ -105,7 +105,7 @@ class Options:
         key = (id(unit), place)
         if key not in self.answers.parts:
             bands = [band for found in self._broken(unit, place) for band in found]
-            self.answers.parts[key] = (unit, self._few(bands, place))
+            self.answers.parts[key] = (unit, self._few(bands))
         return self.answers.parts[key][1]
 
     def _broken(self, unit: Work, place: Place) -> Iterator[list[Band]]:
@@ -147,7 +147,7 @@ class Options:
         best = next(iter(self.whole(rest, Place(place.width, MOST_DEPTH))), None)
         return best is not None and (_amount(best, "uneven") > 0 or _amount(best, "short") >= TWO_LINES)
 
-    def _few(self, bands: Sequence[Band], place: Place) -> list[Band]:
+    def _few(self, bands: Sequence[Band]) -> list[Band]:
         """Keep the cheapest of those that leave the same, and of these a few."""
         best: dict[tuple[object, ...], Band] = {}
         for band in sorted(bands, key=self.cost):
