@@ -46,7 +46,7 @@ TWO_LINES = 4.0
 """Squares of empty lines of a column that ends two lines above the others."""
 WORDS_LEFT = 500
 """Words up to which what an article leaves ends on the next page."""
-WORDS_AHEAD = 150
+WORDS_AHEAD = 60
 """Words up to which what an article leaves is put together at once: few lines seldom end level."""
 NEARLY = 24.0
 """Grid lines by which what is varied may make an article shorter, at most."""
