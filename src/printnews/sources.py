@@ -89,11 +89,11 @@ def _stories(read: Read | None, report: Report, known: Stories) -> Stories:
 
 
 def _pictures(read: Read | None, report: Report) -> dict[str, Picture]:
+    if read is None:
+        return {}
     found: dict[str, Picture] = {}
-    for name, entry in read.pictures.pictures.items() if read else ():
-        path = (
-            inside(read.places.issue / "pictures", entry.file, entry.at("file"), Report()) if read else None
-        )
+    for name, entry in read.pictures.pictures.items():
+        path = inside(read.places.issue / "pictures", entry.file, entry.at("file"), Report())
         size = read_size(path, entry.at("file"), report) if path else None
         if path is not None and size is not None:
             focal = entry.focal_point
