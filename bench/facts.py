@@ -19,6 +19,7 @@ from printnews.pages.page import (
     Artifact,
     Page,
     Pages,
+    PlacedCap,
     PlacedLine,
     PlacedPicture,
     PlacedRule,
@@ -33,6 +34,8 @@ NEAR = 0.6
 FILLED = 0.97
 HANGING = 0.35
 """Parts of the type size by which hyphens and stops may hang over a column's edge."""
+CAP = 5.0
+"""Points: no drop cap is narrower."""
 KINDS = {
     "headline": "headline", "p": "p", "crosshead": "crosshead", "quote": "quote", "kicker": "kicker",
     "standfirst": "standfirst", "link": "link", "pull-quote": "pull-quote",
@@ -342,7 +345,7 @@ def _level(lines: Sequence[At], pages: Pages, hosts: Mapping[str, str], facts: F
 
 
 def _pieces(page: Page, slug: str, boxes: Sequence[str]) -> list[tuple[float, float, float]]:
-    """Give left, right and foot of a story's pictures with their words, quotes and boxes."""
+    """Give left, right and foot of a story's drop caps, pictures with their words, quotes and boxes."""
     found = []
     for each in page.placed:
         match each:
@@ -353,6 +356,8 @@ def _pieces(page: Page, slug: str, boxes: Sequence[str]) -> list[tuple[float, fl
             case PlacedLine(element=element) if element and element.id.startswith(f"{slug}/"):
                 if At(page.index, each).kind in {"caption", "pull-quote", "link"}:
                     found.append((each.x, each.x + each.fit.measure, each.baseline))
+            case PlacedCap(element=element) if element and element.id.startswith(f"{slug}/"):
+                found.append((each.x, each.x + CAP, each.baseline))
     return found
 
 

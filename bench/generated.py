@@ -22,6 +22,7 @@ from printnews.compose import Composed, compose, judge_pages, make_up_issue
 from printnews.diagnostics import Diagnostic, Refused, Report, Severity
 from printnews.pages.explained import decisions_of
 from printnews.pipeline import Order, build
+from printnews.proof.copyfit import copyfit
 from printnews.proof.explaining import written
 from telling import tell
 
@@ -78,6 +79,8 @@ class _Run:
         """Issues whose own decisions give other pages."""
         self.unmoved = 0
         """Paragraphs that the report calls a line longer or shorter and that are not."""
+        self.beyond = 0
+        """Things that were moved further than the layout allows."""
         self.pages = self.files = 0
         self.seconds: list[float] = []
 
@@ -100,6 +103,7 @@ class _Run:
         pages = done.made.pages
         self.other += not self._again(drawn, done)
         self.unmoved += unmoved(done.made)
+        self.beyond += sum(abs(move.lines) > move.limit for move in copyfit(done.made))
         self.seconds.append((time.perf_counter() - start) / len(pages.pages))
         found = judge(pages, drawn.manuscripts)
         self.facts.append(found)
@@ -193,6 +197,7 @@ def _told(run: _Run, count: int) -> None:
     tell("of these such as could be full", run.unfilled[Settled.A_WAY], 0)
     tell("of these such as were not settled", run.unfilled[Settled.OPEN], 0)
     tell("paragraphs told as a line longer or shorter that are not", run.unmoved, 0)
+    tell("things moved further than the layout allows", run.beyond, 0)
     tell("issues that their own decisions do not give again", run.other, 0)
     for name in FAULTS:
         tell(name, faults.pop(name, 0), 0)

@@ -15,6 +15,7 @@ from printnews.compose import compose, make_up_issue
 from printnews.diagnostics import Report
 from printnews.pages.explained import decisions_of
 from printnews.pages.page import Page, Pages, PlacedLine
+from printnews.proof.copyfit import copyfit
 from printnews.proof.explaining import written
 
 SMALL = {
@@ -68,6 +69,27 @@ def test_its_decisions_give_an_issue_drawn_by_chance_again(
 
     assert any(page.areas[-1][1].rest for _, page in done.made.shared.plans if page.areas)
     assert again.made.pages == done.made.pages
+
+
+def test_no_picture_is_lower_than_the_layout_lets_it_be(room: Path, workshop: Workshop) -> None:
+    """Also where its height is one of several things that are changed for columns to end level."""
+    done = make_up_issue(chance.draw_issue(room, 26).places, workshop.cache, Report())
+    lower = [move for move in copyfit(done.made) if move.kind == "picture"]
+
+    assert lower
+    assert [move for move in lower if abs(move.lines) > move.limit] == []
+
+
+def test_text_that_ends_far_above_the_picture_beside_it_is_levelled(room: Path, workshop: Workshop) -> None:
+    """The inset ended its column level with the other; the text beside it ended seven lines higher."""
+    issue = chance.draw_issue(room, 644)
+    done = make_up_issue(issue.places, workshop.cache, Report())
+
+    faults = judge(done.made.pages, issue.manuscripts).faults
+
+    assert [
+        where for name, where in faults if name == "uneven columns" and where.startswith("story-3 ")
+    ] == []
 
 
 def test_the_same_seed_draws_the_same_issue(room: Path) -> None:

@@ -109,7 +109,16 @@ def test_an_inset_may_be_higher_or_lower() -> None:
     """A picture in the text of eight lines may have seven or nine, where a layout allows an eighth."""
     figure = PicturePlan(1, Stand.INSET, 8)
 
-    ways = list(stretched(Plan(pictures=(figure,)), [Free()], 0.125))  # type: ignore[list-item]
+    ways = list(stretched(Plan(pictures=(figure,)), [8], [Free()], 0.125))  # type: ignore[list-item]
+
+    assert [way.pictures[0].lines for way in ways] == [8, 7, 9]
+
+
+def test_what_is_higher_already_is_no_higher_for_it() -> None:
+    """An eighth is that of the height that its shape asks for, however often things are changed."""
+    higher = PicturePlan(1, Stand.INSET, 9)
+
+    ways = list(stretched(Plan(pictures=(higher,)), [8], [Free()], 0.125))  # type: ignore[list-item]
 
     assert [way.pictures[0].lines for way in ways] == [8, 7, 9]
 

@@ -18,7 +18,7 @@ from printnews.model.forms import Stand
 from printnews.pages.copies import copy_of
 from printnews.pages.feet import uneven, whole_lines
 from printnews.pages.flow import Copy, Flow, Weights, balance, flows
-from printnews.pages.galley import EPS, Hold, SetBlock, galley, plain
+from printnews.pages.galley import EPS, UNDER_PICTURES, Hold, SetBlock, galley, plain
 from printnews.pages.inserts import (
     JUMP_LINES,
     Insert,
@@ -38,8 +38,6 @@ from printnews.units import Pt, Rect
 
 LEAST_UNDER = 2.0
 """Grid lines of text that must have room in a column for it to be used at all."""
-UNDER_PICTURES = frozenset({"caption", "credit", "picture-link"})
-"""Kinds of words that belong to a picture."""
 NOTE_ABOVE = 2.0
 """Grid lines from the text to the note under it, at least."""
 BOX_ABOVE = 2.0

@@ -29,6 +29,10 @@ CLOSE = 2.0
 """Grid lines above the lowest possible end of a column within which other ends are weighed."""
 
 
+UNDER_PICTURES = frozenset({"caption", "credit", "picture-link"})
+"""Kinds of words that belong to a picture."""
+
+
 class Hold(IntEnum):
     """Whether a column may end after an item."""
 
@@ -355,13 +359,15 @@ def tied(items: list[Item]) -> list[Item]:
 def _lines_tied(items: Sequence[Item], place: int) -> int:
     """Give how many lines before a block's first one stay with it: two before links and sign-offs.
 
-    A list's last item of one line does not stand alone, either.
+    Or the last of a picture. A list's last item of one line does not stand alone, either.
     """
     block = items[place].block
     if not isinstance(block, SetBlock):
         return 0
     if block.kind in {"links", "sign-off"}:
-        return 2 if items[place].line else 0
+        above = items[place - 1].block
+        text = isinstance(above, SetBlock) and above.kind not in UNDER_PICTURES
+        return 1 + text if items[place].line else 0
     alone = place + 1 == len(items) or items[place + 1].block is not block
     return int(block.inside and not block.goes_on and alone)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from printnews.model.forms import Stand
 from printnews.model.issue import Section
@@ -25,6 +26,7 @@ from printnews.pages.work import (
     Size,
     Unit,
     Work,
+    asked_lines,
     bodies,
     cells_of,
     cost_of,
@@ -137,7 +139,7 @@ class Options:
         """Give what fills a place better than a part, or leaves a better rest."""
         if _gapes(band, place) or self._leaves_uneven(band, place):
             return self._filling(unit, plan, place)
-        return self._filled(unit, self._stretched(unit, plan), place)
+        return self._filled(unit, self._stretched(unit, plan, place), place)
 
     def _leaves_uneven(self, band: Band, place: Place) -> bool:
         """Tell whether what a part leaves for the next page cannot end level there."""
@@ -163,7 +165,7 @@ class Options:
 
     def _filling(self, unit: Work, plan: Plan, place: Place) -> list[Band]:
         """Break a unit by what may level a plan that leaves its place short; by several things if need be."""
-        bands = self._filled(unit, self._levelling(unit, plan), place)
+        bands = self._filled(unit, self._levelling(unit, plan, place), place)
         if not bands or any(not _amount(band, "unfilled") for band in bands):
             return bands
 
@@ -173,8 +175,9 @@ class Options:
             return Tried(_amount(best, "unfilled"), self.cost(best), made) if best is not None else None
 
         begin = (plan, Tried(math.inf, math.inf, bands))
-        further = nearer(begin, lambda each: self._levelling(unit, each), put, unit.copy.words)
-        return [*bands, *(band for made in further for band in made)]
+        further = partial(self._levelling, unit, place=place)
+        found = nearer(begin, further, put, unit.copy.words)
+        return [*bands, *(band for made in found for band in made)]
 
     def _filled(self, unit: Work, ways: Iterable[Plan], place: Place) -> list[Band]:
         """Break a unit by some plans, as far as they fill the place to its last line but one."""
@@ -182,10 +185,12 @@ class Options:
         bands = [band for each in ways for band in compose_part(unit, each, place, shop)]
         return [band for band in bands if band.last >= place.room - 1 - EPS]
 
-    def _stretched(self, unit: Work, plan: Plan) -> Iterator[Plan]:
+    def _stretched(self, unit: Work, plan: Plan, place: Place) -> Iterator[Plan]:
         """Give a plan with its pictures higher or lower, within the layout's limits."""
+        asked = asked_lines(unit, plan, text_columns(unit, place.width, self.layout), self.layout)
         share = self.layout.makeup.copyfit.picture
-        return (each for each in stretched(plan, unit.story.figures, share) if each is not plan)
+        ways = stretched(plan, asked, unit.story.figures, share)
+        return (each for each in ways if each.pictures != plan.pictures)
 
     def weighed(self, unit: Work, place: Place) -> Iterator[tuple[Plan, Band | None]]:
         """Give every way to put all of an article together that is weighed, also those that do not fit."""
@@ -212,15 +217,15 @@ class Options:
 
         def put(each: Plan) -> Tried[Band] | None:
             band = self._put_together(unit, _laid_down(unit, each), place)
-            return Tried(_amount(band, "uneven"), self.cost(band), band) if band is not None else None
+            return Tried(_far(band), self.cost(band), band) if band is not None else None
 
         natural = put(plan)
         if natural is None:
             return
         yield natural.made
         if self.only is None and self._may_fit(natural.made):
-            ways = nearer((plan, natural), lambda each: self._levelling(unit, each), put, unit.copy.words)
-            yield from ways
+            further = partial(self._levelling, unit, place=place)
+            yield from nearer((plan, natural), further, put, unit.copy.words)
 
     def _may_fit(self, band: Band) -> bool:
         """Tell whether any page is so deep, or nearly so, that a band a little shorter may stand on it."""
@@ -229,7 +234,7 @@ class Options:
             <= max((last - first for first, last in self.layout.article_lines()), default=0.0) + NEARLY
         )
 
-    def _levelling(self, unit: Work, plan: Plan) -> Iterator[Plan]:
+    def _levelling(self, unit: Work, plan: Plan, place: Place) -> Iterator[Plan]:
         """Give a plan with pictures in the text further down, and with paragraphs longer or shorter."""
         if self.only is not None:
             return
@@ -243,7 +248,7 @@ class Options:
             under_head = bool(unit.story.head) and plan.head < columns
             blocks = self.shop_of(unit.section).shelf.rest(unit.copy)
             yield from spaces(blocks, plan, under_head=under_head)
-        yield from self._stretched(unit, plan)
+        yield from self._stretched(unit, plan, place)
         if limits.paragraphs > len(plan.paragraphs) and fit.paragraphs is None:
             yield from paragraphs(self._bodies(unit), plan, limits.paragraphs)
 
@@ -295,7 +300,7 @@ class Options:
         limits = self.layout.makeup.copyfit
         ways = plans(unit, text_columns(unit, place.width, self.layout), self.layout)
         for plan in ways:
-            for each in self._stretched(unit, plan):
+            for each in self._stretched(unit, plan, place):
                 yield _laid_down(unit, each)
             free = unit.fresh and unit.article.fit.crossheads is None
             for lines in range(1, limits.crosshead + 1) if free else ():
@@ -317,6 +322,11 @@ class Options:
 def _amount(band: Band, name: str) -> float:
     """Give how much of a term there is in a band's cost."""
     return sum(term.amount for term in band.terms if term.name == name)
+
+
+def _far(band: Band) -> float:
+    """Give the lines, beyond one, by which a column, or the text in it, ends above the others."""
+    return max(_amount(band, "uneven"), math.floor(math.sqrt(_amount(band, "short"))) - 1, 0)
 
 
 def _laid_down(unit: Work, plan: Plan) -> Plan:

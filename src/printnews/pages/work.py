@@ -321,23 +321,15 @@ def waiting(ways: Sequence[Plan], work: Work) -> Iterator[Plan]:
                 yield plan
 
 
-def stretched(plan: Plan, figures: Sequence[Figure], share: float) -> Iterator[Plan]:
-    """Give a plan with its pictures a line or more higher or lower, within a share of their height."""
-    yield plan
-    free = [
-        at
-        for at, (figure, each) in enumerate(zip(figures, plan.pictures, strict=False))
-        if figure.lines is None
-    ]
-    if not free:
-        return
-    most = max(int(plan.pictures[at].lines * share) for at in free)
-    for by in (step * sign for step in range(1, most + 1) for sign in (-1, 1)):
+def stretched(plan: Plan, asked: Sequence[int], figures: Sequence[Figure], share: float) -> Iterator[Plan]:
+    """Give a plan with its pictures a line or more higher or lower, within a share of what is asked."""
+    free = [at for at, figure in enumerate(figures[: len(plan.pictures)]) if figure.lines is None]
+    limits = [int(lines * share) if at in free else 0 for at, lines in enumerate(asked)]
+    most = max(limits, default=0)
+    for by in sorted(range(-most, most + 1), key=abs):
         pictures = tuple(
-            each._replace(lines=each.lines + max(-int(each.lines * share), min(int(each.lines * share), by)))
-            if at in free
-            else each
-            for at, each in enumerate(plan.pictures)
+            each._replace(lines=lines + max(-limit, min(limit, by)))
+            for each, lines, limit in zip(plan.pictures, asked, limits, strict=True)
         )
         yield plan._replace(pictures=pictures)
 
