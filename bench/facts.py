@@ -333,7 +333,7 @@ def _level(lines: Sequence[At], pages: Pages, hosts: Mapping[str, str], facts: F
         slug, page, frame = key
         if len(feet) < 2 or (last[slug].page, last[slug].line.frame) != (page, frame):
             continue
-        low = _pieces(pages.pages[page], slug, [box for box, host in hosts.items() if host == slug])
+        low = _pieces(pages.pages[page], frame, slug, [box for box, host in hosts.items() if host == slug])
         for x in feet:
             over = [foot for left, right, foot in low if left < x + widths[key] - 1 and x + 1 < right]
             feet[x] = max([feet[x], *over])
@@ -344,10 +344,10 @@ def _level(lines: Sequence[At], pages: Pages, hosts: Mapping[str, str], facts: F
             facts.fault("uneven columns", f"{slug} on page {page + 1}: {facts.uneven[-1]} lines")
 
 
-def _pieces(page: Page, slug: str, boxes: Sequence[str]) -> list[tuple[float, float, float]]:
+def _pieces(page: Page, frame: str, slug: str, boxes: Sequence[str]) -> list[tuple[float, float, float]]:
     """Give left, right and foot of a story's drop caps, pictures with their words, quotes and boxes."""
     found = []
-    for each in page.placed:
+    for each in (thing for thing in page.placed if thing.frame == frame):
         match each:
             case PlacedPicture(element=element, box=box) if element and element.id.startswith(f"{slug}/"):
                 found.append((box.x, box.right, box.foot))
@@ -372,7 +372,9 @@ def _full(lines: Sequence[At], pages: Pages, facts: Facts) -> None:
             stories[at.slug].append(place)
     for page in pages.pages:
         for each in page.placed:
-            if isinstance(each, PlacedPicture) and (page.index, each.frame) in lowest:
+            # A picture ends a frame, and so does the ground of a box.
+            piece = isinstance(each, PlacedPicture) or (isinstance(each, PlacedRule) and _ground(each))
+            if piece and (page.index, each.frame) in lowest:
                 lowest[page.index, each.frame] = max(lowest[page.index, each.frame], each.box.foot)
     boxes = {(page.index, frame.name): frame.box for page in pages.pages for frame in page.frames}
     threads = {(page.index, frame.name): frame.thread for page in pages.pages for frame in page.frames}

@@ -24,7 +24,7 @@ MOST_VARIED = 8
 """Paragraphs of an article that are tried a line longer and shorter."""
 WORDS_TRIED, LEAST_TRIED = 60_000, 4
 """Words that may be broken anew to level a text, and ways that are tried however long it is."""
-ROUNDS = 3
+ROUNDS = 4
 """Things that are changed at most in one text."""
 MOST_NEAR = 8
 """Those that have come nearest to what is wished, in which one thing more is changed."""
