@@ -87,7 +87,7 @@ class _AllOptions(Options):
         ways = self._broken_plans(unit, place)
         for plan in (*ways, *waiting(ways, unit)):
             yield band.compose_part(unit, plan, place, shop)
-            for each in self._levelling(unit, plan):
+            for each in self._levelling(unit, plan, place):
                 full = band.compose_part(unit, each, place, shop)
                 yield [one for one in full if one.last >= place.room - 1 - EPS]
 

@@ -366,8 +366,10 @@ def _lines_tied(items: Sequence[Item], place: int) -> int:
         return 0
     if block.kind in {"links", "sign-off"}:
         above = items[place - 1].block
-        text = isinstance(above, SetBlock) and above.kind not in UNDER_PICTURES
-        return 1 + text if items[place].line else 0
+        pictured = isinstance(above, PictureBlock) or (
+            isinstance(above, SetBlock) and above.kind in UNDER_PICTURES
+        )
+        return (1 if pictured else 2) if items[place].line else 0
     alone = place + 1 == len(items) or items[place + 1].block is not block
     return int(block.inside and not block.goes_on and alone)
 
