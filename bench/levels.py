@@ -18,8 +18,8 @@ from printnews.model.forms import Stand
 from printnews.model.issue import Section
 from printnews.pages.band import MOST_DEPTH, Place, compose, compose_part
 from printnews.pages.fill import Standing
-from printnews.pages.galley import EPS, Flowing, SetBlock
 from printnews.pages.inserts import Shop
+from printnews.pages.items import EPS, Flowing, SetBlock
 from printnews.pages.makeup import MadeUp
 from printnews.pages.options import that_fit
 from printnews.pages.threads import Thread

@@ -22,8 +22,8 @@ from printnews.pages import band, fill, flow, options, sharing
 from printnews.pages.band import Band, Place
 from printnews.pages.cells import areas_of
 from printnews.pages.fill import Area, Filling
-from printnews.pages.galley import EPS
 from printnews.pages.grid import Sheet
+from printnews.pages.items import EPS
 from printnews.pages.options import Options
 from printnews.pages.run import RunSearch, Start, Way
 from printnews.pages.work import Term, Unit, Work, cost_of, rest_told, waiting

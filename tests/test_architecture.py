@@ -78,6 +78,7 @@ ORDER = [
     "pages.page",
     "pages.reading",
     "pages.grid",
+    "pages.items",
     "pages.galley",
     "pages.whole",
     "pages.structure",

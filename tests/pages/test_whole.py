@@ -7,7 +7,7 @@ import pytest
 from composition.setting import PROSE, SPAN, read, set_words
 from printnews.composition.linebreak import Line
 from printnews.pages.flow import Copy, Flow, Shelf, Slot, Weights, flows
-from printnews.pages.galley import SetBlock
+from printnews.pages.items import SetBlock
 from printnews.pages.page import Element, Role
 
 LINE = 12.0

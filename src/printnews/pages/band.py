@@ -18,7 +18,7 @@ from printnews.model.forms import Stand
 from printnews.pages.copies import copy_of
 from printnews.pages.feet import uneven, whole_lines
 from printnews.pages.flow import Copy, Flow, Weights, balance, flows
-from printnews.pages.galley import EPS, UNDER_PICTURES, Hold, SetBlock, galley, plain
+from printnews.pages.galley import galley, plain
 from printnews.pages.inserts import (
     JUMP_LINES,
     Insert,
@@ -30,6 +30,7 @@ from printnews.pages.inserts import (
     grounds,
     strips_of,
 )
+from printnews.pages.items import EPS, UNDER_PICTURES, Hold, SetBlock
 from printnews.pages.links import last_line_free, on_last_lines, sharing
 from printnews.pages.room import Blocked, clear
 from printnews.pages.scaffold import Scaffold, stand_head, stand_inset, stand_piece, stand_quote, width_of

@@ -17,9 +17,9 @@ from printnews.model.issue import Pin
 from printnews.model.layout import MasterFrame, Takes
 from printnews.pages.band import Band
 from printnews.pages.fill import Area, Filling, Standing, under
-from printnews.pages.galley import EPS
 from printnews.pages.grid import Sheet
 from printnews.pages.inserts import figure_insert, wished_lines
+from printnews.pages.items import EPS
 from printnews.pages.options import Options
 from printnews.pages.room import Blocked, clear
 from printnews.pages.work import Work, text_columns

@@ -14,7 +14,8 @@ from printnews.content.story import words_of
 from printnews.model.issue import Section
 from printnews.model.layout import MasterFrame
 from printnews.pages.furniture import Whereabouts, stand
-from printnews.pages.galley import SetBlock, galley, plain
+from printnews.pages.galley import galley, plain
+from printnews.pages.items import SetBlock
 from printnews.pages.leaf import Leaf
 from printnews.pages.page import Element
 from printnews.pages.setting import Desk

@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from printnews.model.forms import Stand
 from printnews.pages.flow import Copy
-from printnews.pages.galley import Flowing, SetBlock, Solid
 from printnews.pages.inserts import Shop, figure_items
+from printnews.pages.items import Flowing, SetBlock, Solid
 from printnews.pages.scaffold import Scaffold
 from printnews.pages.work import Plan, Work, bodies
 

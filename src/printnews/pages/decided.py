@@ -15,7 +15,7 @@ from printnews.diagnostics import Span
 from printnews.model.decisions import DecidedArticle, DecidedFrame, DecidedPage, DecidedPicture
 from printnews.model.forms import Stand
 from printnews.pages.fill import Area, Filling, Standing, closed, placed_under
-from printnews.pages.galley import EPS
+from printnews.pages.items import EPS
 from printnews.pages.options import Options
 from printnews.pages.work import PicturePlan, Plan, SideBySide, Unit, Work, bodies, plans, text_columns
 

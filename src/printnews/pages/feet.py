@@ -11,8 +11,8 @@ import math
 from collections.abc import Sequence
 
 from printnews.pages.flow import Flow
-from printnews.pages.galley import EPS
 from printnews.pages.inserts import Plate, Strip
+from printnews.pages.items import EPS
 from printnews.pages.scaffold import Scaffold
 from printnews.units import Pt
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from printnews.model.issue import Pin
 from printnews.model.makeup import MakeupRules
 from printnews.pages.band import Band, Place
-from printnews.pages.galley import EPS
+from printnews.pages.items import EPS
 from printnews.pages.options import Options
 from printnews.pages.room import Blocked
 from printnews.pages.work import SideBySide, Term, Unit, Work, cells_of, cost_of

@@ -14,7 +14,7 @@ from math import floor
 from printnews.model.decisions import DecidedPage
 from printnews.model.issue import Article, Issue, PageEntry
 from printnews.pages.fill import Area, Filling, under
-from printnews.pages.galley import EPS
+from printnews.pages.items import EPS
 from printnews.pages.options import Options
 from printnews.pages.run import PagePlan
 from printnews.pages.waiting import Copyroom, main_frame

@@ -15,7 +15,7 @@ from printnews.content.blocks import Figure
 from printnews.model.issue import Article, Fit
 from printnews.model.layout import Anchor, MasterFrame, Takes
 from printnews.pages.flow import Copy
-from printnews.pages.galley import EPS, Flowing, SetBlock, galley, plain
+from printnews.pages.galley import galley, plain
 from printnews.pages.grid import Sheet
 from printnews.pages.inserts import (
     JUMP_LINES,
@@ -27,6 +27,7 @@ from printnews.pages.inserts import (
     quote_insert,
     strips_of,
 )
+from printnews.pages.items import EPS, Flowing, SetBlock
 from printnews.pages.photogrid import GridPicture, grid_pictures
 from printnews.pages.setting import SetStory
 from printnews.pages.threads import Room, Thread, Threaded, trimmed

@@ -17,22 +17,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from printnews.composition.settext import Measure
-from printnews.pages.galley import (
-    EPS,
-    End,
-    Flowing,
-    Galley,
-    Hold,
-    Known,
-    Measures,
-    PictureBlock,
-    Reach,
-    SetBlock,
-    added_up,
-    galley,
-    plain,
-    rest_of,
-)
+from printnews.pages.galley import End, Galley, Known, Measures, Reach, added_up, galley, plain
+from printnews.pages.items import EPS, Flowing, Hold, PictureBlock, SetBlock, rest_of
 from printnews.pages.whole import whole_end
 from printnews.units import Pt
 

@@ -23,7 +23,8 @@ from printnews.content.story import words_of
 from printnews.content.typography import typeset_marks
 from printnews.model.issue import Issue
 from printnews.model.layout import Anchor, Furniture, MasterFrame, Sector
-from printnews.pages.galley import Item, SetBlock, galley, plain
+from printnews.pages.galley import galley, plain
+from printnews.pages.items import Item, SetBlock
 from printnews.pages.leaf import Leaf
 from printnews.pages.page import Artifact, Element, PlacedArtwork, Side
 from printnews.pages.setting import Desk

@@ -20,18 +20,8 @@ from printnews.diagnostics import Span
 from printnews.model.forms import Form, Panel, Quote
 from printnews.model.layout import Layout
 from printnews.pages.flow import Filled, Shelf
-from printnews.pages.galley import (
-    EPS,
-    STRUT,
-    Galley,
-    Hold,
-    Item,
-    PictureBlock,
-    SetBlock,
-    added_up,
-    galley,
-    plain,
-)
+from printnews.pages.galley import Galley, added_up, galley, plain
+from printnews.pages.items import EPS, STRUT, Hold, Item, PictureBlock, SetBlock
 from printnews.pages.page import Artifact
 from printnews.pages.setting import Desk, SetQuote, link_words
 from printnews.units import Pt, Rect

@@ -19,8 +19,8 @@ from printnews.content.pictures import Picture, crop
 from printnews.diagnostics import Span
 from printnews.model.issue import Section
 from printnews.model.layout import Layout
-from printnews.pages.galley import ArtBlock, Item, PictureBlock, SetBlock
 from printnews.pages.grid import Sheet
+from printnews.pages.items import ArtBlock, Item, PictureBlock, SetBlock
 from printnews.pages.page import (
     Artifact,
     Element,

@@ -13,8 +13,9 @@ from dataclasses import replace
 from printnews.composition.linebreak import Line, break_lines
 from printnews.composition.settext import Measure
 from printnews.pages.flow import Flow
-from printnews.pages.galley import Item, SetBlock, galley, plain
+from printnews.pages.galley import galley, plain
 from printnews.pages.inserts import Shop, Strip
+from printnews.pages.items import Item, SetBlock
 from printnews.units import Pt, mm
 
 LINK_ROOM = mm(10)

@@ -16,8 +16,8 @@ from printnews.model.forms import Stand
 from printnews.model.issue import Section
 from printnews.model.layout import Layout
 from printnews.pages.band import MOST_DEPTH, Band, Place, compose, compose_part
-from printnews.pages.galley import EPS, SetBlock
 from printnews.pages.inserts import Shop
+from printnews.pages.items import EPS, SetBlock
 from printnews.pages.rows import compose_row
 from printnews.pages.variation import Tried, as_asked, can_be, laid_down, nearer, paragraphs, spaces
 from printnews.pages.work import (

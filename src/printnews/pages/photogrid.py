@@ -14,9 +14,9 @@ from printnews.composition.linebreak import Line, break_lines
 from printnews.composition.settext import Measure
 from printnews.content.blocks import Figure, Text
 from printnews.model.layout import MasterFrame
-from printnews.pages.galley import SetBlock
 from printnews.pages.grid import Sheet
 from printnews.pages.inserts import Shop
+from printnews.pages.items import SetBlock
 from printnews.units import Pt, Rect
 
 MOST_ACROSS = 3

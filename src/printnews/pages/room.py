@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from printnews.pages.flow import Narrow, Slot
-from printnews.pages.galley import EPS
+from printnews.pages.items import EPS
 from printnews.units import Pt
 
 

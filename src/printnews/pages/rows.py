@@ -21,8 +21,8 @@ from printnews.pages.band import (
     grounded,
     grounds_clear,
 )
-from printnews.pages.galley import EPS
 from printnews.pages.inserts import Shop
+from printnews.pages.items import EPS
 from printnews.pages.room import clear
 from printnews.pages.work import Plan, SideBySide, Term, Work, cost_of, plans, text_columns
 from printnews.units import Pt

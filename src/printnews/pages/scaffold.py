@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from printnews.content.blocks import Figure
 from printnews.model.forms import Inset, Quote, Stand
 from printnews.pages.flow import Slot
-from printnews.pages.galley import EPS, STRUT, Galley, SetBlock, added_up, galley, plain
+from printnews.pages.galley import Galley, added_up, galley, plain
 from printnews.pages.inserts import Insert, Plate, Shop, Strip, figure_insert, quote_insert
+from printnews.pages.items import EPS, STRUT, SetBlock
 from printnews.pages.room import Blocked, Column, clear, first_free, left_over, over, slots_of, under
 from printnews.pages.setting import SetQuote
 from printnews.pages.work import Plan, Work

@@ -42,7 +42,7 @@ from printnews.diagnostics import Report, Span
 from printnews.model.forms import DropCap, Form
 from printnews.model.issue import Break
 from printnews.model.styles import ParagraphStyle
-from printnews.pages.galley import ArtBlock, Flowing, Hold, Item, SetBlock, Solid
+from printnews.pages.items import ArtBlock, Flowing, Hold, Item, SetBlock, Solid
 from printnews.pages.page import Element
 from printnews.units import Pt, mm
 

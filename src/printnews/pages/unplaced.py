@@ -18,9 +18,10 @@ from printnews.pages.band import Place
 from printnews.pages.cells import Hindered, areas_of
 from printnews.pages.fill import Area
 from printnews.pages.fixed import Laid
-from printnews.pages.galley import EPS, PictureBlock, SetBlock, Solid, added_up
+from printnews.pages.galley import added_up
 from printnews.pages.grid import Sheet
 from printnews.pages.inserts import Strip
+from printnews.pages.items import EPS, PictureBlock, SetBlock, Solid
 from printnews.pages.options import Options
 from printnews.pages.run import PagePlan, RunSearch
 from printnews.pages.threads import lines_left

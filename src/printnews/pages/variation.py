@@ -14,8 +14,8 @@ from typing import Generic, NamedTuple, TypeVar
 
 from printnews.composition.linebreak import break_lines
 from printnews.model.issue import Fit
-from printnews.pages.galley import Flowing, Item, SetBlock
 from printnews.pages.inserts import Strip
+from printnews.pages.items import Flowing, Item, SetBlock
 from printnews.pages.work import Plan
 
 Made = TypeVar("Made")

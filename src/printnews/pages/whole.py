@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from printnews.pages.galley import Flowing, Galley, SetBlock, added_up, items_of, tied
+from printnews.pages.galley import Galley, added_up
+from printnews.pages.items import Flowing, SetBlock, items_of, tied
 from printnews.units import Pt
 
 

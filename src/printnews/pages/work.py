@@ -18,8 +18,8 @@ from printnews.model.issue import Article, Section
 from printnews.model.layout import Layout
 from printnews.model.makeup import Costs
 from printnews.pages.flow import Copy
-from printnews.pages.galley import Flowing, SetBlock
 from printnews.pages.inserts import wished_lines
+from printnews.pages.items import Flowing, SetBlock
 from printnews.pages.room import Column
 from printnews.pages.setting import SetStory
 from printnews.units import Pt

@@ -18,8 +18,8 @@ from printnews.model.forms import Stand
 from printnews.model.issue import Fit
 from printnews.model.makeup import Copyfit
 from printnews.pages.fill import Area, Filling, Standing
-from printnews.pages.galley import Flowing, SetBlock
 from printnews.pages.inserts import Strip
+from printnews.pages.items import Flowing, SetBlock
 from printnews.pages.makeup import MadeUp
 from printnews.pages.run import PagePlan
 from printnews.pages.work import Plan, SideBySide, Work, asked_lines, bodies, text_columns
