@@ -22,9 +22,10 @@ from printnews.pages.inserts import Shop
 from printnews.pages.items import EPS, Flowing, SetBlock
 from printnews.pages.makeup import MadeUp
 from printnews.pages.options import that_fit
+from printnews.pages.plan import WISHED, PicturePlan, Plan, Term
 from printnews.pages.threads import Thread
 from printnews.pages.variation import as_asked, can_be, laid_down, spaced
-from printnews.pages.work import WISHED, PicturePlan, Plan, Term, Work, bodies, plans, text_columns
+from printnews.pages.work import Work, bodies, plans, text_columns
 
 MOST_TRIED = 20_000
 """Ways to put an article together after which the question stays open."""

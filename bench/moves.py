@@ -25,8 +25,9 @@ from printnews.pages.fill import Area, Filling
 from printnews.pages.grid import Sheet
 from printnews.pages.items import EPS
 from printnews.pages.options import Options
+from printnews.pages.plan import Term, cost_of
 from printnews.pages.run import RunSearch, Start, Way
-from printnews.pages.work import Term, Unit, Work, cost_of, rest_told, waiting
+from printnews.pages.work import Unit, Work, rest_told, waiting
 
 NO_LIMIT = 10**9
 

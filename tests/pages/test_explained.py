@@ -15,7 +15,7 @@ from printnews.compose import Composed, make_up_issue
 from printnews.diagnostics import Refused, Report
 from printnews.model.places import Places
 from printnews.pages.explained import decisions_of, explain
-from printnews.pages.work import cost_of
+from printnews.pages.plan import cost_of
 from printnews.proof.explaining import budget_told, decision, written
 
 CASES = [

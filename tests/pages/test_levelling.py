@@ -14,7 +14,8 @@ from printnews.diagnostics import Report
 from printnews.model.forms import Stand
 from printnews.model.places import Places
 from printnews.pages.page import PlacedLine
-from printnews.pages.work import PicturePlan, Plan, stretched
+from printnews.pages.plan import PicturePlan, Plan
+from printnews.pages.work import stretched
 
 ISSUE = """\
 sections:

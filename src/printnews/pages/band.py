@@ -15,9 +15,10 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from printnews.model.forms import Stand
+from printnews.pages.balance import balance
 from printnews.pages.copies import copy_of
 from printnews.pages.feet import uneven, whole_lines
-from printnews.pages.flow import Copy, Flow, Weights, balance, flows
+from printnews.pages.flow import Copy, Flow, Weights, flows
 from printnews.pages.galley import galley, plain
 from printnews.pages.inserts import (
     JUMP_LINES,
@@ -32,9 +33,10 @@ from printnews.pages.inserts import (
 )
 from printnews.pages.items import EPS, UNDER_PICTURES, Hold, SetBlock
 from printnews.pages.links import last_line_free, on_last_lines, sharing
+from printnews.pages.plan import WISHED, Plan, Term
 from printnews.pages.room import Blocked, clear
 from printnews.pages.scaffold import Scaffold, stand_head, stand_inset, stand_piece, stand_quote, width_of
-from printnews.pages.work import WISHED, Plan, Term, Work, asked_lines, plans, text_columns
+from printnews.pages.work import Work, asked_lines, plans, text_columns
 from printnews.units import Pt, Rect
 
 LEAST_UNDER = 2.0

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from printnews.pages.work import Term
+from printnews.pages.plan import Term
 
 
 @dataclass(frozen=True, slots=True)

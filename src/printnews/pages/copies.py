@@ -14,8 +14,9 @@ from printnews.model.forms import Stand
 from printnews.pages.flow import Copy
 from printnews.pages.inserts import Shop, figure_items
 from printnews.pages.items import Flowing, SetBlock, Solid
+from printnews.pages.plan import Plan
 from printnews.pages.scaffold import Scaffold
-from printnews.pages.work import Plan, Work, bodies
+from printnews.pages.work import Work, bodies
 
 
 def copy_of(work: Work, plan: Plan, frame: Scaffold, shop: Shop, *, links: bool) -> Copy:

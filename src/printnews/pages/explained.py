@@ -19,11 +19,12 @@ from printnews.pages.fill import Area, Filling, Standing
 from printnews.pages.fixed import Laid
 from printnews.pages.makeup import MadeUp
 from printnews.pages.options import Options, that_fit
+from printnews.pages.plan import Plan, Term, cost_of, summed
 from printnews.pages.rows import cells_of, ways_of
 from printnews.pages.run import PagePlan, RunSearch, Way
 from printnews.pages.sharing import Searched, pages_of
 from printnews.pages.starts import works_of
-from printnews.pages.work import Plan, SideBySide, Term, Unit, Work, cost_of, summed
+from printnews.pages.work import SideBySide, Unit, Work
 
 OWN = "in a frame of its own; its master leaves nothing to choose"
 OWN_TEXT = "in a frame of its own; only its paragraphs, and the space above what is in it, may be varied"

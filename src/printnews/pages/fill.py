@@ -17,8 +17,9 @@ from printnews.model.makeup import MakeupRules
 from printnews.pages.band import Band, Place
 from printnews.pages.items import EPS
 from printnews.pages.options import Options
+from printnews.pages.plan import Term, cost_of
 from printnews.pages.room import Blocked
-from printnews.pages.work import SideBySide, Term, Unit, Work, cells_of, cost_of
+from printnews.pages.work import SideBySide, Unit, Work, cells_of
 from printnews.units import Pt
 
 MOST_STACKS = 24

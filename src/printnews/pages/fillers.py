@@ -16,9 +16,10 @@ from printnews.model.issue import Article, Issue, PageEntry
 from printnews.pages.fill import Area, Filling, under
 from printnews.pages.items import EPS
 from printnews.pages.options import Options
+from printnews.pages.plan import Term
 from printnews.pages.run import PagePlan
 from printnews.pages.waiting import Copyroom, main_frame
-from printnews.pages.work import Term, Unit
+from printnews.pages.work import Unit
 
 Planned = tuple[PageEntry, PagePlan]
 

@@ -18,10 +18,10 @@ from printnews.model.layout import Layout
 from printnews.pages.band import MOST_DEPTH, Band, Place, compose, compose_part
 from printnews.pages.inserts import Shop
 from printnews.pages.items import EPS, SetBlock
+from printnews.pages.plan import Plan, cost_of
 from printnews.pages.rows import compose_row
 from printnews.pages.variation import Tried, as_asked, can_be, laid_down, nearer, paragraphs, spaces
 from printnews.pages.work import (
-    Plan,
     SideBySide,
     Size,
     Unit,
@@ -29,7 +29,6 @@ from printnews.pages.work import (
     asked_lines,
     bodies,
     cells_of,
-    cost_of,
     plans,
     rest_told,
     stretched,

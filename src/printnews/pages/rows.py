@@ -23,8 +23,9 @@ from printnews.pages.band import (
 )
 from printnews.pages.inserts import Shop
 from printnews.pages.items import EPS
+from printnews.pages.plan import Plan, Term, cost_of
 from printnews.pages.room import clear
-from printnews.pages.work import Plan, SideBySide, Term, Work, cost_of, plans, text_columns
+from printnews.pages.work import SideBySide, Work, plans, text_columns
 from printnews.units import Pt
 
 

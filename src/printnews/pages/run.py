@@ -19,7 +19,8 @@ from printnews.pages.fill import Area, Filling, fillings
 from printnews.pages.fixed import FixedPage
 from printnews.pages.grid import Sheet
 from printnews.pages.options import Options
-from printnews.pages.work import Rest, Size, Term, Unit, Work, cost_of, rest_told, size_of
+from printnews.pages.plan import Term, cost_of
+from printnews.pages.work import Rest, Size, Unit, Work, rest_told, size_of
 
 NOTHING_ASKED = Size(0.0, 0.0)
 """What an empty queue asks for."""

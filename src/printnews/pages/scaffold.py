@@ -17,9 +17,10 @@ from printnews.pages.flow import Slot
 from printnews.pages.galley import Galley, added_up, galley, plain
 from printnews.pages.inserts import Insert, Plate, Shop, Strip, figure_insert, quote_insert
 from printnews.pages.items import EPS, STRUT, SetBlock
+from printnews.pages.plan import Plan
 from printnews.pages.room import Blocked, Column, clear, first_free, left_over, over, slots_of, under
 from printnews.pages.setting import SetQuote
-from printnews.pages.work import Plan, Work
+from printnews.pages.work import Work
 from printnews.units import Pt
 
 

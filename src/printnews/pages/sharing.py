@@ -18,12 +18,13 @@ from printnews.pages.budget import Budget, budgets, choose, folded
 from printnews.pages.cells import Hindered, Pinned
 from printnews.pages.fillers import Planned, add_fillers
 from printnews.pages.options import Options
+from printnews.pages.plan import cost_of, summed
 from printnews.pages.run import RunSearch, Start, Way
 from printnews.pages.standing import Asked, Run, StandingMatter
 from printnews.pages.starts import pinned_of, starts_of
 from printnews.pages.unplaced import complain, tell_hindered
 from printnews.pages.waiting import Copyroom
-from printnews.pages.work import Rest, cost_of, summed
+from printnews.pages.work import Rest
 
 MOST_ROUNDS = 4
 """Times that runs are searched anew because pages before them came or went."""

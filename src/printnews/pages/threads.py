@@ -12,14 +12,16 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from printnews.model.issue import Fit
+from printnews.pages.balance import balance
 from printnews.pages.copies import varied
 from printnews.pages.feet import whole_lines
-from printnews.pages.flow import Copy, Flow, Slot, Weights, balance, flows
+from printnews.pages.flow import Copy, Flow, Slot, Weights, flows
 from printnews.pages.galley import Galley, galley, plain
 from printnews.pages.inserts import Shop, Strip, strips_of
 from printnews.pages.items import Flowing
+from printnews.pages.plan import WISHED, Plan, Term, cost_of, summed
 from printnews.pages.variation import Tried, as_asked, can_be, laid_down, nearer, paragraphs, spaces
-from printnews.pages.work import WISHED, Plan, Term, bodies, cost_of, summed
+from printnews.pages.work import bodies
 from printnews.units import Pt
 
 LEVEL = 1.0

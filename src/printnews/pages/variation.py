@@ -16,7 +16,7 @@ from printnews.composition.linebreak import break_lines
 from printnews.model.issue import Fit
 from printnews.pages.inserts import Strip
 from printnews.pages.items import Flowing, Item, SetBlock
-from printnews.pages.work import Plan
+from printnews.pages.plan import Plan
 
 Made = TypeVar("Made")
 

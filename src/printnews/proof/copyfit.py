@@ -21,8 +21,9 @@ from printnews.pages.fill import Area, Filling, Standing
 from printnews.pages.inserts import Strip
 from printnews.pages.items import Flowing, SetBlock
 from printnews.pages.makeup import MadeUp
+from printnews.pages.plan import Plan
 from printnews.pages.run import PagePlan
-from printnews.pages.work import Plan, SideBySide, Work, asked_lines, bodies, text_columns
+from printnews.pages.work import SideBySide, Work, asked_lines, bodies, text_columns
 
 
 @dataclass(frozen=True, slots=True)

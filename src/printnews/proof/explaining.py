@@ -17,7 +17,7 @@ from printnews.model.layout import Layout
 from printnews.pages.budget import Budget, why_not
 from printnews.pages.decided import pieces
 from printnews.pages.explained import Candidate, PageWay, Told
-from printnews.pages.work import Plan, Term
+from printnews.pages.plan import Plan, Term
 
 MOST_TOLD = 12
 """Ways that are printed, of all that were weighed; --json gives all."""
