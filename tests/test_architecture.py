@@ -108,6 +108,7 @@ ORDER = [
     "pages.waiting",
     "pages.starts",
     "pages.fillers",
+    "pages.advice",
     "pages.unplaced",
     "pages.pincheck",
     "pages.budget",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -32,13 +33,21 @@ def ends(workshop: Workshop, root: Path, story: str, *, form: str = "plain", cro
     return [max(column) for column in _columns(workshop, root, story, form=form, crosshead=crosshead)]
 
 
-def _made(workshop: Workshop, root: Path, story: str, *, form: str = "plain", crosshead: int = 0) -> Composed:
+def _made(
+    workshop: Workshop,
+    root: Path,
+    story: str,
+    *,
+    form: str = "plain",
+    crosshead: int = 0,
+    report: Report | None = None,
+) -> Composed:
     folder = layouts(workshop, root, ("gap: 0", f"gap: 0, crosshead: {crosshead}"))
     (root / "mini" / "stories").mkdir(parents=True)
     (root / "mini" / "issue.yaml").write_text(manifest(ISSUE.format(form=form)), encoding="utf-8")
     (root / "mini" / "stories" / "one.md").write_text(story, encoding="utf-8")
     places = Places(root / "mini", folder, workshop.root / "assets")
-    return make_up_issue(places, workshop.cache, Report())
+    return make_up_issue(places, workshop.cache, report or Report())
 
 
 def _columns(
@@ -104,6 +113,21 @@ def test_a_last_item_of_one_line_does_not_stand_alone(workshop: Workshop, tmp_pa
     left, right = _columns(workshop, tmp_path, story)
 
     assert [len(left), len(right)] == [7, 4]
+
+
+def test_the_words_that_would_level_columns_are_told_and_do(workshop: Workshop, tmp_path: Path) -> None:
+    """Seven lines against four: the second column needs some words more, and is level with them."""
+    items = f"- {paragraph(3)}\n- {paragraph(3)}\n- wave."
+    report, levelled = Report(), Report()
+    _made(workshop, tmp_path / "one", f"# Rain\n\n{items}\n\n{paragraph(4)}\n", report=report)
+    (told,) = [each.cure for each in report if each.rule == "uneven-columns"]
+    asked = re.search(r", or add about (\d+) words in the paragraph at .*/one\.md:7:1\.$", told)
+
+    assert asked, told
+    more = paragraph(4) + " Wave" + " wave" * (int(asked[1]) - 1) + "."
+    _made(workshop, tmp_path / "two", f"# Rain\n\n{items}\n\n{more}\n", report=levelled)
+
+    assert [each for each in levelled if each.rule == "uneven-columns"] == []
 
 
 def test_an_inset_may_be_higher_or_lower() -> None:

@@ -97,6 +97,34 @@ class SetText:
             )
         return rests[start]
 
+    def shorter(self, words: int) -> SetText:
+        """Give it without its last words."""
+        spaces = [at for at, joint in enumerate(self.joints[:-1], 1) if ADDS_SPACE[joint]]
+        return self._ended(self, spaces[-words])
+
+    def longer(self, words: int) -> SetText:
+        """Give it with its first words once more at the end: what about as many new ones would make of it."""
+        spaces = [at for at, joint in enumerate(self.joints[:-1], 1) if ADDS_SPACE[joint]]
+        more = replace(
+            self,
+            boxes=self.boxes * 2,
+            cases=self.cases * 2,
+            joints=(*self.joints[:-1], Joint.SPACE, *self.joints),
+            gaps=self.gaps * 2,
+        )
+        return self._ended(more, len(self.boxes) + spaces[words - 1])
+
+    def _ended(self, text: SetText, stop: int) -> SetText:
+        """Give a text up to a box, where it ends."""
+        return replace(
+            text,
+            boxes=text.boxes[:stop],
+            cases=text.cases[:stop],
+            joints=(*text.joints[: stop - 1], Joint.END),
+            gaps=text.gaps[:stop],
+            wholes={at: each for at, each in text.wholes.items() if at + each[0] <= stop},
+        )
+
 
 class Measure(NamedTuple):
     """Where one line may stand: from `left` of the column's edge, `width` wide."""

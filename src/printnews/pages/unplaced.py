@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from printnews.diagnostics import Report, Span
 from printnews.model.issue import Issue
 from printnews.model.layout import Layout, Master, Takes
+from printnews.pages.advice import advice
 from printnews.pages.band import Place
 from printnews.pages.cells import Hindered, areas_of
 from printnews.pages.fill import Area
@@ -194,17 +195,22 @@ def _piece_fits_nowhere(unit: Work, areas: list[Area], report: Report) -> bool:
     return True
 
 
-def warn_uneven(plans: Sequence[PagePlan], report: Report) -> None:
-    """Tell articles whose columns no declared means could bring level."""
-    for standing in (each for plan in plans for _, filling in plan.areas for each in filling.standings):
+def warn_uneven(plans: Sequence[PagePlan], room: Copyroom, report: Report) -> None:
+    """Tell articles whose columns no declared means could bring level, and the words that would."""
+    for area, standing in (
+        (area, each) for plan in plans for area, filling in plan.areas for each in filling.standings
+    ):
+        unit = standing.unit
         lines = sum(term.amount for term in standing.band.terms if term.name == "uneven")
         # Keeping two lines together may cost two: only more than that is worth an editor's time.
         if lines > 1:
+            ways = advice(standing, area.under(standing.origin), room.shop_of(unit.section))
+            words = ", or ".join(map(str, ways)) or "add or cut a line or two of its text"
             report.warn(
-                standing.unit.article.at(),
+                unit.article.at(),
                 "uneven-columns",
-                f'The columns of "{standing.unit.slug}" end {lines + 1:g} lines apart.',
-                "Add or cut a line or two of its text, or let its pictures and boxes stand elsewhere.",
+                f'The columns of "{unit.slug}" end {lines + 1:g} lines apart.',
+                f"Let its pictures and boxes stand elsewhere, or {words}.",
             )
 
 
