@@ -25,7 +25,7 @@ from printnews.pages.options import that_fit
 from printnews.pages.plan import WISHED, PicturePlan, Plan, Term
 from printnews.pages.threads import Thread
 from printnews.pages.variation import as_asked, can_be, laid_down, spaced
-from printnews.pages.work import Work, bodies, plans, text_columns
+from printnews.pages.work import Unit, Work, bodies, plans, rest_told, text_columns
 
 MOST_TRIED = 20_000
 """Ways to put an article together after which the question stays open."""
@@ -42,13 +42,24 @@ class Settled(Enum):
 
 
 def level(made: MadeUp, slug: str) -> Settled:
-    """Try all ways to put an article together, until one ends level where it stands."""
-    for _, plan in made.shared.plans:
-        for area, filling in plan.areas:
-            for standing in filling.standings:
-                if standing.unit.slug == slug and standing.band.rest is None:
-                    return _tried(made, standing, area.under(standing.origin))
-    return Settled.OPEN
+    """Try all ways to put an article together, until one ends level where it stands.
+
+    Where it began on a page before, also all ways to break it there that fill that page as far.
+    """
+    stands = [
+        (standing, area.under(standing.origin))
+        for _, plan in made.shared.plans
+        for area, filling in plan.areas
+        for standing in filling.standings
+        if standing.unit.slug == slug
+    ]
+    if not stands or stands[-1][0].band.rest is not None or not isinstance(stands[-1][0].unit, Work):
+        return Settled.OPEN
+    (standing, place), before = stands[-1], stands[-2:-1]
+    ways = _ending(made, standing.unit, place)
+    if before:
+        ways = itertools.chain(ways, _breaking(made, *before[0], place))
+    return _any(ways)
 
 
 def filled(done: Composed, page: int, frame: str) -> Settled:
@@ -131,12 +142,28 @@ def _any(ways: Iterable[bool]) -> Settled:
     return Settled.NO_WAY
 
 
-def _tried(made: MadeUp, standing: Standing, place: Place) -> Settled:
+def _ending(made: MadeUp, unit: Unit, place: Place) -> Iterator[bool]:
+    """Tell of each way to put an article together whether it ends level."""
+    if isinstance(unit, Work):
+        shop = made.options.shop_of(unit.section)
+        yield from (_ends_level(unit, plan, place, shop) for plan in _ways(unit, place, shop))
+
+
+def _breaking(made: MadeUp, standing: Standing, place: Place, onto: Place) -> Iterator[bool]:
+    """Tell of each way to break an article in one place whether it ends level in the next one."""
     unit = standing.unit
-    if not isinstance(unit, Work) or unit.begun:
-        return Settled.OPEN
-    shop = made.options.shop_of(unit.section)
-    return _any(_ends_level(unit, plan, place, shop) for plan in _ways(unit, place, shop))
+    if not isinstance(unit, Work):
+        return
+    shop, full = made.options.shop_of(unit.section), place.over(math.floor(place.room + EPS))
+    left = _amount(standing.band.terms, "unfilled")
+    rests = {}
+    for plan in _ways(unit, full, shop):
+        for band in compose_part(unit, plan, full, shop):
+            if band.rest is not None and _amount(band.terms, "unfilled") <= left:
+                rests.setdefault(rest_told(band.rest), band.rest)
+                yield False
+    for rest in rests.values():
+        yield from _ending(made, rest, onto)
 
 
 def _ends_level(unit: Work, plan: Plan, place: Place, shop: Shop) -> bool:
@@ -156,7 +183,11 @@ def _ends_level(unit: Work, plan: Plan, place: Place, shop: Shop) -> bool:
 
 def _none(terms: Sequence[Term], name: str) -> bool:
     """Tell whether there is nothing of a term in a cost."""
-    return not any(term.amount > EPS for term in terms if term.name == name)
+    return _amount(terms, name) <= EPS
+
+
+def _amount(terms: Sequence[Term], name: str) -> float:
+    return sum(term.amount for term in terms if term.name == name)
 
 
 def _ways(unit: Work, place: Place, shop: Shop) -> Iterator[Plan]:
