@@ -110,12 +110,11 @@ class Options:
         return self.answers.parts[key][1]
 
     def _broken(self, unit: Work, place: Place) -> Iterator[list[Band]]:
-        """Break a unit by the most wished plans that have room; where none has, by what makes one fit."""
+        """Break a unit by the most wished plans that have room; where none has, with pictures moved."""
         ways = self._broken_plans(unit, place)
-        parts = list(self._parts(unit, ways, place))
-        yield from parts
-        for plan in ways[: 0 if parts else MOST_PARTS]:
-            yield self._filling(unit, plan, place)
+        free = ways[:MOST_PARTS] if self.only is None else ()
+        moved = (each for plan in free for each in self._moved(unit, plan, place))
+        yield from list(self._parts(unit, ways, place)) or self._parts(unit, moved, place)
         yield from self._parts(unit, waiting(ways, unit) if self.only is None else (), place)
 
     def _parts(self, unit: Work, ways: Iterable[Plan], place: Place) -> Iterator[list[Band]]:
@@ -238,8 +237,7 @@ class Options:
         if self.only is not None:
             return
         limits, fit = self.layout.makeup.copyfit, unit.article.fit
-        if any(each.stand is Stand.TEXT for each in plan.pictures):
-            yield from (plan._replace(later=by) for by in range(plan.later + 1, limits.later + 1))
+        yield from self._moved(unit, plan, place)
         if unit.story.links and not unit.form.links_on_last_line:
             yield from (plan._replace(near=lines) for lines in range(plan.near + 1, limits.links + 1))
         if limits.crosshead and fit.crossheads is None:
@@ -247,9 +245,15 @@ class Options:
             under_head = bool(unit.story.head) and plan.head < columns
             blocks = self.shop_of(unit.section).shelf.rest(unit.copy)
             yield from spaces(blocks, plan, under_head=under_head)
-        yield from self._stretched(unit, plan, place)
         if limits.paragraphs > len(plan.paragraphs) and fit.paragraphs is None:
             yield from paragraphs(self._bodies(unit), plan, limits.paragraphs)
+
+    def _moved(self, unit: Work, plan: Plan, place: Place) -> Iterator[Plan]:
+        """Give a plan with pictures in the text further down, and with pictures higher or lower."""
+        if any(each.stand is Stand.TEXT for each in plan.pictures):
+            most = self.layout.makeup.copyfit.later
+            yield from (plan._replace(later=by) for by in range(plan.later + 1, most + 1))
+        yield from self._stretched(unit, plan, place)
 
     def _varied(self, unit: Work, place: Place) -> Iterator[Band | None]:
         for plan in self._varied_plans(unit, place):
