@@ -13,10 +13,7 @@ from collections.abc import Callable, Sequence
 from printnews.pages.flow import Copy, Flow, Shelf, Slot, Weights, flows
 from printnews.pages.galley import Galley
 from printnews.pages.items import EPS, Hold
-from printnews.units import Pt
 
-LOST = 3.0
-"""Grid lines of space that a column's head may swallow, at most: space above what stands there."""
 DEEPER = 3
 """Grid lines below the least depth at which columns are tried, when they are uneven there."""
 
@@ -34,14 +31,20 @@ def balance(
     that asks for a new page is taken up to there.
     """
     shelf, weights = shop
-    depth, most = room
+    found: dict[float, Flow | None] = {}
+
+    def at(depth: float) -> Flow | None:
+        if depth not in found:
+            ways = flows(copy, slots_at(depth), shelf, weights)
+            found[depth] = next((way for way in ways if way.rest.empty or way.page_ends), None)
+        return found[depth]
+
+    least, likely = _guess(copy, slots_at, room, shelf)
+    depth = _least(at, least, likely, room[1])
     best: tuple[float, float, Flow] | None = None
-    depth = max(depth, _guess(copy, slots_at, room, shelf))
-    while depth <= most + EPS and (best is None or depth <= best[1] + DEEPER):
-        ways = flows(copy, slots_at(depth), shelf, weights)
-        whole = [way for way in ways if way.rest.empty or way.page_ends]
-        if whole:
-            flow = whole[0]
+    while depth <= room[1] + EPS and (best is None or depth <= best[1] + DEEPER):
+        flow = at(depth)
+        if flow is not None:
             cost = weights.cost(flow) + depth
             if best is None or cost < best[0]:
                 best = (cost, depth, flow)
@@ -51,17 +54,35 @@ def balance(
     return (best[1], best[2]) if best else None
 
 
+def _least(at: Callable[[float], Flow | None], least: float, likely: float, most: float) -> float:
+    """Give the least depth at which something fits, looked for around the one where that is likely."""
+    depth = likely
+    while depth <= most + EPS and at(depth) is None:
+        depth += 1
+    if depth == likely:
+        while depth > least + EPS and at(depth - 1) is not None:
+            depth -= 1
+    return depth
+
+
 def _guess(
     copy: Copy, slots_at: Callable[[float], Sequence[Slot]], room: tuple[float, float], shelf: Shelf
-) -> float:
-    """Give the least depth at which the copy may fit: so far nothing need be tried."""
+) -> tuple[float, float]:
+    """Give the least depth at which the copy may fit, and the least at which it is likely to."""
     least, most = room
-    width = max(slot.width for slot in slots_at(most))
+    slots = slots_at(most)
+    width = max(slot.width for slot in slots)
     broken = shelf.broken(copy, [Slot(0.0, width, 0.0, 0.0)])
     if broken.galley is None or broken.empty:
-        return least
+        return least, least
     total, gap = _asked(broken.galley, broken.at)
-    return _reached(lambda depth: _area(slots_at(depth), width, gap), total * width, least, most)
+    plain = all(slot.width == width and not slot.narrow for slot in slots)
+
+    def area(depth: float) -> float:
+        return _lines(slots_at(depth), gap) * width if plain else _area(slots_at(depth))
+
+    likely = _reached(area, total * width, least, most)
+    return (likely if plain else least), likely
 
 
 def _asked(galley_: Galley, start: int) -> tuple[float, float]:
@@ -98,12 +119,21 @@ def _reached(area: Callable[[float], float], wanted: float, least: float, most: 
     return low
 
 
-def _area(slots: Sequence[Slot], width: Pt, gap: float) -> float:
-    """Give the most that may stand in some columns: grid lines, each with its width in points.
+def _lines(slots: Sequence[Slot], gap: float) -> float:
+    """Give the most grid lines of one galley that may stand in columns of its measure."""
+    rooms = [slot.foot - slot.top for slot in slots if slot.lines]
+    return sum(rooms) + (len(rooms) - 1) * gap
+
+
+def _area(slots: Sequence[Slot]) -> float:
+    """Give the room in some columns: grid lines, each with its measure in points.
 
     Text that was broken for another measure takes more lines, or fewer.
     """
-    if all(slot.width == width and not slot.narrow for slot in slots):
-        rooms = [slot.foot - slot.top for slot in slots if slot.lines]
-        return (sum(rooms) + (len(rooms) - 1) * gap) * width
-    return sum(slot.width * slot.lines for slot in slots) + LOST * len(slots) * width
+    area = 0.0
+    for slot in slots:
+        area += slot.width * slot.lines
+        for each in slot.narrow:
+            beside = min(each.foot, slot.foot) - max(each.top, slot.top) + 1
+            area -= (each.left + each.right) * max(0, math.floor(beside + EPS))
+    return area
