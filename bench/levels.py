@@ -24,7 +24,7 @@ from printnews.pages.makeup import MadeUp
 from printnews.pages.options import that_fit
 from printnews.pages.plan import WISHED, PicturePlan, Plan, Term
 from printnews.pages.threads import Thread
-from printnews.pages.variation import as_asked, can_be, laid_down, spaced
+from printnews.pages.variation import as_asked, can_be, laid_down, spaced, told_in
 from printnews.pages.work import Unit, Work, bodies, plans, rest_told, text_columns
 
 MOST_TRIED = 20_000
@@ -178,7 +178,9 @@ def _ends_level(unit: Work, plan: Plan, place: Place, shop: Shop) -> bool:
     texts = bodies(shop.shelf.rest(unit.copy))
     if natural is None or not plan.paragraphs:
         return natural is not None
-    return can_be(texts, plan, natural.strips) and as_asked(texts, plan, (natural.strips, band.strips))
+    return can_be(texts, plan, told_in(natural.strips)) and as_asked(
+        texts, plan, (natural.strips, band.strips)
+    )
 
 
 def _none(terms: Sequence[Term], name: str) -> bool:

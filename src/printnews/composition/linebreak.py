@@ -8,6 +8,7 @@ Never knows a page; the same question always gives the same lines.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple, TypeAlias
@@ -90,6 +91,8 @@ class Lines:
 _Asked: TypeAlias = tuple[tuple[Measure, ...], Wish]
 _Known: TypeAlias = dict[_Asked, tuple[tuple[Line, ...], SetText | None]]
 """Lines, and the text where it was cut for them: an answer that held its own text would never be let go."""
+_Made: TypeAlias = dict[tuple[tuple[Measure, ...], tuple[int, ...]], tuple[Line, ...]]
+"""Lines by their measures and ends: a wish that cannot be leaves the usual ones."""
 
 
 def break_lines(text: SetText, measures: tuple[Measure, ...], wish: Wish = NO_WISH) -> Lines:
@@ -115,6 +118,15 @@ def _break(text: SetText, measures: tuple[Measure, ...], wish: Wish) -> Lines:
         breaks = optimum(text, widths, wish=wish)
     else:
         breaks = even(text, widths)
+    made: _Made = text.memo.setdefault("made", {})
+    asked = (measures, tuple(breaks))
+    if asked not in made:
+        made[asked] = _lines(text, slots, breaks)
+    return Lines(made[asked], text)
+
+
+def _lines(text: SetText, slots: Sequence[Measure], breaks: Sequence[int]) -> tuple[Line, ...]:
+    """Set the lines that end at some boxes."""
     galley = _Galley(text)
     lines, start = list[Line](), 0
     for number, end in enumerate(breaks):
@@ -123,7 +135,7 @@ def _break(text: SetText, measures: tuple[Measure, ...], wish: Wish) -> Lines:
         start = end + 1
     if text.cap and text.cap.initial:
         lines[0] = _capped(lines[0], text.cap.initial)
-    return Lines(tuple(lines), text)
+    return tuple(lines)
 
 
 def _capped(line: Line, initial: GlyphRun) -> Line:

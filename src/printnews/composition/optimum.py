@@ -256,9 +256,31 @@ class _Ways:
     def of_lines(self, asked: int, usual: int) -> list[int]:
         """Give so many lines, none of which is too loose; nothing where that cannot be."""
         loose = widths_of(self.text).flex.stretch(AS_WISHED)
+        if not self._may_have(asked, loose):
+            return []
         ways = self._search(LIMITS[0], loose, max(asked, usual) + 1).run()
         cost, _, way = min([way for way in ways if way[1] == asked], default=(UNWISHED, 0, ()))
         return _walk(way, len(self.text.boxes) - 1) if cost < UNWISHED else []
+
+    def _may_have(self, lines: int, loose: float) -> bool:
+        """Tell whether so many lines could hold all words at their tightest, and be filled at their loosest.
+
+        By the words' widths alone, so that most of what cannot be need not be tried.
+        """
+        sums, style = widths_of(self.text), self.text.style
+        if lines < 1 or FORCED in sums.joints:
+            return lines >= 1
+        flex, spaces = sums.flex, sums.spaces[-1] * sums.gap
+        letters = sums.bare_end[-1] - spaces
+        # Marks that hang out at both edges and the space that a line's end swallows are less than
+        # an em and a half; a hyphen is less than half an em.
+        hung, hyphens = 1.5 * style.size * lines, 0.5 * style.size * lines
+        least = letters * (1 - flex.scale) + spaces * (1 - flex.shrink) - sums.glyphs[-1] * flex.tight
+        most = letters * (1 + flex.scale) + spaces * (1 + flex.grow) + sums.glyphs[-1] * flex.wide
+        most += (loose - 1) * spaces * flex.unit + lines * flex.edge
+        measures = [self.widths[min(line, len(self.widths) - 1)] for line in range(lines)]
+        filled = sum(measures[:-1]) + style.last_line * measures[-1]
+        return least - hung <= sum(measures) and filled <= most + hyphens
 
     def _search(self, limit: float, gaping: float, most_lines: int) -> _Search:
         return _Search(

@@ -20,7 +20,17 @@ from printnews.pages.inserts import Shop
 from printnews.pages.items import EPS, SetBlock
 from printnews.pages.plan import Plan, cost_of
 from printnews.pages.rows import compose_row
-from printnews.pages.variation import Tried, as_asked, can_be, laid_down, nearer, paragraphs, spaces
+from printnews.pages.variation import (
+    Told,
+    Tried,
+    as_asked,
+    can_be,
+    laid_down,
+    nearer,
+    paragraphs,
+    spaces,
+    told_in,
+)
 from printnews.pages.work import (
     SideBySide,
     Size,
@@ -62,6 +72,8 @@ class Answers:
     parts: dict[tuple[int, Place], tuple[Unit, list[Band]]] = field(default_factory=dict)
     bands: dict[tuple[int, Plan, Place], tuple[Work, Band | None]] = field(default_factory=dict)
     """What came of each plan: one that varies paragraphs is held against the same without."""
+    naturals: dict[tuple[int, Plan, Place], tuple[Band | None, Told]] = field(default_factory=dict)
+    """The same of plans that vary none, with the measures of their texts."""
     sizes: dict[int, tuple[Unit, Size]] = field(default_factory=dict)
     """How much each unit still asks for."""
 
@@ -263,13 +275,21 @@ class Options:
         """Put an article together; nothing comes back where paragraphs did not become longer or shorter."""
         if not plan.paragraphs or unit.article.fit.paragraphs is not None:
             return self._band(unit, plan, place)
-        natural = self._band(unit, plan._replace(paragraphs=()), place)
+        natural, told = self._natural(unit, plan._replace(paragraphs=()), place)
         blocks = self._bodies(unit)
-        if natural is None or not can_be(blocks, plan, natural.strips):
+        if natural is None or not can_be(blocks, plan, told):
             return None
         band = self._band(unit, plan, place)
         asked = band is not None and as_asked(blocks, plan, (natural.strips, band.strips))
         return band if asked else None
+
+    def _natural(self, unit: Work, plan: Plan, place: Place) -> tuple[Band | None, Told]:
+        """Give what a plan makes of an article whose paragraphs are as they come, and their measures."""
+        key = (id(unit), plan, place)
+        if key not in self.answers.naturals:
+            band = self._band(unit, plan, place)
+            self.answers.naturals[key] = (band, told_in(band.strips) if band is not None else {})
+        return self.answers.naturals[key]
 
     def _bodies(self, unit: Work) -> list[SetBlock]:
         """Give the paragraphs that are left of an article."""

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from printnews.composition.linebreak import break_lines
+from printnews.composition.settext import Measure
 from printnews.model.issue import Fit
 from printnews.pages.inserts import Strip
 from printnews.pages.items import Flowing, Item, SetBlock
@@ -102,12 +103,20 @@ def paragraphs(blocks: Sequence[SetBlock], plan: Plan, most: int) -> Iterator[Pl
             yield plan._replace(paragraphs=tuple(sorted((*plan.paragraphs, *alike))))
 
 
-def can_be(blocks: Sequence[SetBlock], plan: Plan, natural: Sequence[Strip]) -> bool:
+Told: TypeAlias = dict[int, tuple[Measure, ...]]
+"""By the id of a text, the measures that it was broken for; whoever keeps them keeps the text."""
+
+
+def told_in(strips: Sequence[Strip]) -> Told:
+    """Give the measures of the texts in some columns."""
+    return {id(block.text): item.measures for block, item in _lines_in(strips)}
+
+
+def can_be(blocks: Sequence[SetBlock], plan: Plan, natural: Told) -> bool:
     """Tell whether paragraphs in plain columns can have the lines that a plan asks for; others may."""
-    measures = {id(block.text): item.measures for block, item in _lines_in(natural)}
     for number, lines in plan.paragraphs:
         block = blocks[number]
-        told = measures.get(id(block.text), ())
+        told = natural.get(id(block.text), ())
         if len(told) == 1:
             wish = block.wish._replace(lines=lines)
             natural_lines = len(break_lines(block.text, told, block.wish).lines)
