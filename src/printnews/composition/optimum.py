@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from operator import itemgetter
+from operator import itemgetter, sub
 from typing import Any, NamedTuple, TypeAlias
 
 from printnews.composition.ends import LIMITS, OVERFULL, RAGGED, Ends, Found, ends_of
@@ -272,9 +272,10 @@ class _Ways:
             return lines >= 1
         flex, spaces = sums.flex, sums.spaces[-1] * sums.gap
         letters = sums.bare_end[-1] - spaces
-        # Marks that hang out at both edges and the space that a line's end swallows are less than
-        # an em and a half; a hyphen is less than half an em.
-        hung, hyphens = 1.5 * style.size * lines, 0.5 * style.size * lines
+        # A line's end swallows a space, marks hang out at both edges; a hyphen is less than half an em.
+        left, right = map(sub, sums.start, sums.bare_start), map(sub, sums.bare_end, sums.end)
+        hung = lines * (max(left) + max(0.0, *right) + sums.gap)
+        hyphens = lines * style.size / 2
         least = letters * (1 - flex.scale) + spaces * (1 - flex.shrink) - sums.glyphs[-1] * flex.tight
         most = letters * (1 + flex.scale) + spaces * (1 + flex.grow) + sums.glyphs[-1] * flex.wide
         most += (loose - 1) * spaces * flex.unit + lines * flex.edge
