@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from printnews.pages.flow import Copy, Flow, Shelf, Slot, Weights, flows
 from printnews.pages.galley import Galley
@@ -31,6 +32,7 @@ def balance(
     that asks for a new page is taken up to there.
     """
     shelf, weights = shop
+    slots_at = cache(slots_at)
     found: dict[float, Flow | None] = {}
 
     def at(depth: float) -> Flow | None:
