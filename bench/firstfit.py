@@ -50,8 +50,8 @@ CASES: Mapping[str, Case] = {
     "a-small-picture-lets-the-next-story-in": Case(
         2, 44, (Tale(450), Tale(225), Tale(135), Tale(45, 1), Tale(135, divided=False)), "white"
     ),
-    "seven-pictures-on-three-pages": Case(
-        3, 48, (Tale(180, 2), Tale(135, 1), Tale(315, 1), Tale(180, 2), Tale(405, 1)), "page"
+    "seven-pictures-with-their-stories": Case(
+        3, 48, (Tale(180, 2), Tale(135, 1), Tale(315, 1), Tale(180, 2), Tale(405, 1)), "far"
     ),
     "pictures-with-the-head-of-their-story": Case(3, 56, (Tale(225, 1), Tale(450, 2), Tale(45, 1)), "far"),
     "what-is-left-goes-between-the-stories": Case(
