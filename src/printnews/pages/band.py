@@ -19,7 +19,7 @@ from printnews.pages.balance import balance
 from printnews.pages.copies import copy_of
 from printnews.pages.feet import uneven, whole_lines
 from printnews.pages.flow import Copy, Flow, Weights, flows
-from printnews.pages.galley import galley, plain
+from printnews.pages.galley import plain
 from printnews.pages.inserts import (
     JUMP_LINES,
     Insert,
@@ -356,7 +356,7 @@ def _note(work: Work, frame: Scaffold, last: float, shop: Shop) -> Strip:
     """Set the notes under the text, over all its columns."""
     first = frame.columns[frame.margin]
     width = frame.columns[-1].right - first.x
-    laid = galley(work.story.notes, plain(width), line=shop.line)
+    laid = shop.shelf.of(work.story.notes, plain(width))
     above = max(NOTE_ABOVE, work.story.notes[0].before)
     return Strip(first.x, width, laid, 0, len(laid.items), math.ceil(last - EPS) + above)
 

@@ -20,7 +20,7 @@ from printnews.diagnostics import Span
 from printnews.model.forms import Form, Panel, Quote
 from printnews.model.layout import Layout
 from printnews.pages.flow import Filled, Shelf
-from printnews.pages.galley import Galley, added_up, galley, plain
+from printnews.pages.galley import Galley, added_up, plain
 from printnews.pages.items import EPS, STRUT, Hold, Item, PictureBlock, SetBlock
 from printnews.pages.page import Artifact
 from printnews.pages.setting import Desk, SetQuote, link_words
@@ -195,7 +195,7 @@ def figure_insert(figure: Figure, width: Pt, lines: int, form: Form, shop: Shop)
 
 def quote_insert(quote: SetQuote, width: Pt, design: Quote, shop: Shop) -> Insert:
     """Give a pull quote as a piece, with the bar at its left."""
-    items = list(galley(quote.blocks, plain(width - design.indent), line=shop.line).items)
+    items = list(shop.shelf.of(quote.blocks, plain(width - design.indent)).items)
     items[-1] = items[-1]._replace(after=design.below)
     piece = _piece(added_up([*items, STRUT]), width - design.indent)
     piece = replace(

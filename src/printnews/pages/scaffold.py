@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from printnews.content.blocks import Figure
 from printnews.model.forms import Inset, Quote, Stand
 from printnews.pages.flow import Slot
-from printnews.pages.galley import Galley, added_up, galley, plain
+from printnews.pages.galley import Galley, added_up, plain
 from printnews.pages.inserts import Insert, Plate, Shop, Strip, figure_insert, quote_insert
 from printnews.pages.items import EPS, STRUT, SetBlock
 from printnews.pages.plan import Plan
@@ -147,7 +147,7 @@ def _head(work: Work, columns: int, frame: Scaffold, shop: Shop) -> tuple[Strip,
     """Set a head over some columns; give it, and the line of the text under it."""
     x = frame.columns[0].x
     width = frame.columns[columns - 1].right - x
-    laid = added_up([*galley(work.story.head, plain(width), line=shop.line).items, STRUT])
+    laid = added_up([*shop.shelf.of(work.story.head, plain(width)).items, STRUT])
     count = len(laid.items) - 1
     top = _cap_drop(laid, shop) if columns < len(frame.columns) else 0.0
     below = laid.down[count] + top
