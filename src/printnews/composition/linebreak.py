@@ -91,8 +91,6 @@ class Lines:
 _Asked: TypeAlias = tuple[tuple[Measure, ...], Wish]
 _Known: TypeAlias = dict[_Asked, tuple[tuple[Line, ...], SetText | None]]
 """Lines, and the text where it was cut for them: an answer that held its own text would never be let go."""
-_Made: TypeAlias = dict[tuple[tuple[Measure, ...], tuple[int, ...]], tuple[Line, ...]]
-"""Lines by their measures and ends: a wish that cannot be leaves the usual ones."""
 
 
 def break_lines(text: SetText, measures: tuple[Measure, ...], wish: Wish = NO_WISH) -> Lines:
@@ -108,6 +106,7 @@ def break_lines(text: SetText, measures: tuple[Measure, ...], wish: Wish = NO_WI
 
 
 def _break(text: SetText, measures: tuple[Measure, ...], wish: Wish) -> Lines:
+    whole = text
     if not text.boxes:
         runs = (text.cap.initial,) if text.cap and text.cap.initial else ()
         return Lines((Line(runs, measures[0], last=True),), text)
@@ -118,11 +117,12 @@ def _break(text: SetText, measures: tuple[Measure, ...], wish: Wish) -> Lines:
         breaks = optimum(text, widths, wish=wish)
     else:
         breaks = even(text, widths)
-    made: _Made = text.memo.setdefault("made", {})
-    asked = (measures, tuple(breaks))
-    if asked not in made:
-        made[asked] = _lines(text, slots, breaks)
-    return Lines(made[asked], text)
+    if wish.lines:
+        # A wish that cannot be leaves the usual lines: they are not set again.
+        usual = break_lines(whole, measures, wish._replace(lines=0))
+        if len(usual.lines) == len(breaks):
+            return usual
+    return Lines(_lines(text, slots, breaks), text)
 
 
 def _lines(text: SetText, slots: Sequence[Measure], breaks: Sequence[int]) -> tuple[Line, ...]:
