@@ -22,9 +22,9 @@ from printnews.pages.inserts import Shop
 from printnews.pages.items import EPS, Flowing, SetBlock
 from printnews.pages.makeup import MadeUp
 from printnews.pages.options import that_fit
-from printnews.pages.plan import WISHED, PicturePlan, Plan, Term
+from printnews.pages.plan import WISHED, PicturePlan, Plan, Term, amount
 from printnews.pages.threads import Thread
-from printnews.pages.variation import as_asked, can_be, laid_down, spaced, told_in
+from printnews.pages.variation import came, laid_down, spaced
 from printnews.pages.work import Unit, Work, bodies, plans, rest_told, text_columns
 
 MOST_TRIED = 20_000
@@ -155,11 +155,11 @@ def _breaking(made: MadeUp, standing: Standing, place: Place, onto: Place) -> It
     if not isinstance(unit, Work):
         return
     shop, full = made.options.shop_of(unit.section), place.over(math.floor(place.room + EPS))
-    left = _amount(standing.band.terms, "unfilled")
+    left = amount(standing.band.terms, "unfilled")
     rests = {}
     for plan in _ways(unit, full, shop):
         for band in compose_part(unit, plan, full, shop):
-            if band.rest is not None and _amount(band.terms, "unfilled") <= left:
+            if band.rest is not None and amount(band.terms, "unfilled") <= left:
                 rests.setdefault(rest_told(band.rest), band.rest)
                 yield False
     for rest in rests.values():
@@ -178,18 +178,12 @@ def _ends_level(unit: Work, plan: Plan, place: Place, shop: Shop) -> bool:
     texts = bodies(shop.shelf.rest(unit.copy))
     if natural is None or not plan.paragraphs:
         return natural is not None
-    return can_be(texts, plan, told_in(natural.strips)) and as_asked(
-        texts, plan, (natural.strips, band.strips)
-    )
+    return came(texts, plan, (natural.strips, band.strips))
 
 
 def _none(terms: Sequence[Term], name: str) -> bool:
     """Tell whether there is nothing of a term in a cost."""
-    return _amount(terms, name) <= EPS
-
-
-def _amount(terms: Sequence[Term], name: str) -> float:
-    return sum(term.amount for term in terms if term.name == name)
+    return amount(terms, name) <= EPS
 
 
 def _ways(unit: Work, place: Place, shop: Shop) -> Iterator[Plan]:

@@ -27,11 +27,12 @@ from printnews.composition.optimum import (
     SHORT_LAST,
     TWICE,
     USUAL,
+    Wish,
     optimum,
 )
 from printnews.composition.settext import Measure, SetText, set_text
 from printnews.composition.widths import widths_of
-from printnews.composition.words import IS_HYPHEN, MAY_END
+from printnews.composition.words import ADDS_SPACE, IS_HYPHEN, MAY_END, Joint
 from printnews.content.blocks import Text
 
 WORDS = st.lists(
@@ -103,6 +104,21 @@ def test_no_other_breaks_cost_less(words: list[str], width: float) -> None:
     assert not costs or own is None or own <= min(costs) + 0.01 + 0.001 * own
 
 
+@pytest.mark.parametrize("words", [1, 2, 4])
+def test_a_text_may_lose_its_last_words_or_have_more(words: int) -> None:
+    """What an editor is told of a line more or less is tried with the paragraph's own words."""
+    text = set_words("Of nineteen operators three are alive")
+
+    def said(some: SetText) -> list[str]:
+        return "".join(
+            box.text + " " * ADDS_SPACE[joint] for box, joint in zip(some.boxes, some.joints, strict=True)
+        ).split()
+
+    assert said(text.shorter(words)) == said(text)[:-words]
+    assert said(text.longer(words)) == [*said(text), *said(text)[:words]]
+    assert text.shorter(words).joints[-1] is text.longer(words).joints[-1] is Joint.END
+
+
 SETTER = setter()
 
 
@@ -113,6 +129,34 @@ def _broken() -> Iterator[tuple[Line, ...]]:
             for width in range(110, 180, 5):
                 text = set_text((Text(part, SPAN),), style(), language="en-GB", setter=SETTER)
                 yield break_lines(text, (Measure(0, float(width)),)).lines
+
+
+def _few_words() -> Iterator[SetText]:
+    """Give some words of essays at a time, in a plain style and in one whose letters give."""
+    plain = style(indent="0 pt")
+    giving = style(indent="0 pt", glyph_scale=0.02, letter_space={"least": -0.01, "most": 0.02})
+    for path in sorted((PROJECT / "bench" / "texts").glob("*.en.txt")):
+        words = path.read_text(encoding="utf-8").split()
+        for start in range(0, len(words) - 45, 15):
+            part = " ".join(words[start : start + 15 + start % 2 * 20])
+            for of in (plain, giving):
+                yield set_text((Text(part, SPAN),), of, language="en-GB", setter=SETTER)
+
+
+@pytest.mark.parametrize(("by", "least"), [(-1, 40), (1, 400)])
+def test_what_is_seen_by_widths_cannot_be(by: int, least: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever the search finds a line more or less, the words' widths do not say that it cannot be."""
+    name, found = "printnews.composition.optimum._Ways._may_have", 0
+    for text in _few_words():
+        for width in map(float, range(50, 250, 3)):
+            wish = Wish(lines=by)
+            with monkeypatch.context() as patch:
+                patch.setattr(name, lambda *_: True)
+                searched = optimum(text, [width], wish=wish)
+            assert optimum(text, [width], wish=wish) == searched
+            found += len(searched) != len(optimum(text, [width]))
+
+    assert found > least
 
 
 def _stubs(lines: tuple[Line, ...]) -> int:

@@ -268,8 +268,11 @@ class _Ways:
         By the words' widths alone, so that most of what cannot be need not be tried.
         """
         sums, style = widths_of(self.text), self.text.style
-        if lines < 1 or FORCED in sums.joints:
-            return lines >= 1
+        if lines < 1:
+            return False
+        if FORCED in sums.joints:
+            # A line that its author ends need not be filled.
+            return True
         flex, spaces = sums.flex, sums.spaces[-1] * sums.gap
         letters = sums.bare_end[-1] - spaces
         # A line's end swallows a space, marks hang out at both edges; a hyphen is less than half an em.

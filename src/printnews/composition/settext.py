@@ -99,12 +99,10 @@ class SetText:
 
     def shorter(self, words: int) -> SetText:
         """Give it without its last words."""
-        spaces = [at for at, joint in enumerate(self.joints[:-1], 1) if ADDS_SPACE[joint]]
-        return self._ended(self, spaces[-words])
+        return self._ended(self, self._begin()[-words])
 
     def longer(self, words: int) -> SetText:
         """Give it with its first words once more at the end: what about as many new ones would make of it."""
-        spaces = [at for at, joint in enumerate(self.joints[:-1], 1) if ADDS_SPACE[joint]]
         more = replace(
             self,
             boxes=self.boxes * 2,
@@ -112,7 +110,11 @@ class SetText:
             joints=(*self.joints[:-1], Joint.SPACE, *self.joints),
             gaps=self.gaps * 2,
         )
-        return self._ended(more, len(self.boxes) + spaces[words - 1])
+        return self._ended(more, len(self.boxes) + self._begin()[words - 1])
+
+    def _begin(self) -> list[int]:
+        """Give the boxes with which words begin, but for the first one."""
+        return [at for at, joint in enumerate(self.joints[:-1], 1) if ADDS_SPACE[joint]]
 
     def _ended(self, text: SetText, stop: int) -> SetText:
         """Give a text up to a box, where it ends."""

@@ -1,6 +1,6 @@
 """Advice: how many words an editor may cut or add for the columns of an article to end level.
 
-In:   an article as it stands on its page, and the bands that it may have there.
+In:   an article as it stands on its page, and the room that it has there.
 Out:  the least words to cut or to add, and in which paragraph; nothing where no paragraph helps.
 Never changes an article: it only tries what words would do.
 """
@@ -20,6 +20,7 @@ from printnews.pages.flow import Copy, Shelf
 from printnews.pages.inserts import Shop
 from printnews.pages.items import Flowing, SetBlock
 from printnews.pages.options import that_fit
+from printnews.pages.plan import amount
 from printnews.pages.work import Work, bodies, text_columns
 
 MOST_WORDS = 20
@@ -78,4 +79,4 @@ def _ends_level(unit: Work, standing: Standing, place: Place, shop: Shop) -> boo
     band = compose(unit, standing.band.plan, place.over(MOST_DEPTH), shop)
     if band is None or not that_fit([band], unit, place.room):
         return False
-    return not any(term.amount for term in band.terms if term.name == "uneven")
+    return not amount(band.terms, "uneven")

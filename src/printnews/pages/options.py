@@ -18,7 +18,7 @@ from printnews.model.layout import Layout
 from printnews.pages.band import MOST_DEPTH, Band, Place, compose, compose_part
 from printnews.pages.inserts import Shop
 from printnews.pages.items import EPS, SetBlock
-from printnews.pages.plan import Plan, cost_of
+from printnews.pages.plan import Plan, amount, cost_of
 from printnews.pages.rows import compose_row
 from printnews.pages.variation import (
     Told,
@@ -53,8 +53,6 @@ MOST_PARTS_KEPT = 16
 """Beginnings of an article that are followed."""
 GAPING = 1.0
 """Squares of empty lines at the feet of a part's columns from which on something else is tried."""
-TWO_LINES = 4.0
-"""Squares of empty lines of a column that ends two lines above the others."""
 WORDS_LEFT = 500
 """Words up to which what an article leaves ends on the next page."""
 WORDS_AHEAD = 60
@@ -157,7 +155,7 @@ class Options:
         if rest is None or rest.copy.words > WORDS_LEFT:
             return False
         best = next(iter(self.whole(rest, Place(place.width, MOST_DEPTH))), None)
-        return best is not None and (_amount(best, "uneven") > 0 or _amount(best, "short") >= TWO_LINES)
+        return best is not None and _far(best) > 0
 
     def _few(self, bands: Sequence[Band]) -> list[Band]:
         """Keep the cheapest of those that leave the same, and of these a few."""
@@ -176,13 +174,13 @@ class Options:
     def _filling(self, unit: Work, plan: Plan, place: Place) -> list[Band]:
         """Break a unit by what may level a plan that leaves its place short; by several things if need be."""
         bands = self._filled(unit, self._levelling(unit, plan, place), place)
-        if not bands or any(not _amount(band, "unfilled") for band in bands):
+        if not bands or any(not amount(band.terms, "unfilled") for band in bands):
             return bands
 
         def put(each: Plan) -> Tried[list[Band]] | None:
             made = compose_part(unit, each, place, self.shop_of(unit.section))
             best = min(made, key=self.cost, default=None)
-            return Tried(_amount(best, "unfilled"), self.cost(best), made) if best is not None else None
+            return Tried(amount(best.terms, "unfilled"), self.cost(best), made) if best is not None else None
 
         begin = (plan, Tried(math.inf, math.inf, bands))
         further = partial(self._levelling, unit, place=place)
@@ -342,14 +340,9 @@ class Options:
         return sorted(best.values(), key=self.cost)
 
 
-def _amount(band: Band, name: str) -> float:
-    """Give how much of a term there is in a band's cost."""
-    return sum(term.amount for term in band.terms if term.name == name)
-
-
 def _far(band: Band) -> float:
     """Give the lines, beyond one, by which a column, or the text in it, ends above the others."""
-    return max(_amount(band, "uneven"), math.floor(math.sqrt(_amount(band, "short"))) - 1, 0)
+    return max(amount(band.terms, "uneven"), math.floor(math.sqrt(amount(band.terms, "short"))) - 1, 0)
 
 
 def _laid_down(unit: Work, plan: Plan) -> Plan:
@@ -359,7 +352,7 @@ def _laid_down(unit: Work, plan: Plan) -> Plan:
 
 def _gapes(band: Band, place: Place) -> bool:
     """Tell whether a part leaves its place short, or one of its columns."""
-    return band.last < place.room - 1 + EPS or _amount(band, "short") >= GAPING
+    return band.last < place.room - 1 + EPS or amount(band.terms, "short") >= GAPING
 
 
 def _fills(unit: Unit) -> bool:

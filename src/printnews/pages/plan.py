@@ -34,6 +34,11 @@ def summed(terms: Iterable[Term]) -> tuple[Term, ...]:
     return tuple(Term(name, amount) for name, amount in sorted(found.items()) if amount)
 
 
+def amount(terms: Iterable[Term], name: str) -> float:
+    """Give how much of a term there is among some."""
+    return sum(term.amount for term in terms if term.name == name)
+
+
 class PicturePlan(NamedTuple):
     """How a picture stands: text columns that it spans, where, and its depth in grid lines."""
 

@@ -23,7 +23,7 @@ from printnews.pages.band import (
 )
 from printnews.pages.inserts import Shop
 from printnews.pages.items import EPS
-from printnews.pages.plan import Plan, Term, cost_of
+from printnews.pages.plan import Plan, Term, amount, cost_of
 from printnews.pages.room import clear
 from printnews.pages.work import SideBySide, Work, plans, text_columns
 from printnews.units import Pt
@@ -56,7 +56,7 @@ def compose_row(row: SideBySide, place: Place, shop: Shop) -> Band | None:
         last=float(depth),
         foot=max(band.foot for band in done),
         terms=tuple(
-            Term(name, sum(term.amount for band in done for term in band.terms if term.name == name))
+            Term(name, sum(amount(band.terms, name) for band in done))
             for name in dict.fromkeys(term.name for band in done for term in band.terms)
         ),
     )

@@ -20,7 +20,7 @@ from printnews.pages.galley import Galley, galley, plain
 from printnews.pages.inserts import Shop, Strip, strips_of
 from printnews.pages.items import Flowing
 from printnews.pages.plan import WISHED, Plan, Term, cost_of, summed
-from printnews.pages.variation import Tried, as_asked, can_be, laid_down, nearer, paragraphs, spaces, told_in
+from printnews.pages.variation import Tried, came, laid_down, nearer, paragraphs, spaces
 from printnews.pages.work import bodies
 from printnews.units import Pt
 
@@ -96,7 +96,7 @@ class Thread:
     def came(self, natural: Threaded, made: Threaded) -> bool:
         """Tell whether paragraphs became as long as was asked: some words cannot be set so."""
         blocks, strips = bodies(self.blocks), (natural.strips, made.strips)
-        return can_be(blocks, made.plan, told_in(strips[0])) and as_asked(blocks, made.plan, strips)
+        return came(blocks, made.plan, strips)
 
     def by(self, plan: Plan, shop: Shop) -> Threaded:
         """Fill the frames by a plan."""

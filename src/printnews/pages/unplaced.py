@@ -24,6 +24,7 @@ from printnews.pages.grid import Sheet
 from printnews.pages.inserts import Strip
 from printnews.pages.items import EPS, PictureBlock, SetBlock, Solid
 from printnews.pages.options import Options
+from printnews.pages.plan import amount
 from printnews.pages.run import PagePlan, RunSearch
 from printnews.pages.threads import lines_left
 from printnews.pages.waiting import Copyroom
@@ -201,7 +202,7 @@ def warn_uneven(plans: Sequence[PagePlan], room: Copyroom, report: Report) -> No
         (area, each) for plan in plans for area, filling in plan.areas for each in filling.standings
     ):
         unit = standing.unit
-        lines = sum(term.amount for term in standing.band.terms if term.name == "uneven")
+        lines = amount(standing.band.terms, "uneven")
         # Keeping two lines together may cost two: only more than that is worth an editor's time.
         if lines > 1:
             ways = advice(standing, area.under(standing.origin), room.shop_of(unit.section))

@@ -142,6 +142,11 @@ def _lines_in(strips: Sequence[Strip]) -> Iterator[tuple[SetBlock, Item]]:
                 yield item.block, item
 
 
+def came(blocks: Sequence[SetBlock], plan: Plan, made: tuple[Sequence[Strip], Sequence[Strip]]) -> bool:
+    """Tell whether paragraphs became as long as a plan asks; `made` are the columns before and after."""
+    return can_be(blocks, plan, told_in(made[0])) and as_asked(blocks, plan, made)
+
+
 def laid_down(fit: Fit, plan: Plan) -> Plan:
     """Give a plan with what the issue itself lays down."""
     paragraphs = tuple((int(number) - 1, lines) for number, lines in sorted((fit.paragraphs or {}).items()))

@@ -21,7 +21,7 @@ from printnews.pages.fill import Area, Filling, Standing
 from printnews.pages.inserts import Strip
 from printnews.pages.items import Flowing, SetBlock
 from printnews.pages.makeup import MadeUp
-from printnews.pages.plan import Plan
+from printnews.pages.plan import Plan, amount
 from printnews.pages.run import PagePlan
 from printnews.pages.work import SideBySide, Work, asked_lines, bodies, text_columns
 
@@ -113,7 +113,7 @@ def _area(page: int, area: Area, filling: Filling, made: MadeUp) -> Iterator[Mov
 def _gaps(filling: Filling) -> list[int]:
     """Give the lines by which each article of an area was moved away from the one above it."""
     joints = len(filling.standings) - 1
-    spread = round(sum(term.amount for term in filling.terms if term.name == "gap"))
+    spread = round(amount(filling.terms, "gap"))
     even, odd = divmod(spread, joints) if joints > 0 else (0, 0)
     return [0 if not at else even + int(at <= odd) for at in range(joints + 1)]
 
