@@ -7,6 +7,7 @@ do not end level, every way to put their article together is tried.
 
 from __future__ import annotations
 
+import re
 import statistics
 import sys
 import tempfile
@@ -44,6 +45,11 @@ FAULTS = (
     "outside its frame",
     "off the grid",
 )
+FIRM = {
+    "uneven-columns": r'The columns of "(.+?)"()()',
+    "unfilled-frame": r'"(.+?)" goes on after "(.+?)" on page (\d+)',
+}
+"""Findings of what the layouts want firmly, and how to read article, frame and page out of them."""
 PERCENT = 100
 TOLD = 2
 """Lines by which columns may differ before the build warns."""
@@ -94,11 +100,12 @@ class _Run:
         """Judge one issue."""
         report = Report()
         start = time.perf_counter()
+        done = None
         try:
             done = make_up_issue(drawn.places, self.cache, report)
             judge_pages(done, report)
         except Refused:
-            self._refusal(drawn, report)
+            self._refusal(drawn, done, report)
             return
         pages = done.made.pages
         self.other += not self._again(drawn, done)
@@ -137,13 +144,22 @@ class _Run:
         outcome = build(order)
         self.files += len(outcome.files)
 
-    def _refusal(self, drawn: chance.Drawn, report: Report) -> None:
+    def _refusal(self, drawn: chance.Drawn, done: Composed | None, report: Report) -> None:
         for finding in [each for each in report if each.severity is Severity.ERROR]:
             self.refused.append((drawn.seed, finding))
             print(f"  issue {drawn.seed}: refused: {finding.rule}: {finding.message}")
-            if not self._true(drawn, finding):
+            if not (self._proven(finding, done) if finding.rule in FIRM else self._true(drawn, finding)):
                 self.untrue.append((drawn.seed, finding))
                 print("    but not because of that")
+
+    def _proven(self, finding: Diagnostic, done: Composed | None) -> bool:
+        """Tell whether no way that the layout allows would keep what it wants firmly."""
+        if done is None:
+            return False
+        slug, frame, page = re.findall(FIRM[finding.rule], finding.message)[0]
+        known = filled(done, int(page) - 1, frame) if frame else level(done.made, slug)
+        print(f"    {known.name}; {finding.cure}")
+        return known is Settled.NO_WAY
 
     def _true(self, drawn: chance.Drawn, finding: Diagnostic) -> bool:
         """Put right what a finding blames, and tell whether that helps."""

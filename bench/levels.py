@@ -25,7 +25,7 @@ from printnews.pages.options import that_fit
 from printnews.pages.plan import WISHED, PicturePlan, Plan, Term, amount
 from printnews.pages.threads import Thread
 from printnews.pages.variation import came, laid_down, spaced
-from printnews.pages.work import Unit, Work, bodies, plans, rest_told, text_columns
+from printnews.pages.work import Unit, Work, bodies, plans, rest_told, text_columns, under_head
 
 MOST_TRIED = 20_000
 """Ways to put an article together after which the question stays open."""
@@ -219,10 +219,8 @@ def _heights(unit: Work, pictures: Sequence[PicturePlan], share: float) -> Itera
 
 def _spaces(unit: Work, plan: Plan, blocks: Sequence[Flowing], shop: Shop) -> list[tuple[int, ...]]:
     """Give every set of blocks with a line more above them."""
-    columns = len(unit.form.measures) or unit.columns
-    under_head = bool(unit.story.head) and plan.head < columns
     allowed = shop.layout.makeup.copyfit.crosshead and unit.article.fit.crossheads is None
-    return _sets(list(spaced(blocks, under_head=under_head)) if allowed else [])
+    return _sets(list(spaced(blocks, under_head=under_head(unit, plan))) if allowed else [])
 
 
 def _sets(free: Sequence[int]) -> list[tuple[int, ...]]:

@@ -109,6 +109,7 @@ ORDER = [
     "pages.starts",
     "pages.fillers",
     "pages.advice",
+    "pages.blemishes",
     "pages.unplaced",
     "pages.pincheck",
     "pages.budget",

@@ -60,13 +60,14 @@ def test_an_issue_drawn_by_chance_has_no_fault(seed: int, room: Path, workshop: 
 def test_its_decisions_give_an_issue_drawn_by_chance_again(
     seed: int, room: Path, workshop: Workshop, tmp_path: Path
 ) -> None:
-    """Articles in parts, whose pictures stand with the first, too."""
-    issue, file = chance.draw_issue(room, seed), tmp_path / "decisions.yaml"
-    done = make_up_issue(issue.places, workshop.cache, Report())
+    """Articles in parts, whose pictures stand with the first, too; gaps that were spread fill the frames."""
+    issue, file, report = chance.draw_issue(room, seed), tmp_path / "decisions.yaml", Report()
+    done = make_up_issue(issue.places, workshop.cache, report)
     file.write_text(written(done.read.issue.id, decisions_of(done.made)), encoding="utf-8")
 
     again = make_up_issue(issue.places, workshop.cache, Report(), file)
 
+    assert not report.errors
     assert any(page.areas[-1][1].rest for _, page in done.made.shared.plans if page.areas)
     assert again.made.pages == done.made.pages
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from pathlib import Path
 
@@ -11,16 +12,18 @@ from conftest import Workshop
 from levels import Settled, level
 from mini import layouts, manifest, paragraph
 from printnews.compose import Composed, make_up_issue
-from printnews.diagnostics import Report
+from printnews.diagnostics import Refused, Report
 from printnews.model.forms import Stand
 from printnews.model.places import Places
+from printnews.pages.explained import decisions_of
 from printnews.pages.page import PlacedLine
 from printnews.pages.plan import PicturePlan, Plan
 from printnews.pages.work import stretched
+from printnews.proof.explaining import written
 
 ISSUE = """\
 sections:
-  - {{id: a, sector: water, columns: 2, articles: [{{slug: one, form: {form}}}]}}
+  - {{id: a, sector: water, columns: {columns}, articles: [{{slug: one, form: {form}}}]}}
 pages:
   - {{master: inside, sections: [a]}}
 """
@@ -40,11 +43,13 @@ def _made(
     *,
     form: str = "plain",
     crosshead: int = 0,
+    columns: int = 2,
     report: Report | None = None,
 ) -> Composed:
     folder = layouts(workshop, root, ("gap: 0", f"gap: 0, crosshead: {crosshead}"))
     (root / "mini" / "stories").mkdir(parents=True)
-    (root / "mini" / "issue.yaml").write_text(manifest(ISSUE.format(form=form)), encoding="utf-8")
+    issue = manifest(ISSUE.format(form=form, columns=columns))
+    (root / "mini" / "issue.yaml").write_text(issue, encoding="utf-8")
     (root / "mini" / "stories" / "one.md").write_text(story, encoding="utf-8")
     places = Places(root / "mini", folder, workshop.root / "assets")
     return make_up_issue(places, workshop.cache, report or Report())
@@ -152,3 +157,53 @@ class Free:
     """A figure whose height the issue leaves open."""
 
     lines = None
+
+
+LEVEL = "wave on wave the river runs and tells the sea wave on wave."
+"""Three lines of a narrow column: two such paragraphs are level in two columns, and not in three."""
+
+
+def _plan(done: Composed) -> Plan:
+    (standing,) = [each for _, filling in done.made.shared.plans[0][1].areas for each in filling.standings]
+    return standing.band.plan
+
+
+@pytest.mark.parametrize(
+    ("story", "head", "margin"),
+    [(f"{LEVEL}\n\n{LEVEL}", 1, 1), (f"{LEVEL}\n\n{LEVEL}\n\n{LEVEL}", 3, 0)],
+    ids=["two paragraphs", "three paragraphs"],
+)
+def test_a_head_steps_aside_only_where_columns_would_not_end_level(
+    story: str, head: int, margin: int, workshop: Workshop, tmp_path: Path
+) -> None:
+    """Three columns: two paragraphs stand beside their head, three under it."""
+    done = _made(workshop, tmp_path, f"# Rain\n\n{story}\n", form="aside", columns=3)
+
+    assert (_plan(done).head, _plan(done).margin) == (head, margin)
+
+
+def test_a_head_does_not_step_aside_where_the_issue_gives_it_columns(
+    workshop: Workshop, tmp_path: Path
+) -> None:
+    """Two columns for the head are the editor's word."""
+    form = "aside, headline_columns: 2"
+
+    done = _made(workshop, tmp_path, f"# Rain\n\n{LEVEL}\n\n{LEVEL}\n", form=form, columns=3)
+
+    assert (_plan(done).head, _plan(done).margin) == (2, 0)
+
+
+def test_decisions_keep_a_head_beside_its_text(workshop: Workshop, tmp_path: Path) -> None:
+    """The margin is told, and obeyed; one that the form does not allow is refused."""
+    done = _made(workshop, tmp_path, f"# Rain\n\n{LEVEL}\n\n{LEVEL}\n", form="aside", columns=3)
+    told, file = written("mini", decisions_of(done.made)), tmp_path / "decisions.yaml"
+    places = Places(tmp_path / "mini", tmp_path / "layouts", workshop.root / "assets")
+    file.write_text(told, encoding="utf-8")
+    again = make_up_issue(places, workshop.cache, Report(), file)
+    file.write_text(told.replace("margin: 1", "margin: 2"), encoding="utf-8")
+    report = Report()
+    with contextlib.suppress(Refused):
+        make_up_issue(places, workshop.cache, report, file)
+
+    assert again.made.pages == done.made.pages
+    assert ["may have 0 or 1 columns without text only" in each.message for each in report] == [True]

@@ -30,6 +30,9 @@ class DecidedArticle(Manifest):
 
     story: Name = Field(description="Its slug; of articles side by side, the first one's.")
     head: int = Field(0, ge=0, le=12, description="Text columns of the head; of a row, 0.")
+    margin: int | None = Field(
+        None, ge=0, le=12, description="Text columns at the left without text, where its form allows several."
+    )
     pictures: tuple[DecidedPicture, ...] = Field(
         (), strict=False, description="Its pictures that stand with it, in reading order."
     )

@@ -120,11 +120,10 @@ class Form(Manifest):
     headline_columns: Several = Field(
         (0,), description="Text columns that the head spans, one number or several to choose from; 0: all."
     )
-    margin: int = Field(
-        0,
-        ge=0,
-        le=3,
-        description="Text columns at the left that take head, pictures and quotes, but no text.",
+    margin: Several = Field(
+        (0,),
+        description="Text columns at the left that take head, pictures and quotes, but no text; "
+        "of several numbers each further one puts the head beside the text.",
     )
     picture_columns: Several = Field(
         (0,), description="Text columns that a picture spans where the issue does not say; 0: all."

@@ -8,9 +8,10 @@ many empty grid lines of one page a designer would rather have.
 
 from __future__ import annotations
 
-from typing import Annotated
+from enum import StrEnum
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from printnews.model.base import Length, Manifest, Name, Number, Share, Words
 from printnews.units import mm
@@ -42,6 +43,10 @@ class Costs(Manifest):
         1.0, description="A line by which links stand closer to their text than their style asks."
     )
     choice: Cost = Field(2.0, description="Each step from what a form wishes most to what it also allows.")
+    margin: Cost = Field(
+        1.0,
+        description="A line that stays white under a head that stands beside its text, though it need not.",
+    )
     later: Cost = Field(
         1.5, description="A paragraph by which pictures in the text stand further down than wished."
     )
@@ -100,9 +105,28 @@ class Jumps(Manifest):
     )
 
 
+class Firm(StrEnum):
+    """A wish that an issue is refused for where it cannot be."""
+
+    LEVEL = "level"
+    """The columns of an article end within a line of each other."""
+    FULL = "full"
+    """A frame whose text goes on elsewhere is filled to 97 percent."""
+
+
+FIRM: dict[Firm, tuple[str, float]] = {Firm.LEVEL: ("uneven", 1000.0), Firm.FULL: ("unfilled", 25.0)}
+"""What a line costs at least where a wish is firm: more than whatever mends it."""
+
+
 class MakeupRules(Manifest):
     """How pages are chosen."""
 
+    firm: tuple[Annotated[Firm, Field(strict=False)], ...] = Field(
+        (),
+        strict=False,
+        description="Wishes that an issue is refused for where they cannot be: level (columns of an article "
+        "end within a line of each other), full (a frame whose text goes on is filled to 97 percent).",
+    )
     costs: Costs = Field(default_factory=Costs, description="What each blemish costs.")
     copyfit: Copyfit = Field(
         default_factory=Copyfit, description="What may be varied to fill a page, and how far."
@@ -119,3 +143,10 @@ class MakeupRules(Manifest):
     underset: int = Field(
         6, ge=0, le=100, description="Empty lines at the foot of a page above which the build warns."
     )
+
+    @model_validator(mode="after")
+    def _weigh_firm(self) -> Self:
+        """Let what is firm cost more than all that could mend it."""
+        least = dict(FIRM[each] for each in self.firm)
+        costs = {name: max(cost, getattr(self.costs, name)) for name, cost in least.items()}
+        return self.model_copy(update={"costs": self.costs.model_copy(update=costs)}) if costs else self

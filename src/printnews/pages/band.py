@@ -17,7 +17,7 @@ from typing import NamedTuple
 from printnews.model.forms import Stand
 from printnews.pages.balance import balance
 from printnews.pages.copies import copy_of
-from printnews.pages.feet import uneven, whole_lines
+from printnews.pages.feet import uneven, white_beside, whole_lines
 from printnews.pages.flow import Copy, Flow, Weights, flows
 from printnews.pages.galley import plain
 from printnews.pages.inserts import (
@@ -36,7 +36,7 @@ from printnews.pages.links import last_line_free, on_last_lines, sharing
 from printnews.pages.plan import WISHED, Plan, Term
 from printnews.pages.room import Blocked, clear
 from printnews.pages.scaffold import Scaffold, stand_head, stand_inset, stand_piece, stand_quote, width_of
-from printnews.pages.work import Work, asked_lines, plans, text_columns
+from printnews.pages.work import Work, aside, asked_lines, plans, text_columns
 from printnews.units import Pt, Rect
 
 LEAST_UNDER = 2.0
@@ -172,8 +172,7 @@ def below_text(work: Work) -> float:
 def _frame(work: Work, plan: Plan, place: Place, shop: Shop) -> Scaffold:
     """Set head, pictures, boxes and quotes into the columns of an article."""
     columns = text_columns(work, place.width, shop.layout)
-    margin = min(work.form.margin, len(columns) - 1)
-    frame = Scaffold(columns, shop.layout.makeup.least_measure, margin, beside=place.beside)
+    frame = Scaffold(columns, shop.layout.makeup.least_measure, plan.margin, beside=place.beside)
     if work.jumps and work.begun:
         frame.blocked.append(Blocked(0.0, frame.columns[-1].right, 0.0, JUMP_LINES - 1))
     figures, boxes = work.here(plan)
@@ -337,6 +336,8 @@ def _band(work: Work, plan: Plan, frame: Scaffold, filled: _Filled, shop: Shop) 
     flaws = [Term("short", flow.short + filled.above), Term("hyphen", flow.hyphens)]
     if flow.rest.empty:
         flaws.append(Term("uneven", uneven(frame, flow, (strips, plates), shop.line)))
+    if aside(work, plan):
+        flaws.append(Term("margin", white_beside(frame, (strips, plates), shop.line)))
     asked = asked_lines(work, plan, frame.columns, shop.layout)
     back = Spot(0.0, frame.width, 0.0) if work.jumps and work.begun else None
     return Band(

@@ -18,7 +18,7 @@ from printnews.pages.fill import Area, Filling, Standing, closed, placed_under
 from printnews.pages.items import EPS
 from printnews.pages.options import Options
 from printnews.pages.plan import PicturePlan, Plan
-from printnews.pages.work import SideBySide, Unit, Work, bodies, plans, text_columns
+from printnews.pages.work import SideBySide, Unit, Work, bodies, margins, plans, text_columns
 
 MOST_LONGER = 3
 """Lines by which a paragraph can be asked to be longer or shorter."""
@@ -126,6 +126,7 @@ def plan_of(article: DecidedArticle, unit: Unit, area: Area, options: Options) -
         return Refusal(article.at(why[0]), f'"{unit.slug}" {why[1]}')
     plan = more._replace(
         head=article.head,
+        margin=margins(unit)[0] if article.margin is None else article.margin,
         pictures=tuple(PicturePlan(each.columns, each.stand, each.lines) for each in article.pictures),
         quotes=article.quotes,
         crossheads=article.crossheads,
@@ -149,7 +150,7 @@ def _levelled(article: DecidedArticle) -> Plan:
 
 
 def _shape(plan: Plan) -> tuple[object, ...]:
-    return plan.head, tuple(each[:2] for each in plan.pictures)
+    return plan.head, plan.margin, tuple(each[:2] for each in plan.pictures)
 
 
 def _impossible(article: DecidedArticle, unit: Work, count: int) -> tuple[str, str] | None:
@@ -165,6 +166,8 @@ def _faults(article: DecidedArticle, unit: Work, count: int) -> Iterator[tuple[s
     figures, paragraphs = unit.story.figures[:pictures], len(bodies(unit.copy.left()))
     if not 1 <= article.head <= count:
         yield "head", f"has {counted(count, 'text column')}"
+    if article.margin is not None and article.margin not in margins(unit):
+        yield "margin", f"may have {' or '.join(map(str, margins(unit)))} columns without text only"
     if len(article.pictures) != len(figures):
         yield "pictures", f"has {counted(len(figures), 'picture')} that may stand with it"
     for at, (each, figure) in enumerate(zip(article.pictures, figures, strict=False)):
@@ -223,6 +226,7 @@ def decided_article(standing: Standing, area: Area, fillers: Sequence[str] = ())
     return DecidedArticle(
         story=unit.slug,
         head=plan.head,
+        margin=plan.margin if isinstance(unit, Work) and len(margins(unit)) > 1 else None,
         pictures=tuple(
             DecidedPicture(columns=each.columns, stand=each.stand, lines=each.lines) for each in plan.pictures
         ),

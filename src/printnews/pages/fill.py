@@ -17,7 +17,7 @@ from printnews.model.makeup import MakeupRules
 from printnews.pages.band import Band, Place
 from printnews.pages.items import EPS
 from printnews.pages.options import Options
-from printnews.pages.plan import Term, cost_of
+from printnews.pages.plan import Term, amount, cost_of
 from printnews.pages.room import Blocked
 from printnews.pages.work import SideBySide, Unit, Work, cells_of
 from printnews.units import Pt
@@ -228,7 +228,9 @@ def closed(filling: Filling, area: Area, rules: MakeupRules, *, final: bool) -> 
     spread = min(white, most) if white <= most + 1 else 0
     even, odd = divmod(spread, joints) if joints else (0, 0)
     standings = [each.down(even * at + min(at, odd)) for at, each in enumerate(filling.standings)]
-    terms = (*filling.terms, Term("gap", spread), Term("white", white - spread))
+    # What is spread ends the last text on its foot.
+    mended = min(spread, amount(filling.terms, "unfilled"))
+    terms = (*filling.terms, Term("gap", spread), Term("white", white - spread), Term("unfilled", -mended))
     return replace(
         filling,
         standings=tuple(standings),

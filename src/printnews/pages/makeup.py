@@ -19,6 +19,7 @@ from printnews.diagnostics import Report
 from printnews.model.decisions import Decisions
 from printnews.model.issue import Issue, PageEntry, Section
 from printnews.model.layout import Design, Layout, MasterFrame, Takes
+from printnews.pages.blemishes import tell_blemishes, warn_of_white
 from printnews.pages.budget import Budget, why_not
 from printnews.pages.contents import contents, cover_lead, cover_note, cover_teaser
 from printnews.pages.furniture import Whereabouts, furnish, part_heading, partners
@@ -35,7 +36,7 @@ from printnews.pages.setting import Desk, Texts
 from printnews.pages.sharing import SharedOut, Sharing, pages_of
 from printnews.pages.standing import StandingMatter
 from printnews.pages.structure import Outline, outline_of, shows_section, teasers_of
-from printnews.pages.unplaced import complain_house, warn_of_white, warn_uneven
+from printnews.pages.unplaced import complain_house
 from printnews.pages.waiting import Copyroom
 
 POINTING = {Takes.CONTENTS: contents, Takes.COVER_LEAD: cover_lead, Takes.COVER_TEASER: cover_teaser}
@@ -267,7 +268,7 @@ def _folios(leaves: Sequence[Leaf]) -> dict[str, str]:
 def _check(makeup: Makeup, leaves: Sequence[Leaf], shared: SharedOut) -> None:
     """Check what only the whole issue shows; what follows from a run that failed is not told again."""
     masters = makeup.design.layout.masters
-    warn_uneven([plan for _, plan in shared.plans], makeup.room, makeup.report)
+    tell_blemishes([plan for _, plan in shared.plans], makeup.room, makeup.report)
     check_pins(makeup.issue, leaves, makeup.report)
     if all(run.way.pages for run in shared.runs):
         complain_house(makeup.issue, (masters[leaf.master] for leaf in leaves), makeup.report)

@@ -43,6 +43,7 @@ from printnews.pages.work import (
     rest_told,
     stretched,
     text_columns,
+    under_head,
     waiting,
 )
 from printnews.units import Pt
@@ -251,10 +252,8 @@ class Options:
         if unit.story.links and not unit.form.links_on_last_line:
             yield from (plan._replace(near=lines) for lines in range(plan.near + 1, limits.links + 1))
         if limits.crosshead and fit.crossheads is None:
-            columns = len(unit.form.measures) or unit.columns
-            under_head = bool(unit.story.head) and plan.head < columns
             blocks = self.shop_of(unit.section).shelf.rest(unit.copy)
-            yield from spaces(blocks, plan, under_head=under_head)
+            yield from spaces(blocks, plan, under_head=under_head(unit, plan))
         if limits.paragraphs > len(plan.paragraphs) and fit.paragraphs is None:
             yield from paragraphs(self._bodies(unit), plan, limits.paragraphs)
 

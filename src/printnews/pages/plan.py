@@ -52,6 +52,8 @@ class Plan(NamedTuple):
 
     head: int = 0
     """Text columns of the head."""
+    margin: int = 0
+    """Text columns at the left without text."""
     pictures: tuple[PicturePlan, ...] = ()
     quotes: bool = False
     """Whether optional quotes are used."""

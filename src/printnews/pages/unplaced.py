@@ -1,37 +1,30 @@
 """Unplaced: why what is left of a run found no room, in the editor's words.
 
 In:   a search that left something over.
-Out:  findings: overset with lines and words to cut, things that fit nowhere, pins that cannot hold,
-      columns that do not end level.
+Out:  findings: overset with lines and words to cut, things that fit nowhere, pins that cannot hold.
 Never changes a page.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 
-from printnews.diagnostics import Report, Span
+from printnews.diagnostics import Report
 from printnews.model.issue import Issue
 from printnews.model.layout import Layout, Master, Takes
-from printnews.pages.advice import advice
 from printnews.pages.band import Place
 from printnews.pages.cells import Hindered, areas_of
 from printnews.pages.fill import Area
-from printnews.pages.fixed import Laid
 from printnews.pages.galley import added_up
 from printnews.pages.grid import Sheet
-from printnews.pages.inserts import Strip
-from printnews.pages.items import EPS, PictureBlock, SetBlock, Solid
+from printnews.pages.items import EPS, PictureBlock, Solid
 from printnews.pages.options import Options
-from printnews.pages.plan import amount
-from printnews.pages.run import PagePlan, RunSearch
+from printnews.pages.run import RunSearch
 from printnews.pages.threads import lines_left
 from printnews.pages.waiting import Copyroom
 from printnews.pages.work import SideBySide, Unit, Work, cells_of, text_columns
 
-WORDS_A_LINE = 6
-"""For telling how much to cut: a line of a news column holds about six words."""
 ENDLESS = 2000.0
 
 
@@ -196,25 +189,6 @@ def _piece_fits_nowhere(unit: Work, areas: list[Area], report: Report) -> bool:
     return True
 
 
-def warn_uneven(plans: Sequence[PagePlan], room: Copyroom, report: Report) -> None:
-    """Tell articles whose columns no declared means could bring level, and the words that would."""
-    for area, standing in (
-        (area, each) for plan in plans for area, filling in plan.areas for each in filling.standings
-    ):
-        unit = standing.unit
-        lines = amount(standing.band.terms, "uneven")
-        # Keeping two lines together may cost two: only more than that is worth an editor's time.
-        if lines > 1:
-            ways = advice(standing, area.under(standing.origin), room.shop_of(unit.section))
-            words = ", or ".join(map(str, ways)) or "add or cut a line or two of its text"
-            report.warn(
-                unit.article.at(),
-                "uneven-columns",
-                f'The columns of "{unit.slug}" end {lines + 1:g} lines apart.',
-                f"Let its pictures and boxes stand elsewhere, or {words}.",
-            )
-
-
 def _overset(
     unit: Unit, area: Area | None, page: int, free: float, tools: tuple[Copyroom, Options, Report]
 ) -> None:
@@ -238,70 +212,3 @@ def _overset(
             f'"{work.slug}" runs {lines} lines past the end of its last frame ("{frame}", page {page}).',
             f"Cut about {words} words, or allow it more pages in issue.yaml.",
         )
-
-
-def warn_of_white(plans: Sequence[PagePlan], issue: Issue, layout: Layout, report: Report) -> None:
-    """Warn of each place for articles, and each thread, whose foot stays white by more than may pass."""
-    spans = {article.slug: article.at() for article in issue.articles()}
-    for index, plan in enumerate(plans):
-        _warn_of_threads(index, plan, (layout, spans), report)
-        for area, filling in plan.areas:
-            white = math.floor(filling.white(area) + EPS)
-            if not filling.standings or white <= layout.makeup.underset or area.frame.startswith("pin-"):
-                continue
-            last = filling.standings[-1].unit
-            work = last.cells[-1] if isinstance(last, SideBySide) else last
-            lines = white * len(text_columns(work, area.width, layout))
-            strips = [strip for standing in filling.standings for strip in standing.band.strips]
-            where = f'at the foot of its frame "{area.frame}", under "{work.slug}"'
-            _underset(work.article.at(), index, where, (white, lines, _words_a_line(strips)), report)
-
-
-def _underset(span: Span, index: int, where: str, missing: tuple[int, int, float], report: Report) -> None:
-    """Tell how deep a white foot is, in lines of one column, and of all; and about how many words that is."""
-    white, lines, words_a_line = missing
-    report.warn(
-        span,
-        "underset-page",
-        f"Page {index + 1} has {white} empty lines {where}.",
-        f"About {round(lines * words_a_line)} words are missing ({lines} lines, over all columns): "
-        "add some, a larger picture, or a notice under fillers.",
-    )
-
-
-def _warn_of_threads(
-    index: int, plan: PagePlan, at: tuple[Layout, Mapping[str, Span]], report: Report
-) -> None:
-    """Warn of frames of a master in which a text ends long before their feet."""
-    layout, spans = at
-    sheet = Sheet(layout, index)
-    threads: dict[tuple[str, str], list[Laid]] = {}
-    for laid in plan.fixed.laid if plan.fixed else ():
-        if Takes.BODY in laid.frame.takes and plan.fixed and plan.fixed.taken[laid.slug].rest is None:
-            threads.setdefault((laid.slug, laid.frame.thread or laid.frame.name), []).append(laid)
-    for (slug, _), parts in threads.items():
-        white = [_empty_lines(laid, sheet) for laid in parts]
-        if min(white) > layout.makeup.underset:
-            words = _words_a_line([strip for laid in parts for strip in laid.strips])
-            names = " and ".join(f'"{laid.frame.name}"' for laid in parts)
-            where = f'at the foot of {names}, under "{slug}"'
-            _underset(spans[slug], index, where, (min(white), sum(white), words), report)
-
-
-def _empty_lines(laid: Laid, sheet: Sheet) -> int:
-    """Give the grid lines of a frame for text that stay empty at its foot."""
-    first, foot = sheet.lines_of(sheet.place(laid.frame))
-    last = max((strip.last for strip in laid.strips), default=first - 1)
-    return math.floor(foot - last + EPS)
-
-
-def _words_a_line(strips: Iterable[Strip]) -> float:
-    """Give how many words a line of running text holds in some columns."""
-    lines = [
-        item.line
-        for strip in strips
-        for item in strip.galley.items[strip.start : strip.stop]
-        if item.line is not None and isinstance(item.block, SetBlock) and item.block.kind == "body"
-    ]
-    words = sum(len("".join(run.text for run in line.runs).split()) for line in lines)
-    return words / len(lines) if lines else WORDS_A_LINE

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from functools import partial
+from itertools import filterfalse, islice, product
 from typing import NamedTuple, TypeAlias
 
 from printnews.content.blocks import Figure
@@ -166,31 +167,56 @@ def text_columns(work: Work, width: Pt, layout: Layout) -> tuple[Column, ...]:
 
 def plans(work: Work, columns: Sequence[Column], layout: Layout) -> list[Plan]:
     """Give the ways to put an article together; the most wished comes first."""
-    heads = list(enumerate(_heads(work, len(columns))))
     choices = [
         _shallow(list(_picture_plans(at, work, columns, layout)), layout)
         for at in range(len(work.story.figures))
     ]
     alike = choices and all(not figure.columns and figure.stand is None for figure in work.story.figures)
     together = zip(*choices, strict=False) if alike else product(*choices)
-    found = []
     pictured = list(together)[: MOST_PLANS * 2] if choices else [()]
-    for (head_step, head), pictures in product(heads, pictured):
-        steps = head_step + (max if alike else sum)(step for step, _ in pictures) if pictures else head_step
-        plan = Plan(head, tuple(each for _, each in pictures), steps=steps)
-        if _possible(plan, len(columns)):
+    found = []
+    for (head_steps, head, margin), pictures in product(_heads(work, len(columns)), pictured):
+        steps = [step for step, _ in pictures] or [0]
+        steps_of_all = head_steps + (max(steps) if alike else sum(steps))
+        plan = Plan(head, margin, tuple(each for _, each in pictures), steps=steps_of_all)
+        if _possible(plan, work, len(columns)):
             found.append(plan)
     found.sort(key=lambda plan: plan.steps)
-    return found[:MOST_PLANS]
+    beside = partial(aside, work)
+    return [*islice(filterfalse(beside, found), MOST_PLANS), *islice(filter(beside, found), MOST_PLANS)]
 
 
-def _heads(work: Work, count: int) -> list[int]:
+def aside(work: Work, plan: Plan) -> bool:
+    """Tell whether a head stands beside the text, though it need not."""
+    return plan.margin > margins(work)[0]
+
+
+def under_head(work: Work, plan: Plan) -> bool:
+    """Tell whether text begins under a head that does not stand over all of it."""
+    return bool(work.story.head) and plan.margin < plan.head < (len(work.form.measures) or work.columns)
+
+
+def margins(work: Work) -> tuple[int, ...]:
+    """Give the columns without text, the usual number first; of a single column there are none."""
+    most = (len(work.form.measures) or work.columns) - 1
+    return tuple(dict.fromkeys(min(each, most) for each in work.form.margin))
+
+
+def _heads(work: Work, count: int) -> Iterator[tuple[int, int, int]]:
+    """Give how a head may stand: steps from what is wished most, its columns, columns without text."""
+    ways = margins(work)
     if not work.story.head:
-        return [count]
+        yield 0, count, ways[0]
+        return
     own = work.article.headline_columns
     wished = (own,) if own is not None else work.form.headline_columns
-    heads = [count if not each or each > count else each for each in wished]
-    return list(dict.fromkeys(heads))
+    heads = dict.fromkeys(count if not each or each > count else each for each in wished)
+    for step, margin in enumerate(ways):
+        if not step or not margin:
+            yield from ((step + further, head, margin) for further, head in enumerate(heads))
+        elif own in {None, margin}:
+            # A head that steps aside has the margin's columns to itself.
+            yield step, margin, margin
 
 
 def _picture_plans(
@@ -236,10 +262,10 @@ def _lines(at: int, work: Work, stand: tuple[int, Stand], columns: Sequence[Colu
     return wished_lines(spanned[-1].right - spanned[0].x, shape, layout)
 
 
-def _possible(plan: Plan, count: int) -> bool:
-    """Tell whether head and pictures leave something: not all of a narrow head's row may be text."""
-    over = [each for each in plan.pictures if each.stand is Stand.HEAD]
-    return plan.head == count or all(each.columns <= count for each in over)
+def _possible(plan: Plan, work: Work, count: int) -> bool:
+    """Tell whether pictures at the head leave a head that stands beside the text its columns."""
+    over = [each.columns for each in plan.pictures if each.stand is Stand.HEAD]
+    return not aside(work, plan) or all(columns <= count - plan.margin for columns in over)
 
 
 def waiting(ways: Sequence[Plan], work: Work) -> Iterator[Plan]:
@@ -249,8 +275,9 @@ def waiting(ways: Sequence[Plan], work: Work) -> Iterator[Plan]:
         pictures, _ = work.staying(count)
         for way in ways:
             plan = way._replace(waits=count, pictures=way.pictures[:pictures])
-            if (plan.head, plan.pictures) not in told:
-                told.add((plan.head, plan.pictures))
+            shape = (plan.head, plan.margin, plan.pictures)
+            if shape not in told:
+                told.add(shape)
                 yield plan
 
 

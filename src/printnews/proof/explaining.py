@@ -52,6 +52,7 @@ def decision(article: DecidedArticle) -> str:
     told: dict[str, object] = {
         "story": article.story,
         "head": article.head or None,
+        "margin": article.margin,
         "pictures": f"[{', '.join(pictures)}]" if pictures else None,
         "quotes": "true" if article.quotes else None,
         "crossheads": article.crossheads or None,
@@ -116,7 +117,7 @@ def _way(each: PageWay, layout: Layout) -> str:
 
 def in_words(plan: Plan, pictures: Sequence[str]) -> str:
     """Tell how a plan puts an article together."""
-    parts = [f"head over {plan.head}"]
+    parts = [f"head {'beside the text' if plan.margin >= plan.head else f'over {plan.head}'}"]
     for at, each in enumerate(plan.pictures):
         name = pictures[at] if at < len(pictures) else "picture"
         where = {"text": "in the text", "inset": "inset"}.get(each.stand.value, f"at the {each.stand.value}")

@@ -1,0 +1,174 @@
+"""Blemishes: what is not as it should be on pages that are made up.
+
+In:   the pages as they were chosen, the layout, the issue.
+Out:  findings: columns that do not end level, frames that are not full, white feet; what would mend them.
+Never changes a page.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from printnews.diagnostics import Report, Span
+from printnews.model.issue import Issue
+from printnews.model.layout import Layout, Takes
+from printnews.model.makeup import Firm
+from printnews.pages.advice import advice
+from printnews.pages.feet import whole_lines
+from printnews.pages.fixed import Laid
+from printnews.pages.grid import Sheet
+from printnews.pages.inserts import Strip
+from printnews.pages.items import EPS, SetBlock
+from printnews.pages.plan import amount
+from printnews.pages.run import PagePlan
+from printnews.pages.waiting import Copyroom
+from printnews.pages.work import SideBySide, Unit, text_columns
+
+WORDS_A_LINE = 6
+"""For telling how much is missing: a line of a news column holds about six words."""
+FULL = 0.97
+"""Part of its depth to which a frame is filled that is wished to be full."""
+
+
+def tell_blemishes(plans: Sequence[PagePlan], room: Copyroom, report: Report) -> None:
+    """Tell what no declared means could mend in columns and frames; what the layout wants firmly is an error."""
+    firm = room.layout.makeup.firm
+    if Firm.LEVEL in firm:
+        _refuse_uneven(plans, room, report)
+    else:
+        _warn_of_uneven(plans, room, report)
+    if Firm.FULL in firm:
+        _refuse_unfilled(plans, report)
+
+
+def _warn_of_uneven(plans: Sequence[PagePlan], room: Copyroom, report: Report) -> None:
+    # Keeping two lines together may cost two: only more than that is worth an editor's time.
+    for unit, apart, words in _uneven(plans, room, 2):
+        report.warn(
+            unit.article.at(),
+            "uneven-columns",
+            f'The columns of "{unit.slug}" end {apart:g} lines apart.',
+            f"Let its pictures and boxes stand elsewhere, or {words}.",
+        )
+
+
+def _refuse_uneven(plans: Sequence[PagePlan], room: Copyroom, report: Report) -> None:
+    for unit, apart, words in _uneven(plans, room, 1):
+        report.error(
+            unit.article.at(),
+            "uneven-columns",
+            f'The columns of "{unit.slug}" end {apart:g} lines apart; the layout wants them level.',
+            f"Let its pictures and boxes stand elsewhere, or {words}.",
+        )
+
+
+def _uneven(plans: Sequence[PagePlan], room: Copyroom, most: int) -> Iterator[tuple[Unit, float, str]]:
+    """Give articles whose columns end further apart than so many lines, and the words that would mend it."""
+    for area, standing in (
+        (area, each) for plan in plans for area, filling in plan.areas for each in filling.standings
+    ):
+        unit, apart = standing.unit, amount(standing.band.terms, "uneven") + 1
+        if apart > most:
+            ways = advice(standing, area.under(standing.origin), room.shop_of(unit.section))
+            yield unit, apart, ", or ".join(map(str, ways)) or "add or cut a line or two of its text"
+
+
+def _refuse_unfilled(plans: Sequence[PagePlan], report: Report) -> None:
+    """Tell frames that end above their feet though their text goes on."""
+    for index, plan in enumerate(plans):
+        for slug, frame, span, share in (*_areas(plan), *_threads(plan)):
+            if share < FULL:
+                report.error(
+                    span,
+                    "unfilled-frame",
+                    f'"{slug}" goes on after "{frame}" on page {index + 1}, filled to {share:.1%} only.',
+                    "Add or cut a line or two of what stands in it, or let its pictures stand elsewhere.",
+                )
+
+
+def _areas(plan: PagePlan) -> Iterator[tuple[str, str, Span, float]]:
+    """Give the places for articles whose last text goes on, and how far they are filled."""
+    for area, filling in plan.areas:
+        for each in filling.standings[-1:]:
+            empty = amount(filling.terms, "unfilled")
+            yield each.unit.slug, area.frame, each.unit.article.at(), 1 - empty / max(1.0, area.depth)
+
+
+def _threads(plan: PagePlan) -> Iterator[tuple[str, str, Span, float]]:
+    """Give the frames of threads whose text goes on on another page, and how far they are filled."""
+    if plan.fixed is None:
+        return
+    for slug, threaded in plan.fixed.threads:
+        laid = [each for each in plan.fixed.laid if each.slug == slug and Takes.BODY in each.frame.takes]
+        empty = [] if threaded.flow.rest.empty else map(whole_lines, threaded.flow.gaps())
+        for each, room, lines in zip(laid, threaded.thread.rooms, empty, strict=False):
+            share = 1 - lines / max(1.0, room.foot - room.first)
+            yield slug, each.frame.name, each.frame.at(), share
+
+
+def warn_of_white(plans: Sequence[PagePlan], issue: Issue, layout: Layout, report: Report) -> None:
+    """Warn of each place for articles, and each thread, whose foot stays white by more than may pass."""
+    spans = {article.slug: article.at() for article in issue.articles()}
+    for index, plan in enumerate(plans):
+        _warn_of_threads(index, plan, (layout, spans), report)
+        for area, filling in plan.areas:
+            white = math.floor(filling.white(area) + EPS)
+            if not filling.standings or white <= layout.makeup.underset or area.frame.startswith("pin-"):
+                continue
+            last = filling.standings[-1].unit
+            work = last.cells[-1] if isinstance(last, SideBySide) else last
+            lines = white * len(text_columns(work, area.width, layout))
+            strips = [strip for standing in filling.standings for strip in standing.band.strips]
+            where = f'at the foot of its frame "{area.frame}", under "{work.slug}"'
+            _underset(work.article.at(), index, where, (white, lines, _words_a_line(strips)), report)
+
+
+def _underset(span: Span, index: int, where: str, missing: tuple[int, int, float], report: Report) -> None:
+    """Tell how deep a white foot is, in lines of one column, and of all; and about how many words that is."""
+    white, lines, words_a_line = missing
+    report.warn(
+        span,
+        "underset-page",
+        f"Page {index + 1} has {white} empty lines {where}.",
+        f"About {round(lines * words_a_line)} words are missing ({lines} lines, over all columns): "
+        "add some, a larger picture, or a notice under fillers.",
+    )
+
+
+def _warn_of_threads(
+    index: int, plan: PagePlan, at: tuple[Layout, Mapping[str, Span]], report: Report
+) -> None:
+    """Warn of frames of a master in which a text ends long before their feet."""
+    layout, spans = at
+    sheet = Sheet(layout, index)
+    threads: dict[tuple[str, str], list[Laid]] = {}
+    for laid in plan.fixed.laid if plan.fixed else ():
+        if Takes.BODY in laid.frame.takes and plan.fixed and plan.fixed.taken[laid.slug].rest is None:
+            threads.setdefault((laid.slug, laid.frame.thread or laid.frame.name), []).append(laid)
+    for (slug, _), parts in threads.items():
+        white = [_empty_lines(laid, sheet) for laid in parts]
+        if min(white) > layout.makeup.underset:
+            words = _words_a_line([strip for laid in parts for strip in laid.strips])
+            names = " and ".join(f'"{laid.frame.name}"' for laid in parts)
+            where = f'at the foot of {names}, under "{slug}"'
+            _underset(spans[slug], index, where, (min(white), sum(white), words), report)
+
+
+def _empty_lines(laid: Laid, sheet: Sheet) -> int:
+    """Give the grid lines of a frame for text that stay empty at its foot."""
+    first, foot = sheet.lines_of(sheet.place(laid.frame))
+    last = max((strip.last for strip in laid.strips), default=first - 1)
+    return math.floor(foot - last + EPS)
+
+
+def _words_a_line(strips: Iterable[Strip]) -> float:
+    """Give how many words a line of running text holds in some columns."""
+    lines = [
+        item.line
+        for strip in strips
+        for item in strip.galley.items[strip.start : strip.stop]
+        if item.line is not None and isinstance(item.block, SetBlock) and item.block.kind == "body"
+    ]
+    words = sum(len("".join(run.text for run in line.runs).split()) for line in lines)
+    return words / len(lines) if lines else WORDS_A_LINE
