@@ -25,7 +25,7 @@ from printnews.pages.options import that_fit
 from printnews.pages.plan import WISHED, PicturePlan, Plan, Term, amount
 from printnews.pages.threads import Thread
 from printnews.pages.variation import came, laid_down, spaced
-from printnews.pages.work import Unit, Work, bodies, plans, rest_told, text_columns, under_head
+from printnews.pages.work import Unit, Work, bodies, plans, rest_told, text_columns, under_head, waiting
 
 MOST_TRIED = 20_000
 """Ways to put an article together after which the question stays open."""
@@ -51,12 +51,14 @@ def level(made: MadeUp, slug: str) -> Settled:
         for _, plan in made.shared.plans
         for area, filling in plan.areas
         for standing in filling.standings
-        if standing.unit.slug == slug
+        if standing.unit.slug == slug and not (isinstance(standing.unit, Work) and standing.unit.copy.empty)
     ]
-    if not stands or stands[-1][0].band.rest is not None or not isinstance(stands[-1][0].unit, Work):
+    if not stands or not isinstance(stands[-1][0].unit, Work):
         return Settled.OPEN
     (standing, place), before = stands[-1], stands[-2:-1]
     ways = _ending(made, standing.unit, place)
+    if standing.band.rest is not None:
+        ways = itertools.chain(ways, _parting(made, standing, place))
     if before:
         ways = itertools.chain(ways, _breaking(made, *before[0], place))
     return _any(ways)
@@ -149,6 +151,19 @@ def _ending(made: MadeUp, unit: Unit, place: Place) -> Iterator[bool]:
         yield from (_ends_level(unit, plan, place, shop) for plan in _ways(unit, place, shop))
 
 
+def _parting(made: MadeUp, standing: Standing, place: Place) -> Iterator[bool]:
+    """Tell of each way to let pieces wait, with all of the text in its place, whether that ends level."""
+    unit = standing.unit
+    if isinstance(unit, Work):
+        shop, place = made.options.shop_of(unit.section), place.over(math.floor(place.room + EPS))
+        for plan in _ways(unit, place, shop, waits=True):
+            bands = compose_part(unit, plan, place, shop)
+            yield any(
+                band.rest is not None and band.rest.copy.empty and _none(band.terms, "uneven")
+                for band in bands
+            )
+
+
 def _breaking(made: MadeUp, standing: Standing, place: Place, onto: Place) -> Iterator[bool]:
     """Tell of each way to break an article in one place whether it ends level in the next one."""
     unit = standing.unit
@@ -186,13 +201,14 @@ def _none(terms: Sequence[Term], name: str) -> bool:
     return amount(terms, name) <= EPS
 
 
-def _ways(unit: Work, place: Place, shop: Shop) -> Iterator[Plan]:
-    """Give every plan that the form, the issue and the limits of copyfit allow."""
+def _ways(unit: Work, place: Place, shop: Shop, *, waits: bool = False) -> Iterator[Plan]:
+    """Give every plan that form, issue and the limits of copyfit allow, or those in which pieces wait."""
     limits, fit = shop.layout.makeup.copyfit, unit.article.fit
     blocks = shop.shelf.rest(unit.copy)
     free = limits.paragraphs if fit.paragraphs is None else 0
     links = limits.links if unit.story.links and not unit.form.links_on_last_line else 0
-    for base in plans(unit, text_columns(unit, place.width, shop.layout), shop.layout):
+    bases = plans(unit, text_columns(unit, place.width, shop.layout), shop.layout)
+    for base in waiting(bases, unit) if waits else bases:
         in_text = any(each.stand is Stand.TEXT for each in base.pictures)
         choices = itertools.product(
             _heights(unit, base.pictures, limits.picture),

@@ -31,7 +31,7 @@ from printnews.pages.inserts import (
     grounds,
     strips_of,
 )
-from printnews.pages.items import EPS, UNDER_PICTURES, Hold, SetBlock
+from printnews.pages.items import EPS, Hold, SetBlock
 from printnews.pages.links import last_line_free, on_last_lines, sharing
 from printnews.pages.plan import WISHED, Plan, Term
 from printnews.pages.room import Blocked, clear
@@ -287,14 +287,9 @@ def _begins(work: Work, plan: Plan, flow: Flow) -> bool:
     """Tell whether enough stands in some columns: under a head text, not a picture alone."""
     if work.copy.empty:
         return any(work.here(plan))
-    items = [
-        item
-        for column in flow.columns
-        if column.galley
-        for item in column.galley.items[column.start : column.stop]
-    ]
-    lines = [isinstance(item.block, SetBlock) and item.block.kind not in UNDER_PICTURES for item in items]
-    return sum(lines) >= LEAST_UNDER if work.story.head else bool(items)
+    if not work.story.head:
+        return not all(column.empty for column in flow.columns)
+    return sum(column.lines for column in flow.columns) >= LEAST_UNDER
 
 
 def _ends(copy: Copy, frame: Scaffold, room: tuple[int, int], shop: Shop) -> list[_Filled]:

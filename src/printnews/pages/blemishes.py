@@ -32,7 +32,7 @@ FULL = 0.97
 
 
 def tell_blemishes(plans: Sequence[PagePlan], room: Copyroom, report: Report) -> None:
-    """Tell what no declared means could mend in columns and frames; what the layout wants firmly is an error."""
+    """Tell what no declared means could mend in columns and frames; what is wanted firmly is an error."""
     firm = room.layout.makeup.firm
     if Firm.LEVEL in firm:
         _refuse_uneven(plans, room, report)

@@ -31,16 +31,15 @@ _Piece: TypeAlias = tuple[Pt, Pt, float]
 def uneven(frame: Scaffold, flow: Flow, standing: Standing, line: Pt) -> float:
     """Give the lines, beyond one, by which the shortest column ends above the deepest.
 
-    Whatever stands lowest in it ends a column: also what stood in its place before. A column that has
-    no room for text ends anywhere. Captions have leading of their own: they count with the grid line
-    above their last one.
+    Whatever stands lowest in it ends a column: also what stood in its place before. A column without
+    text ends anywhere. Captions have leading of their own: they count with the grid line above their
+    last one.
     """
     pieces = _pieces(standing, line)
     deepest = max((foot for _, _, foot in pieces), default=0.0)
     pieces += [(each.x, each.right, min(each.foot, deepest)) for each in frame.beside if each.top <= deepest]
-    open_ = {column.slot.x for column in flow.columns if column.slot.lines}
-    mine = [each for each in frame.columns[frame.margin :] if each.x in open_]
-    feet = [math.floor(_foot(each, pieces) + NEAR) for each in mine]
+    texts = {column.slot.x for column in flow.columns if column.lines}
+    feet = [math.floor(_foot(each, pieces) + NEAR) for each in frame.columns if each.x in texts]
     return max(0.0, max(feet, default=0) - min(feet, default=0) - 1.0)
 
 

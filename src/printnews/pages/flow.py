@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from printnews.composition.settext import Measure
 from printnews.pages.galley import End, Galley, Known, Measures, Reach, added_up, galley, plain
-from printnews.pages.items import EPS, Flowing, Hold, PictureBlock, SetBlock, rest_of
+from printnews.pages.items import EPS, UNDER_PICTURES, Flowing, Hold, PictureBlock, SetBlock, rest_of
 from printnews.pages.whole import whole_end
 from printnews.units import Pt
 
@@ -176,6 +176,14 @@ class Filled(NamedTuple):
     def empty(self) -> bool:
         """Whether nothing stands in it."""
         return self.start == self.stop
+
+    @property
+    def lines(self) -> int:
+        """How many lines of text stand in it; those under pictures do not count."""
+        items = self.galley.items[self.start : self.stop] if self.galley else ()
+        return sum(
+            isinstance(each.block, SetBlock) and each.block.kind not in UNDER_PICTURES for each in items
+        )
 
 
 class Flow(NamedTuple):

@@ -137,15 +137,16 @@ class Options:
             if not bands:
                 continue
             yield bands
-            rest = bands[0].rest
-            if self.only is None and rest is not None and not rest.copy.empty:
-                yield self._fuller(unit, plan, bands[0], place)
+            if self.only is None:
+                yield self._better(unit, plan, bands[0], place)
             found += 1
             if found == MOST_PARTS:
                 return
 
-    def _fuller(self, unit: Work, plan: Plan, band: Band, place: Place) -> list[Band]:
-        """Give what fills a place better than a part, or leaves a better rest."""
+    def _better(self, unit: Work, plan: Plan, band: Band, place: Place) -> list[Band]:
+        """Give what fills a place better than a part, leaves a better rest, or ends its text level."""
+        if band.rest is None or band.rest.copy.empty:
+            return self._nearer(unit, plan, [band], "uneven", place)
         if _gapes(band, place) or self._leaves_uneven(band, place):
             return self._filling(unit, plan, place)
         return self._filled(unit, self._stretched(unit, plan, place), place)
@@ -175,13 +176,17 @@ class Options:
     def _filling(self, unit: Work, plan: Plan, place: Place) -> list[Band]:
         """Break a unit by what may level a plan that leaves its place short; by several things if need be."""
         bands = self._filled(unit, self._levelling(unit, plan, place), place)
-        if not bands or any(not amount(band.terms, "unfilled") for band in bands):
+        return self._nearer(unit, plan, bands, "unfilled", place) if bands else []
+
+    def _nearer(self, unit: Work, plan: Plan, bands: list[Band], term: str, place: Place) -> list[Band]:
+        """Give parts, and those that come of several changes, until there is nothing of a term."""
+        if any(not amount(band.terms, term) for band in bands):
             return bands
 
         def put(each: Plan) -> Tried[list[Band]] | None:
             made = compose_part(unit, each, place, self.shop_of(unit.section))
             best = min(made, key=self.cost, default=None)
-            return Tried(amount(best.terms, "unfilled"), self.cost(best), made) if best is not None else None
+            return Tried(amount(best.terms, term), self.cost(best), made) if best is not None else None
 
         begin = (plan, Tried(math.inf, math.inf, bands))
         further = partial(self._levelling, unit, place=place)
