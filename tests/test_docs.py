@@ -129,12 +129,18 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
 
 
+def _called(node: ast.expr) -> str:
+    return node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
+
+
 def _template(node: ast.expr) -> str:
     """Give a string as a person would read it, with what is filled in as dots."""
     if isinstance(node, ast.Constant):
         return str(node.value)
     if isinstance(node, ast.JoinedStr):
-        return "".join(_template(part) if isinstance(part, ast.Constant) else "..." for part in node.values)
+        return "".join(map(_template, node.values))
+    if isinstance(node, ast.FormattedValue) and _called(node.value) == "counted":
+        return f"... {_template(node.value.args[1])}s"  # type: ignore[attr-defined]
     if isinstance(node, ast.BoolOp):
         return _template(node.values[-1])
     return "..."

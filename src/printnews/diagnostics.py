@@ -134,3 +134,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Give "Did you mean ...?" when a known word is near, else nothing."""
     near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
     return f'Did you mean "{near[0]}"?' if near else ""
+
+
+def counted(number: float, thing: str) -> str:
+    """Give a number with its thing, one or several."""
+    return f"{number:g} {thing}{'' if number == 1 else 's'}"

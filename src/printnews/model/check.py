@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from printnews.diagnostics import Report, Span, did_you_mean
+from printnews.diagnostics import Report, Span, counted, did_you_mean
 from printnews.model.files import inside
 from printnews.model.issue import Article, Issue, PictureBook, Section
 from printnews.model.languages import exists
@@ -197,7 +197,7 @@ def _check_numbers(article: Article, report: Report) -> None:
         report.error(
             article.at("captions"),
             "caption-number",
-            f'"{article.slug}" has {count} pictures; its captions speak of {expected - 1}.',
+            f'"{article.slug}" has {counted(count, "picture")}; its captions speak of {expected - 1}.',
             "Give every picture a number, alone or with its neighbour.",
         )
 

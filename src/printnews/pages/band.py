@@ -177,15 +177,14 @@ def _frame(work: Work, plan: Plan, place: Place, shop: Shop) -> Scaffold:
         frame.blocked.append(Blocked(0.0, frame.columns[-1].right, 0.0, JUMP_LINES - 1))
     figures, boxes = work.here(plan)
     stand_head(work, plan, frame, shop)
-    placed = list(zip(figures, plan.pictures, strict=True))
+    placed, alone = list(zip(figures, plan.pictures, strict=True)), work.copy.empty and not work.story.head
     for figure, each in placed:
         if each.stand in {Stand.HEAD, Stand.FOOT}:
             width = width_of(frame, each.columns, right=each.stand is Stand.HEAD)
             insert = figure_insert(figure, width, each.lines, work.form, shop)
-            alone = work.copy.empty and not work.story.head
             stand_piece(frame, insert, each.columns, each.stand, shop, alone=alone)
     for box in boxes:
-        _box(box, frame, shop)
+        _box(box, frame, shop, alone=alone)
     # Insets stand in the text: it begins under what stands at its head.
     for figure, each in placed:
         if each.stand is Stand.INSET:
@@ -196,7 +195,7 @@ def _frame(work: Work, plan: Plan, place: Place, shop: Shop) -> Scaffold:
     return frame
 
 
-def _box(box: Work, frame: Scaffold, shop: Shop) -> None:
+def _box(box: Work, frame: Scaffold, shop: Shop, *, alone: bool) -> None:
     """Put a box into the columns: an article of its own, whole."""
     side = box.article.sidebar
     count = min(side.columns if side else 1, len(frame.columns))
@@ -213,7 +212,7 @@ def _box(box: Work, frame: Scaffold, shop: Shop) -> None:
     # A ground's head is level with the head of a line, its foot with a baseline.
     band = band.moved(panel.left if panel else 0.0, -1.0 if panel else 0.0, shop.line)
     insert = Insert(band.strips, band.plates, band.foot, BOX_ABOVE, math.ceil(band.foot - EPS) + BOX_ABOVE)
-    stand_piece(frame, insert, count, stand, shop)
+    stand_piece(frame, insert, count, stand, shop, alone=alone)
 
 
 def _weights(shop: Shop) -> Weights:
@@ -344,7 +343,7 @@ def _band(work: Work, plan: Plan, frame: Scaffold, filled: _Filled, shop: Shop) 
         ends=tuple(column.last for column in flow.columns if not column.empty),
         back=back,
         plan=plan,
-        first=0.0 if back else min((strip.first for strip in strips), default=0.0),
+        first=min(strip.first for strip in strips) if work.story.head and not back else 0.0,
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from printnews.content.blocks import Figure
-from printnews.diagnostics import Span
+from printnews.diagnostics import Span, counted
 from printnews.model.decisions import DecidedArticle, DecidedFrame, DecidedPage, DecidedPicture
 from printnews.model.forms import Stand
 from printnews.pages.fill import Area, Filling, Standing, closed, placed_under
@@ -188,11 +188,6 @@ def _picture_faults(
         yield f'may have "{figure.picture}" at {_listed(stands)} only'
     if figure.lines is not None and each.lines != figure.lines:
         yield f'has "{figure.picture}" over {figure.lines} lines: the issue says so'
-
-
-def counted(number: float, thing: str) -> str:
-    """Give a number with its thing, one or several."""
-    return f"{number:g} {thing}{'' if number == 1 else 's'}"
 
 
 def pieces(number: int) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 from printnews.composition.cases import Setter
 from printnews.content.pictures import Picture
 from printnews.content.story import Stories
-from printnews.diagnostics import Report
+from printnews.diagnostics import Report, counted
 from printnews.model.decisions import Decisions
 from printnews.model.issue import Issue, PageEntry, Section
 from printnews.model.layout import Design, Layout, MasterFrame, Takes
@@ -225,7 +225,7 @@ def _house_over(makeup: Makeup, frame: MasterFrame, lines: float) -> None:
         makeup.report.error(
             makeup.issue.at(),
             "overset-frame",
-            f'The frame "{frame.name}" is {lines:g} lines too small for its words.',
+            f'The frame "{frame.name}" is {counted(lines, "line")} too small for its words.',
             "Shorten the words, or give the frame more lines in the layout.",
         )
 
@@ -310,6 +310,6 @@ def _check_count(makeup: Makeup, count: int, found: Sequence[Budget]) -> None:
     makeup.report.error(
         makeup.issue.at("pages"),
         "page-count",
-        f"The issue has {count} pages; folded sheets need a multiple of {multiple}. {why}",
+        f"The issue has {counted(count, 'page')}; folded sheets need a multiple of {multiple}. {why}",
         f"Add {more} or take away {count % multiple}: its runs allow {could}.",
     )

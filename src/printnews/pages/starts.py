@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from printnews.content.blocks import Figure
-from printnews.diagnostics import Report, Span
+from printnews.diagnostics import Report, Span, counted
 from printnews.model.issue import PageEntry, Pin, Section
 from printnews.model.layout import MasterFrame, Takes
 from printnews.pages.cells import Pinned
@@ -231,8 +231,8 @@ def _frame_over(over: Over, span: Span, problems: Report) -> None:
     problems.error(
         span,
         "overset-story",
-        f'"{over.slug}" runs {over.lines} lines past the end of its frame "{over.frame}".',
-        f"Cut about {over.words} words, or give it another page or a frame of more lines.",
+        f'"{over.slug}" runs {counted(over.lines, "line")} past the end of its frame "{over.frame}".',
+        f"Cut about {counted(over.words, 'word')}, or give it another page or a frame of more lines.",
     )
 
 

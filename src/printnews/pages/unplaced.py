@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from printnews.diagnostics import Report
+from printnews.diagnostics import Report, counted
 from printnews.model.issue import Issue
 from printnews.model.layout import Layout, Master, Takes
 from printnews.pages.band import Place
@@ -151,7 +151,7 @@ def _fits_nowhere(unit: Unit, areas: list[Area], search: RunSearch, report: Repo
     else:
         area, band = min(bands, key=lambda each: each[1].last - each[0].depth)
         over = math.ceil(band.last - area.depth - EPS)
-        message = f'{_named(unit)} is {over} lines deeper than the frame "{area.frame}".'
+        message = f'{_named(unit)} is {counted(over, "line")} deeper than the frame "{area.frame}".'
     report.error(
         unit.article.at(),
         "fits-nowhere",
@@ -183,7 +183,7 @@ def _piece_fits_nowhere(unit: Work, areas: list[Area], report: Report) -> bool:
     report.error(
         unit.article.at(),
         "fits-nowhere",
-        f'The picture "{name}" in "{unit.slug}" is {over} lines deeper than the frame "{deepest.frame}".',
+        f'The picture "{name}" in "{unit.slug}" is {counted(over, "line")} deeper than "{deepest.frame}".',
         "Give it fewer lines or columns (pictures: lines, columns), or let it stand elsewhere.",
     )
     return True
@@ -209,6 +209,7 @@ def _overset(
         report.error(
             work.article.at(),
             "overset-story",
-            f'"{work.slug}" runs {lines} lines past the end of its last frame ("{frame}", page {page}).',
-            f"Cut about {words} words, or allow it more pages in issue.yaml.",
+            f'"{work.slug}" runs {counted(lines, "line")} past the end of its last frame '
+            f'("{frame}", page {page}).',
+            f"Cut about {counted(words, 'word')}, or allow it more pages in issue.yaml.",
         )

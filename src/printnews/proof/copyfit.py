@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import NamedTuple
 
-from printnews.diagnostics import Span
+from printnews.diagnostics import Span, counted
 from printnews.model.forms import Stand
 from printnews.model.issue import Fit
 from printnews.model.makeup import Copyfit
@@ -134,7 +134,7 @@ def _pictures(page: int, unit: Work, standing: Standing, area: Area, made: MadeU
     asked = asked_lines(unit, plan, text_columns(unit, area.width, made.layout), made.layout)
     for figure, each, lines in zip(unit.story.figures, plan.pictures, asked, strict=False):
         if each.lines != lines:
-            what = f'"{unit.slug}", picture "{figure.picture}" (its shape asks for {lines} lines):'
+            what = f'"{unit.slug}", picture "{figure.picture}" (its shape asks for {counted(lines, "line")}):'
             limit = math.floor(lines * made.layout.makeup.copyfit.picture)
             yield Move(
                 page,
