@@ -22,6 +22,8 @@ from printnews.pages.items import EPS, UNDER_PICTURES, Flowing, Hold, PictureBlo
 from printnews.pages.whole import whole_end
 from printnews.units import Pt
 
+NO_TEXT = UNDER_PICTURES | {"links"}
+"""Kinds of lines that stand with a text and are not of it."""
 MOST_WAYS = 12
 """Ways to fill the columns so far that are followed; three ends a column make nine of two columns."""
 ALONE = 400.0
@@ -179,11 +181,9 @@ class Filled(NamedTuple):
 
     @property
     def lines(self) -> int:
-        """How many lines of text stand in it; those under pictures do not count."""
+        """How many lines of text stand in it; links and what stands under pictures do not count."""
         items = self.galley.items[self.start : self.stop] if self.galley else ()
-        return sum(
-            isinstance(each.block, SetBlock) and each.block.kind not in UNDER_PICTURES for each in items
-        )
+        return sum(isinstance(each.block, SetBlock) and each.block.kind not in NO_TEXT for each in items)
 
 
 class Flow(NamedTuple):
