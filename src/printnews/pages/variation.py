@@ -23,6 +23,8 @@ Made = TypeVar("Made")
 
 MOST_VARIED = 8
 """Paragraphs of an article that are tried a line longer and shorter."""
+MOST_BOXES = 5_000
+"""Syllables up to which a paragraph is tried so: one of several pages takes seconds, for a line of hundreds."""
 WORDS_TRIED, LEAST_TRIED = 60_000, 4
 """Words that may be broken anew to level a text, and ways that are tried however long it is."""
 ROUNDS = 4
@@ -92,6 +94,7 @@ def spaces(blocks: Sequence[Flowing], plan: Plan, *, under_head: bool) -> Iterat
 def paragraphs(blocks: Sequence[SetBlock], plan: Plan, most: int) -> Iterator[Plan]:
     """Give plans with the longest paragraphs a line longer or shorter: one more, or several alike."""
     sizes = [(len(block.text.boxes), number) for number, block in enumerate(blocks)]
+    sizes = [each for each in sizes if each[0] <= MOST_BOXES]
     longest = [number for _, number in sorted(sizes, key=lambda each: (-each[0], each[1]))[:MOST_VARIED]]
     have = dict(plan.paragraphs)
     free = [number for number in longest if number not in have]
