@@ -24,7 +24,7 @@ Made = TypeVar("Made")
 MOST_VARIED = 8
 """Paragraphs of an article that are tried a line longer and shorter."""
 MOST_BOXES = 5_000
-"""Syllables up to which a paragraph is tried so: one of several pages takes seconds, for a line of hundreds."""
+"""Syllables up to which a paragraph is tried so: one of several pages takes seconds, for one line."""
 WORDS_TRIED, LEAST_TRIED = 60_000, 4
 """Words that may be broken anew to level a text, and ways that are tried however long it is."""
 ROUNDS = 4
