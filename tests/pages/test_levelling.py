@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ sections:
 pages:
   - {{master: inside, sections: [a]}}
 """
+CASES = Path(__file__).parents[1] / "cases"
 COLUMN = 72.0
 """Points from the page's edge to somewhere in the gutter."""
 
@@ -207,3 +209,25 @@ def test_decisions_keep_a_head_beside_its_text(workshop: Workshop, tmp_path: Pat
 
     assert again.made.pages == done.made.pages
     assert ["may have 0 or 1 columns without text only" in each.message for each in report] == [True]
+
+
+def test_columns_far_apart_ask_for_more_than_a_line_or_two(workshop: Workshop, tmp_path: Path) -> None:
+    """An inset of fourteen lines ends the first column; the second one lacks more than a line or two."""
+    shutil.copytree(CASES / "inset-narrows-the-lines-beside-it", tmp_path / "mini")
+    issue = tmp_path / "mini" / "issue.yaml"
+    words = issue.read_text(encoding="utf-8").replace("id: inset-narrows-the-lines-beside-it", "id: mini")
+    words = words.replace("columns: 1", "columns: 2")
+    issue.write_text(words, encoding="utf-8")
+    (tmp_path / "mini" / "stories" / "one.md").write_text(f"# Rain\n\n{paragraph(12)}\n", encoding="utf-8")
+    folder = layouts(
+        workshop, tmp_path, ("grid_columns: 1, lines: 4", "grid_columns: 1, lines: 14, side: left")
+    )
+    report = Report()
+
+    make_up_issue(Places(tmp_path / "mini", folder, workshop.root / "assets"), workshop.cache, report)
+
+    (told,) = [each for each in report if each.rule == "uneven-columns"]
+    asked, apart = (re.search(r"(\d+) lines", words) for words in (told.cure, told.message))
+    assert asked
+    assert apart
+    assert int(asked[1]) == int(apart[1]) - 1

@@ -27,6 +27,8 @@ from printnews.pages.work import SideBySide, Unit, text_columns
 
 WORDS_A_LINE = 6
 """For telling how much is missing: a line of a news column holds about six words."""
+A_LINE_OR_TWO = 3
+"""Lines by which columns may be apart for a line or two to be enough."""
 FULL = 0.97
 """Part of its depth to which a frame is filled that is wished to be full."""
 
@@ -71,7 +73,14 @@ def _uneven(plans: Sequence[PagePlan], room: Copyroom, most: int) -> Iterator[tu
         unit, apart = standing.unit, amount(standing.band.terms, "uneven") + 1
         if apart > most:
             ways = advice(standing, area.under(standing.origin), room.shop_of(unit.section))
-            yield unit, apart, ", or ".join(map(str, ways)) or "add or cut a line or two of its text"
+            yield unit, apart, ", or ".join(map(str, ways)) or _lines_to_write(apart)
+
+
+def _lines_to_write(apart: float) -> str:
+    """Tell what may level columns where no paragraph alone does it."""
+    if apart <= A_LINE_OR_TWO:
+        return "add or cut a line or two of its text"
+    return f"add about {apart - 1:g} lines to its text"
 
 
 def _refuse_unfilled(plans: Sequence[PagePlan], report: Report) -> None:
