@@ -94,25 +94,35 @@ class Facts:
 
 def judge(pages: Pages, manuscripts: Sequence[Manuscript]) -> Facts:
     """Look for every fault of print that the pages of an issue may have."""
-    facts = Facts()
-    lines = [
+    lines = _lines(pages)
+    facts = judge_text(pages, {each.slug: each.host for each in manuscripts if each.host})
+    _words(lines, manuscripts, facts)
+    _boxes(lines, pages, manuscripts, facts)
+    _captions(lines, pages, facts)
+    for page in pages.pages:
+        _overlaps(page, facts)
+        _inside(page, facts)
+    return facts
+
+
+def judge_text(pages: Pages, hosts: Mapping[str, str]) -> Facts:
+    """Look for faults of what runs in columns, whatever was written: `hosts` are the articles of boxes."""
+    facts, lines = Facts(), _lines(pages)
+    _fragments(lines, facts)
+    _heads(lines, facts)
+    _grid(lines, pages, facts)
+    _level(lines, pages, hosts, facts)
+    _full(lines, pages, facts)
+    return facts
+
+
+def _lines(pages: Pages) -> list[At]:
+    return [
         At(page.index, thing)
         for page in pages.pages
         for thing in page.placed
         if isinstance(thing, PlacedLine) and thing.element
     ]
-    _words(lines, manuscripts, facts)
-    _fragments(lines, facts)
-    _heads(lines, facts)
-    _boxes(lines, pages, manuscripts, facts)
-    _captions(lines, pages, facts)
-    _grid(lines, pages, facts)
-    for page in pages.pages:
-        _overlaps(page, facts)
-        _inside(page, facts)
-    _level(lines, pages, {each.slug: each.host for each in manuscripts if each.host}, facts)
-    _full(lines, pages, facts)
-    return facts
 
 
 def _words(lines: Sequence[At], manuscripts: Sequence[Manuscript], facts: Facts) -> None:

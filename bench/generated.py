@@ -16,11 +16,12 @@ from collections import Counter
 from pathlib import Path
 
 import chance
-from facts import Facts, counted, judge
+from facts import Facts, counted, judge, judge_text
 from levels import Settled, filled, level, unmoved
 from printnews.cache import Cache
 from printnews.compose import Composed, compose, judge_pages, make_up_issue
 from printnews.diagnostics import Diagnostic, Refused, Report, Severity
+from printnews.model.places import Places
 from printnews.pages.explained import decisions_of
 from printnews.pipeline import Order, build
 from printnews.proof.copyfit import copyfit
@@ -65,7 +66,26 @@ def main(count: int = COUNT, first: int = 0) -> None:
     with tempfile.TemporaryDirectory() as folder:
         room = Path(folder)
         chance.prepare(room)
+        _sample(room)
         _told(_Run(room, Cache(room / "cache")).all(range(first, first + count)), count)
+
+
+def _sample(room: Path) -> None:
+    """Tell the same of the sample."""
+    places = Places(
+        chance.PROJECT / "issues" / "2021-summer", chance.PROJECT / "layouts", chance.PROJECT / "assets"
+    )
+    found = judge_text(compose(places, Cache(room / "cache"), Report())[0], {})
+    tell(
+        f"the sample: sets of columns of {len(found.uneven)} that differ by more than a line",
+        sum(lines > 1 for lines in found.uneven),
+        0,
+    )
+    tell(
+        "the sample: widows, orphans, lone heads, lines off the grid, frames not full",
+        sum(name != "uneven columns" for name, _ in found.faults),
+        0,
+    )
 
 
 class _Run:

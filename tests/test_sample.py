@@ -17,6 +17,7 @@ import pytest
 from pypdf import PdfReader
 
 from conftest import PROJECT, SAMPLE
+from facts import judge_text
 from printnews.pages.page import PlacedArtwork, PlacedLine, PlacedPicture, PlacedRule
 from printnews.pipeline import Outcome
 from printnews.units import mm
@@ -304,3 +305,12 @@ def _environment(folder: Path) -> dict[str, str]:
 
 def _hashes(folder: Path) -> dict[str, str]:
     return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(folder.glob("*.pdf"))}
+
+
+def test_columns_of_the_sample_end_within_a_line_of_each_other(sample: Outcome) -> None:
+    """Nor is there a widow, an orphan, a head alone, a line off the grid or a frame that is not full."""
+    found = judge_text(sample.pages, {})
+
+    assert len(found.uneven) > 20
+    assert max(found.uneven) <= 1
+    assert found.faults == []
