@@ -105,7 +105,8 @@ def _too_deep(stack: Filling, unit: Unit, area: Area, options: Options, article:
     )
     if lowest is None:
         return f'"{unit.slug}" cannot be put together so'
-    return f'"{unit.slug}" ends {max(1, round(lowest - area.depth))} lines below the frame "{area.frame}"'
+    over = counted(max(1, round(lowest - area.depth)), "line")
+    return f'"{unit.slug}" ends {over} below the frame "{area.frame}"'
 
 
 DEEP = 400.0
