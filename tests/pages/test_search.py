@@ -39,7 +39,7 @@ def test_first_fit_loses(name: str, room: Path, workshop: Workshop) -> None:
     assert differences(run)[CASES[name].loses] > 0
 
 
-@pytest.mark.parametrize("seed", [2, 11, 12, 13])
+@pytest.mark.parametrize("seed", [2, 9, 11, 13])
 def test_no_other_way_to_make_up_a_small_issue_costs_less(seed: int, room: Path, workshop: Workshop) -> None:
     """An exhaustive search over the same moves finds nothing that is two percent cheaper."""
     (run,) = searched(chance.draw_issue(room, seed, SMALL).places, workshop.cache)
