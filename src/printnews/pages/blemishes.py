@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from printnews.diagnostics import Report, Span
 from printnews.model.issue import Issue
@@ -25,6 +26,8 @@ from printnews.pages.run import PagePlan
 from printnews.pages.waiting import Copyroom
 from printnews.pages.work import SideBySide, Unit, text_columns
 
+Numbered: TypeAlias = tuple[int, PagePlan]
+"""A page with its number."""
 WORDS_A_LINE = 6
 """For telling how much is missing: a line of a news column holds about six words."""
 A_LINE_OR_TWO = 3
@@ -33,7 +36,7 @@ FULL = 0.97
 """Part of its depth to which a frame is filled that is wished to be full."""
 
 
-def tell_blemishes(plans: Sequence[PagePlan], room: Copyroom, report: Report) -> None:
+def tell_blemishes(plans: Sequence[Numbered], room: Copyroom, report: Report) -> None:
     """Tell what no declared means could mend in columns and frames; what is wanted firmly is an error."""
     firm = room.layout.makeup.firm
     if Firm.LEVEL in firm:
@@ -44,7 +47,7 @@ def tell_blemishes(plans: Sequence[PagePlan], room: Copyroom, report: Report) ->
         _refuse_unfilled(plans, report)
 
 
-def _warn_of_uneven(plans: Sequence[PagePlan], room: Copyroom, report: Report) -> None:
+def _warn_of_uneven(plans: Sequence[Numbered], room: Copyroom, report: Report) -> None:
     # Keeping two lines together may cost two: only more than that is worth an editor's time.
     for unit, apart, words in _uneven(plans, room, 2):
         report.warn(
@@ -55,7 +58,7 @@ def _warn_of_uneven(plans: Sequence[PagePlan], room: Copyroom, report: Report) -
         )
 
 
-def _refuse_uneven(plans: Sequence[PagePlan], room: Copyroom, report: Report) -> None:
+def _refuse_uneven(plans: Sequence[Numbered], room: Copyroom, report: Report) -> None:
     for unit, apart, words in _uneven(plans, room, 1):
         report.error(
             unit.article.at(),
@@ -65,10 +68,10 @@ def _refuse_uneven(plans: Sequence[PagePlan], room: Copyroom, report: Report) ->
         )
 
 
-def _uneven(plans: Sequence[PagePlan], room: Copyroom, most: int) -> Iterator[tuple[Unit, float, str]]:
+def _uneven(plans: Sequence[Numbered], room: Copyroom, most: int) -> Iterator[tuple[Unit, float, str]]:
     """Give articles whose columns end further apart than so many lines, and the words that would mend it."""
     for area, standing in (
-        (area, each) for plan in plans for area, filling in plan.areas for each in filling.standings
+        (area, each) for _, plan in plans for area, filling in plan.areas for each in filling.standings
     ):
         unit, apart = standing.unit, amount(standing.band.terms, "uneven") + 1
         if apart > most:
@@ -83,15 +86,15 @@ def _lines_to_write(apart: float) -> str:
     return f"add about {apart - 1:g} lines to its text"
 
 
-def _refuse_unfilled(plans: Sequence[PagePlan], report: Report) -> None:
+def _refuse_unfilled(plans: Sequence[Numbered], report: Report) -> None:
     """Tell frames that end above their feet though their text goes on."""
-    for index, plan in enumerate(plans):
+    for page, plan in plans:
         for slug, frame, span, share in (*_areas(plan), *_threads(plan)):
             if share < FULL:
                 report.error(
                     span,
                     "unfilled-frame",
-                    f'"{slug}" goes on after "{frame}" on page {index + 1}, filled to {share:.1%} only.',
+                    f'"{slug}" goes on after "{frame}" on page {page}, filled to {share:.1%} only.',
                     "Add or cut a line or two of what stands in it, or let its pictures stand elsewhere.",
                 )
 

@@ -268,7 +268,9 @@ def _folios(leaves: Sequence[Leaf]) -> dict[str, str]:
 def _check(makeup: Makeup, leaves: Sequence[Leaf], shared: SharedOut) -> None:
     """Check what only the whole issue shows; what follows from a run that failed is not told again."""
     masters = makeup.design.layout.masters
-    tell_blemishes([plan for _, plan in shared.plans], makeup.room, makeup.report)
+    pages = enumerate(zip(pages_of(shared.runs), shared.plans, strict=True), 1)
+    made = [(page, plan) for page, ((run, _), (_, plan)) in pages if not run.failed]
+    tell_blemishes(made, makeup.room, makeup.report)
     check_pins(makeup.issue, leaves, makeup.report)
     if all(run.way.pages for run in shared.runs):
         complain_house(makeup.issue, (masters[leaf.master] for leaf in leaves), makeup.report)
