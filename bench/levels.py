@@ -25,7 +25,8 @@ from printnews.pages.options import that_fit
 from printnews.pages.plan import WISHED, PicturePlan, Plan, Term, amount
 from printnews.pages.threads import Thread
 from printnews.pages.variation import came, laid_down, spaced
-from printnews.pages.work import Unit, Work, bodies, plans, rest_told, text_columns, under_head, waiting
+from printnews.pages.ways import plans, under_head, waiting
+from printnews.pages.work import Unit, Work, bodies, rest_told, text_columns
 
 MOST_TRIED = 20_000
 """Ways to put an article together after which the question stays open."""

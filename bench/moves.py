@@ -27,7 +27,8 @@ from printnews.pages.items import EPS
 from printnews.pages.options import Options
 from printnews.pages.plan import Term, cost_of
 from printnews.pages.run import RunSearch, Start, Way
-from printnews.pages.work import Unit, Work, rest_told, waiting
+from printnews.pages.ways import waiting
+from printnews.pages.work import Unit, Work, rest_told
 
 NO_LIMIT = 10**9
 

@@ -91,6 +91,7 @@ ORDER = [
     "pages.links",
     "pages.plan",
     "pages.work",
+    "pages.ways",
     "pages.scaffold",
     "pages.copies",
     "pages.feet",

@@ -19,7 +19,7 @@ from printnews.model.places import Places
 from printnews.pages.explained import decisions_of
 from printnews.pages.page import PlacedLine
 from printnews.pages.plan import PicturePlan, Plan
-from printnews.pages.work import stretched
+from printnews.pages.ways import stretched
 from printnews.proof.explaining import written
 
 ISSUE = """\

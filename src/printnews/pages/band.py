@@ -36,7 +36,8 @@ from printnews.pages.links import last_line_free, on_last_lines, sharing
 from printnews.pages.plan import WISHED, Plan, Term
 from printnews.pages.room import Blocked, clear
 from printnews.pages.scaffold import Scaffold, stand_head, stand_inset, stand_piece, stand_quote, width_of
-from printnews.pages.work import Work, aside, asked_lines, plans, text_columns
+from printnews.pages.ways import aside, asked_lines, plans
+from printnews.pages.work import Work, text_columns
 from printnews.units import Pt, Rect
 
 LEAST_UNDER = 2.0

@@ -18,7 +18,8 @@ from printnews.pages.fill import Area, Filling, Standing, closed, placed_under
 from printnews.pages.items import EPS
 from printnews.pages.options import Options
 from printnews.pages.plan import PicturePlan, Plan
-from printnews.pages.work import SideBySide, Unit, Work, bodies, margins, plans, text_columns
+from printnews.pages.ways import margins, plans
+from printnews.pages.work import SideBySide, Unit, Work, bodies, text_columns
 
 MOST_LONGER = 3
 """Lines by which a paragraph can be asked to be longer or shorter."""

@@ -31,21 +31,8 @@ from printnews.pages.variation import (
     spaces,
     told_in,
 )
-from printnews.pages.work import (
-    SideBySide,
-    Size,
-    Unit,
-    Work,
-    asked_lines,
-    bodies,
-    cells_of,
-    plans,
-    rest_told,
-    stretched,
-    text_columns,
-    under_head,
-    waiting,
-)
+from printnews.pages.ways import asked_lines, plans, stretched, under_head, waiting
+from printnews.pages.work import SideBySide, Size, Unit, Work, bodies, cells_of, rest_told, text_columns
 from printnews.units import Pt
 
 MOST_PARTS = 6

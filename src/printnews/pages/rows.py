@@ -25,7 +25,8 @@ from printnews.pages.inserts import Shop
 from printnews.pages.items import EPS
 from printnews.pages.plan import Plan, Term, amount, cost_of
 from printnews.pages.room import clear
-from printnews.pages.work import SideBySide, Work, plans, text_columns
+from printnews.pages.ways import plans
+from printnews.pages.work import SideBySide, Work, text_columns
 from printnews.units import Pt
 
 

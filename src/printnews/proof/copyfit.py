@@ -23,7 +23,8 @@ from printnews.pages.items import Flowing, SetBlock
 from printnews.pages.makeup import MadeUp
 from printnews.pages.plan import Plan, amount
 from printnews.pages.run import PagePlan
-from printnews.pages.work import SideBySide, Work, asked_lines, bodies, text_columns
+from printnews.pages.ways import asked_lines
+from printnews.pages.work import SideBySide, Work, bodies, text_columns
 
 
 @dataclass(frozen=True, slots=True)
