@@ -121,6 +121,7 @@ def _rules(path: Path) -> Iterator[tuple[str, str, str, str, str]]:
             yield rule, "warning", module, _cell(message), _cell(cure)
         if node.func.attr in {"error", "warn"} and len(node.args) >= 3:
             severity = "error" if node.func.attr == "error" else "warning"
+            severity += " or error" if any(each.arg == "firm" for each in node.keywords) else ""
             rule, message, cure = (_template(each) for each in [*node.args[1:], ast.Constant("")][:3])
             yield rule, severity, module, _cell(message), _cell(cure)
 

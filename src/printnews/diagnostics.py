@@ -92,9 +92,9 @@ class Report:
         """Keep an error."""
         self.add(Diagnostic(span, rule, message, cure))
 
-    def warn(self, span: Span, rule: str, message: str, cure: str = "") -> None:
-        """Keep a warning."""
-        self.add(Diagnostic(span, rule, message, cure, Severity.WARNING))
+    def warn(self, span: Span, rule: str, message: str, cure: str = "", *, firm: bool = False) -> None:
+        """Keep a warning; an error, where somebody wants firmly what it tells of."""
+        self.add(Diagnostic(span, rule, message, cure, Severity.ERROR if firm else Severity.WARNING))
 
     @property
     def errors(self) -> bool:

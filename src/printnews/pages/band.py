@@ -178,7 +178,8 @@ def _frame(work: Work, plan: Plan, place: Place, shop: Shop) -> Scaffold:
         frame.blocked.append(Blocked(0.0, frame.columns[-1].right, 0.0, JUMP_LINES - 1))
     figures, boxes = work.here(plan)
     stand_head(work, plan, frame, shop)
-    placed, alone = list(zip(figures, plan.pictures, strict=True)), work.copy.empty and not work.story.head
+    placed = list(zip(figures, plan.pictures, strict=True))
+    alone = work.copy.empty and not work.story.head
     for figure, each in placed:
         if each.stand in {Stand.HEAD, Stand.FOOT}:
             width = width_of(frame, each.columns, right=each.stand is Stand.HEAD)

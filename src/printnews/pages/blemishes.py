@@ -24,7 +24,7 @@ from printnews.pages.items import EPS, SetBlock
 from printnews.pages.plan import amount
 from printnews.pages.run import PagePlan
 from printnews.pages.waiting import Copyroom
-from printnews.pages.work import SideBySide, Unit, text_columns
+from printnews.pages.work import SideBySide, text_columns
 
 Numbered: TypeAlias = tuple[int, PagePlan]
 """A page with its number."""
@@ -39,44 +39,28 @@ FULL = 0.97
 def tell_blemishes(plans: Sequence[Numbered], room: Copyroom, report: Report) -> None:
     """Tell what no declared means could mend in columns and frames; what is wanted firmly is an error."""
     firm = room.layout.makeup.firm
-    if Firm.LEVEL in firm:
-        _refuse_uneven(plans, room, report)
-    else:
-        _warn_of_uneven(plans, room, report)
+    _tell_uneven(plans, room, report, firm=Firm.LEVEL in firm)
     if Firm.FULL in firm:
         _refuse_unfilled(plans, report)
 
 
-def _warn_of_uneven(plans: Sequence[Numbered], room: Copyroom, report: Report) -> None:
-    # Keeping two lines together may cost two: only more than that is worth an editor's time.
-    for unit, apart, words in _uneven(plans, room, 2):
-        report.warn(
-            unit.article.at(),
-            "uneven-columns",
-            f'The columns of "{unit.slug}" end {apart:g} lines apart.',
-            f"Let its pictures and boxes stand elsewhere, or {words}.",
-        )
-
-
-def _refuse_uneven(plans: Sequence[Numbered], room: Copyroom, report: Report) -> None:
-    for unit, apart, words in _uneven(plans, room, 1):
-        report.error(
-            unit.article.at(),
-            "uneven-columns",
-            f'The columns of "{unit.slug}" end {apart:g} lines apart; the layout wants them level.',
-            f"Let its pictures and boxes stand elsewhere, or {words}.",
-        )
-
-
-def _uneven(plans: Sequence[Numbered], room: Copyroom, most: int) -> Iterator[tuple[Unit, float, str]]:
-    """Give articles whose columns end further apart than so many lines, and the words that would mend it."""
+def _tell_uneven(plans: Sequence[Numbered], room: Copyroom, report: Report, *, firm: bool) -> None:
+    """Tell articles whose columns do not end level, and the words that would mend it."""
     for area, standing in (
         (area, each) for _, plan in plans for area, filling in plan.areas for each in filling.standings
     ):
         unit, apart = standing.unit, amount(standing.band.terms, "uneven") + 1
-        if apart > most:
+        # Keeping two lines together may cost two: only more than that is worth an editor's time.
+        if apart > (1 if firm else 2):
             ways = advice(standing, area.under(standing.origin), room.shop_of(unit.section))
-            yield unit, apart, ", or ".join(map(str, ways)) or _lines_to_write(apart)
+            words = ", or ".join(map(str, ways)) or _lines_to_write(apart)
+            report.warn(
+                unit.article.at(),
+                "uneven-columns",
+                f'The columns of "{unit.slug}" end {apart:g} lines apart.',
+                f"Let its pictures and boxes stand elsewhere, or {words}.",
+                firm=firm,
+            )
 
 
 def _lines_to_write(apart: float) -> str:

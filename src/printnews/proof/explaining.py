@@ -117,7 +117,7 @@ def _way(each: PageWay, layout: Layout) -> str:
 
 def in_words(plan: Plan, pictures: Sequence[str]) -> str:
     """Tell how a plan puts an article together."""
-    parts = [f"head {'beside the text' if plan.margin >= plan.head else f'over {plan.head}'}"]
+    parts = ["head beside the text" if 0 < plan.head <= plan.margin else f"head over {plan.head}"]
     for at, each in enumerate(plan.pictures):
         name = pictures[at] if at < len(pictures) else "picture"
         where = {"text": "in the text", "inset": "inset"}.get(each.stand.value, f"at the {each.stand.value}")
