@@ -220,9 +220,8 @@ def _told(run: _Run, count: int) -> None:
     uneven = [lines for facts in run.facts for lines in facts.uneven]
     shares = [share for facts in run.facts for share in facts.filled]
     print(f"\n{count} issues, {run.pages} pages, {run.files} files written and read back")
-    print(
-        f"seconds a page: median {statistics.median(run.seconds or [0.0]):.3f}, most {max(run.seconds, default=0.0):.3f}"
-    )
+    seconds = run.seconds or [0.0]
+    print(f"seconds a page: median {statistics.median(seconds):.3f}, most {max(seconds):.3f}")
     tell("issues refused, percent", PERCENT * len(refused) / count, 5)
     tell("refused for a reason that is not the true one", len(run.untrue), 0)
     unfilled = faults.pop("frame not filled", 0)
