@@ -16,20 +16,22 @@ from printnews.compose import Composed
 from printnews.composition.linebreak import break_lines
 from printnews.model.forms import Stand
 from printnews.model.issue import Section
-from printnews.pages.band import MOST_DEPTH, Place, compose, compose_part
+from printnews.pages.band import MOST_DEPTH, Band, Place, compose, compose_part
 from printnews.pages.fill import Standing
-from printnews.pages.inserts import Shop
+from printnews.pages.inserts import Shop, Strip
 from printnews.pages.items import EPS, Flowing, SetBlock
 from printnews.pages.makeup import MadeUp
 from printnews.pages.options import that_fit
 from printnews.pages.plan import WISHED, PicturePlan, Plan, Term, amount
 from printnews.pages.threads import Thread
-from printnews.pages.variation import came, laid_down, spaced
+from printnews.pages.variation import came, laid_down, spaced, stand_in, stands, told_in
 from printnews.pages.ways import plans, under_head, waiting
 from printnews.pages.work import Unit, Work, bodies, rest_told, text_columns
 
 MOST_TRIED = 20_000
 """Ways to put an article together after which the question stays open."""
+MOST_DRAWN_IN = 4
+"""Blocks after those that stand in a thread's frames that may begin there when others become shorter."""
 
 
 class Settled(Enum):
@@ -80,7 +82,7 @@ def filled(done: Composed, page: int, frame: str) -> Settled:
             place = place.over(math.floor(place.room + EPS))
             shop = made.options.shop_of(last.unit.section)
             return _any(
-                any(_none(band.terms, "unfilled") for band in compose_part(last.unit, each, place, shop))
+                any(_none(band.terms, "unfilled") for band in _parts(last.unit, each, place, shop))
                 for each in _ways(last.unit, place, shop)
             )
     for laid in plan.fixed.laid if plan.fixed else ():
@@ -127,12 +129,21 @@ def _slugs(section: Section) -> set[str]:
 def _fill(thread: Thread, shop: Shop) -> Iterator[bool]:
     """Tell of each way to set the text of a thread whether it fills the frames, and may be."""
     limits = shop.layout.makeup.copyfit
-    free = list(spaced(thread.blocks, under_head=False)) if limits.crosshead else []
     natural = thread.by(WISHED, shop)
-    choices = itertools.product(_sets(free), _paragraphs(len(bodies(thread.blocks)), limits.paragraphs))
+    last = _last_here(thread, natural.strips) + MOST_DRAWN_IN
+    free = [at for at in spaced(thread.blocks, under_head=False) if at <= last] if limits.crosshead else []
+    choices = itertools.product(
+        _sets(free), _paragraphs(len(bodies(thread.blocks[: last + 1])), limits.paragraphs)
+    )
     for spaces, paragraphs in choices:
         made = thread.by(WISHED._replace(spaces=spaces, paragraphs=paragraphs), shop)
         yield not made.far and thread.came(natural, made)
+
+
+def _last_here(thread: Thread, strips: Sequence[Strip]) -> int:
+    """Give the number of the last block of a thread that begins in some columns."""
+    told = told_in(strips)
+    return max((at for at, block in enumerate(thread.blocks) if stands(block, told)), default=0)
 
 
 def _any(ways: Iterable[bool]) -> Settled:
@@ -158,7 +169,7 @@ def _parting(made: MadeUp, standing: Standing, place: Place) -> Iterator[bool]:
     if isinstance(unit, Work):
         shop, place = made.options.shop_of(unit.section), place.over(math.floor(place.room + EPS))
         for plan in _ways(unit, place, shop, waits=True):
-            bands = compose_part(unit, plan, place, shop)
+            bands = _parts(unit, plan, place, shop)
             yield any(
                 band.rest is not None and band.rest.copy.empty and _none(band.terms, "uneven")
                 for band in bands
@@ -174,12 +185,19 @@ def _breaking(made: MadeUp, standing: Standing, place: Place, onto: Place) -> It
     left = amount(standing.band.terms, "unfilled")
     rests = {}
     for plan in _ways(unit, full, shop):
-        for band in compose_part(unit, plan, full, shop):
+        for band in _parts(unit, plan, full, shop):
             if band.rest is not None and amount(band.terms, "unfilled") <= left:
                 rests.setdefault(rest_told(band.rest), band.rest)
                 yield False
     for rest in rests.values():
         yield from _ending(made, rest, onto)
+
+
+def _parts(unit: Work, plan: Plan, place: Place, shop: Shop) -> list[Band]:
+    """Break an article by a plan whose changes all stand in the place."""
+    blocks = shop.shelf.rest(unit.copy)
+    bands = compose_part(unit, plan, place, shop)
+    return [band for band in bands if stand_in(blocks, plan, band.strips)]
 
 
 def _ends_level(unit: Work, plan: Plan, place: Place, shop: Shop) -> bool:

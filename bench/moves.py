@@ -85,12 +85,12 @@ class _AllOptions(Options):
     def _broken(self, unit: Work, place: Place) -> Iterator[list[Band]]:
         """Break a unit by every plan, and by every way to fill its place; also by all that make-up tries."""
         yield from super()._broken(unit, place)
-        shop = self.shop_of(unit.section)
         ways = self._broken_plans(unit, place)
         for plan in (*ways, *waiting(ways, unit)):
-            yield band.compose_part(unit, plan, place, shop)
-            for each in self._levelling(unit, plan, place):
-                full = band.compose_part(unit, each, place, shop)
+            parts = self._part(unit, plan, place)
+            yield parts
+            for each in self._levelling(unit, place, plan, parts):
+                full = self._part(unit, each, place)
                 yield [one for one in full if one.last >= place.room - 1 - EPS]
 
     def _few(self, bands: Sequence[Band]) -> list[Band]:

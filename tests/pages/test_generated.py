@@ -11,6 +11,7 @@ import pytest
 import chance
 from conftest import Workshop
 from facts import counted, judge
+from levels import unmoved
 from printnews.compose import compose, make_up_issue
 from printnews.diagnostics import Report
 from printnews.pages.explained import decisions_of
@@ -91,6 +92,25 @@ def test_text_that_ends_far_above_the_picture_beside_it_is_levelled(room: Path, 
     assert [
         where for name, where in faults if name == "uneven columns" and where.startswith("story-3 ")
     ] == []
+
+
+@pytest.mark.parametrize("seed", [66, 1182])
+def test_a_frame_is_filled_by_what_stands_in_it(seed: int, room: Path, workshop: Workshop) -> None:
+    """Stories of many pages, whose longest paragraphs stand further on: those were tried, and none here."""
+    issue = chance.draw_issue(room, seed)
+    done = make_up_issue(issue.places, workshop.cache, Report())
+
+    faults = judge(done.made.pages, issue.manuscripts).faults
+
+    assert [where for name, where in faults if name == "frame not filled"] == []
+
+
+def test_no_page_tells_of_a_paragraph_that_stands_on_another(room: Path, workshop: Workshop) -> None:
+    """A paragraph of page 7 was told as a line longer on page 6."""
+    done = make_up_issue(chance.draw_issue(room, 1047).places, workshop.cache, Report())
+
+    assert [move for move in copyfit(done.made) if move.kind == "paragraph"]
+    assert unmoved(done.made) == 0
 
 
 def test_the_same_seed_draws_the_same_issue(room: Path) -> None:

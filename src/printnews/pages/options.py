@@ -29,6 +29,7 @@ from printnews.pages.variation import (
     nearer,
     paragraphs,
     spaces,
+    stand_in,
     told_in,
 )
 from printnews.pages.ways import asked_lines, plans, stretched, under_head, waiting
@@ -135,7 +136,7 @@ class Options:
         if band.rest is None or band.rest.copy.empty:
             return self._nearer(unit, plan, [band], "uneven", place)
         if _gapes(band, place) or self._leaves_uneven(band, place):
-            return self._filling(unit, plan, place)
+            return self._filling(unit, plan, band, place)
         return self._filled(unit, self._stretched(unit, plan, place), place)
 
     def _leaves_uneven(self, band: Band, place: Place) -> bool:
@@ -160,9 +161,9 @@ class Options:
         best = next(iter(self.whole(rest, Place(width, MOST_DEPTH))), None)
         return self.cost(best) if best is not None else 0.0
 
-    def _filling(self, unit: Work, plan: Plan, place: Place) -> list[Band]:
-        """Break a unit by what may level a plan that leaves its place short; by several things if need be."""
-        bands = self._filled(unit, self._levelling(unit, plan, place), place)
+    def _filling(self, unit: Work, plan: Plan, band: Band, place: Place) -> list[Band]:
+        """Break a unit by what may level a part that leaves its place short; by several things if need be."""
+        bands = self._filled(unit, self._levelling(unit, place, plan, [band]), place)
         return self._nearer(unit, plan, bands, "unfilled", place) if bands else []
 
     def _nearer(self, unit: Work, plan: Plan, bands: list[Band], term: str, place: Place) -> list[Band]:
@@ -171,20 +172,27 @@ class Options:
             return bands
 
         def put(each: Plan) -> Tried[list[Band]] | None:
-            made = compose_part(unit, each, place, self.shop_of(unit.section))
+            made = self._part(unit, each, place)
             best = min(made, key=self.cost, default=None)
             return Tried(amount(best.terms, term), self.cost(best), made) if best is not None else None
 
         begin = (plan, Tried(math.inf, math.inf, bands))
-        further = partial(self._levelling, unit, place=place)
+        further = partial(self._levelling, unit, place)
         found = nearer(begin, further, put, unit.copy.words)
         return [*bands, *(band for made in found for band in made)]
 
     def _filled(self, unit: Work, ways: Iterable[Plan], place: Place) -> list[Band]:
         """Break a unit by some plans, as far as they fill the place to its last line but one."""
-        shop = self.shop_of(unit.section)
-        bands = [band for each in ways for band in compose_part(unit, each, place, shop)]
+        bands = [band for each in ways for band in self._part(unit, each, place)]
         return [band for band in bands if band.last >= place.room - 1 - EPS]
+
+    def _part(self, unit: Work, plan: Plan, place: Place) -> list[Band]:
+        """Break a unit by a plan, as far as what it changes in the text stands in the place."""
+        bands = compose_part(unit, plan, place, self.shop_of(unit.section))
+        if not (plan.paragraphs or plan.spaces):
+            return bands
+        blocks = self.shop_of(unit.section).shelf.rest(unit.copy)
+        return [band for band in bands if stand_in(blocks, plan, band.strips)]
 
     def _stretched(self, unit: Work, plan: Plan, place: Place) -> Iterator[Plan]:
         """Give a plan with its pictures higher or lower, within the layout's limits."""
@@ -225,7 +233,10 @@ class Options:
             return
         yield natural.made
         if self.only is None and self._may_fit(natural.made):
-            further = partial(self._levelling, unit, place=place)
+
+            def further(plan: Plan, made: Band) -> Iterator[Plan]:
+                return self._levelling(unit, place, plan, [made])
+
             yield from nearer((plan, natural), further, put, unit.copy.words)
 
     def _may_fit(self, band: Band) -> bool:
@@ -235,19 +246,23 @@ class Options:
             <= max((last - first for first, last in self.layout.article_lines()), default=0.0) + NEARLY
         )
 
-    def _levelling(self, unit: Work, plan: Plan, place: Place) -> Iterator[Plan]:
-        """Give a plan with pictures in the text further down, and with paragraphs longer or shorter."""
+    def _levelling(self, unit: Work, place: Place, plan: Plan, made: Sequence[Band]) -> Iterator[Plan]:
+        """Give a plan with pictures in the text further down, and with paragraphs longer or shorter.
+
+        `made` is what came of it: of a part, what goes on elsewhere is not for it to change.
+        """
         if self.only is not None:
             return
         limits, fit = self.layout.makeup.copyfit, unit.article.fit
+        told = told_in([strip for band in made for strip in band.strips])
         yield from self._moved(unit, plan, place)
         if unit.story.links and not unit.form.links_on_last_line:
             yield from (plan._replace(near=lines) for lines in range(plan.near + 1, limits.links + 1))
         if limits.crosshead and fit.crossheads is None:
             blocks = self.shop_of(unit.section).shelf.rest(unit.copy)
-            yield from spaces(blocks, plan, under_head=under_head(unit, plan))
+            yield from spaces(blocks, plan, told, under_head=under_head(unit, plan))
         if limits.paragraphs > len(plan.paragraphs) and fit.paragraphs is None:
-            yield from paragraphs(self._bodies(unit), plan, limits.paragraphs)
+            yield from paragraphs(self._bodies(unit), plan, told, limits.paragraphs)
 
     def _moved(self, unit: Work, plan: Plan, place: Place) -> Iterator[Plan]:
         """Give a plan with pictures in the text further down, and with pictures higher or lower."""
@@ -318,7 +333,8 @@ class Options:
             for lines in range(1, limits.crosshead + 1) if free else ():
                 yield _laid_down(unit, plan._replace(crossheads=lines))
         if limits.paragraphs and unit.article.fit.paragraphs is None and ways:
-            yield from paragraphs(self._bodies(unit), ways[0], limits.paragraphs)
+            _, told = self._natural(unit, ways[0], place.over(MOST_DEPTH))
+            yield from paragraphs(self._bodies(unit), ways[0], told, limits.paragraphs)
 
     def _cheapest(self, bands: Iterator[Band | None]) -> list[Band]:
         best: dict[tuple[float, float], Band] = {}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from printnews.model.issue import Fit
@@ -20,7 +21,7 @@ from printnews.pages.galley import Galley, galley, plain
 from printnews.pages.inserts import Shop, Strip, strips_of
 from printnews.pages.items import Flowing
 from printnews.pages.plan import WISHED, Plan, Term, cost_of, summed
-from printnews.pages.variation import Tried, came, laid_down, nearer, paragraphs, spaces
+from printnews.pages.variation import Tried, came, laid_down, nearer, paragraphs, spaces, told_in
 from printnews.pages.work import bodies
 from printnews.units import Pt
 
@@ -82,16 +83,17 @@ class Thread:
             return Tried(made.far, cost(made), made) if not free or self.came(natural, made) else None
 
         begin = (natural.plan, Tried(natural.far, cost(natural), natural))
-        further = nearer(begin, lambda plan: self._further(plan, shop), put, words)
+        further = nearer(begin, partial(self._further, shop), put, words)
         return min((natural, *further), key=cost)
 
-    def _further(self, plan: Plan, shop: Shop) -> Iterator[Plan]:
-        """Give a plan with one thing more changed."""
+    def _further(self, shop: Shop, plan: Plan, made: Threaded) -> Iterator[Plan]:
+        """Give a plan with one thing more changed, of what stands in these frames by it."""
+        told = told_in(made.strips)
         limits = shop.layout.makeup.copyfit
         if limits.crosshead and self.fit.crossheads is None:
-            yield from spaces(self.blocks, plan, under_head=False)
+            yield from spaces(self.blocks, plan, told, under_head=False)
         if limits.paragraphs > len(plan.paragraphs) and self.fit.paragraphs is None:
-            yield from paragraphs(bodies(self.blocks), plan, limits.paragraphs)
+            yield from paragraphs(bodies(self.blocks), plan, told, limits.paragraphs)
 
     def came(self, natural: Threaded, made: Threaded) -> bool:
         """Tell whether paragraphs became as long as was asked: some words cannot be set so."""

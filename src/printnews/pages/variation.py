@@ -18,10 +18,11 @@ from printnews.model.issue import Fit
 from printnews.pages.inserts import Strip
 from printnews.pages.items import Flowing, Item, SetBlock
 from printnews.pages.plan import Plan
+from printnews.pages.work import bodies
 
 Made = TypeVar("Made")
 
-MOST_VARIED = 8
+MOST_VARIED = 12
 """Paragraphs of an article that are tried a line longer and shorter."""
 MOST_BOXES = 5_000
 """Syllables up to which a paragraph is tried so: one of several pages takes seconds, for one line."""
@@ -43,7 +44,7 @@ class Tried(NamedTuple, Generic[Made]):
 
 def nearer(
     begin: tuple[Plan, Tried[Made]],
-    further: Callable[[Plan], Iterable[Plan]],
+    further: Callable[[Plan, Made], Iterable[Plan]],
     put: Callable[[Plan], Tried[Made] | None],
     words: int,
 ) -> Iterator[Made]:
@@ -54,7 +55,7 @@ def nearer(
     near = [begin]
     for _ in range(ROUNDS if begin[1].far else 0):
         found: list[tuple[Plan, Tried[Made]]] = []
-        ways = dict.fromkeys(way for plan, _ in near for way in further(plan))
+        ways = dict.fromkeys(way for plan, tried in near for way in further(plan, tried.made))
         # Each of them breaks all the text anew.
         for plan in islice(ways, max(LEAST_TRIED, WORDS_TRIED // max(1, words))):
             tried = put(plan)
@@ -64,6 +65,20 @@ def nearer(
                     return
                 found.append((plan, tried))
         near = sorted([*near, *found], key=lambda way: (way[1].far, way[1].cost))[:MOST_NEAR]
+
+
+Told: TypeAlias = dict[int, tuple[Measure, ...]]
+"""By the id of a text, the measures that it was broken for; whoever keeps them keeps the text."""
+
+
+def told_in(strips: Sequence[Strip]) -> Told:
+    """Give the measures of the texts in some columns."""
+    return {id(block.text): item.measures for block, item in _lines_in(strips)}
+
+
+def stands(block: Flowing, told: Told) -> bool:
+    """Tell whether a text stands, or begins, in columns with such texts."""
+    return isinstance(block, SetBlock) and id(block.text) in told
 
 
 def spaced(blocks: Sequence[Flowing], *, under_head: bool) -> Iterator[int]:
@@ -84,16 +99,16 @@ def _is_crosshead(block: Flowing | None) -> bool:
     return isinstance(block, SetBlock) and block.kind == "crosshead"
 
 
-def spaces(blocks: Sequence[Flowing], plan: Plan, *, under_head: bool) -> Iterator[Plan]:
-    """Give plans with a line more above one more block of a text."""
+def spaces(blocks: Sequence[Flowing], plan: Plan, told: Told, *, under_head: bool) -> Iterator[Plan]:
+    """Give plans with a line more above one more block, of those that stand here."""
     for at in spaced(blocks, under_head=under_head):
-        if at not in plan.spaces:
+        if at not in plan.spaces and stands(blocks[at], told):
             yield plan._replace(spaces=tuple(sorted((*plan.spaces, at))))
 
 
-def paragraphs(blocks: Sequence[SetBlock], plan: Plan, most: int) -> Iterator[Plan]:
-    """Give plans with the longest paragraphs a line longer or shorter: one more, or several alike."""
-    sizes = [(len(block.text.boxes), number) for number, block in enumerate(blocks)]
+def paragraphs(blocks: Sequence[SetBlock], plan: Plan, told: Told, most: int) -> Iterator[Plan]:
+    """Give plans with the longest paragraphs here a line longer or shorter: one more, or several alike."""
+    sizes = [(len(block.text.boxes), number) for number, block in enumerate(blocks) if stands(block, told)]
     sizes = [each for each in sizes if each[0] <= MOST_BOXES]
     longest = [number for _, number in sorted(sizes, key=lambda each: (-each[0], each[1]))[:MOST_VARIED]]
     have = dict(plan.paragraphs)
@@ -104,15 +119,6 @@ def paragraphs(blocks: Sequence[SetBlock], plan: Plan, most: int) -> Iterator[Pl
         for count in range(2, min(most - len(have), len(free)) + 1):
             alike = ((number, lines) for number in free[:count])
             yield plan._replace(paragraphs=tuple(sorted((*plan.paragraphs, *alike))))
-
-
-Told: TypeAlias = dict[int, tuple[Measure, ...]]
-"""By the id of a text, the measures that it was broken for; whoever keeps them keeps the text."""
-
-
-def told_in(strips: Sequence[Strip]) -> Told:
-    """Give the measures of the texts in some columns."""
-    return {id(block.text): item.measures for block, item in _lines_in(strips)}
 
 
 def can_be(blocks: Sequence[SetBlock], plan: Plan, natural: Told) -> bool:
@@ -126,6 +132,16 @@ def can_be(blocks: Sequence[SetBlock], plan: Plan, natural: Told) -> bool:
             if len(break_lines(block.text, told, wish).lines) != natural_lines + lines:
                 return False
     return True
+
+
+def stand_in(blocks: Sequence[Flowing], plan: Plan, strips: Sequence[Strip]) -> bool:
+    """Tell whether all that a plan changes in a text stands in some columns, paragraphs as long as asked.
+
+    What begins on a later page would be told of this one.
+    """
+    told, texts = told_in(strips), bodies(blocks)
+    changed = [*(blocks[at] for at in plan.spaces), *(texts[at] for at, _ in plan.paragraphs)]
+    return all(stands(block, told) for block in changed) and can_be(texts, plan, told)
 
 
 def as_asked(blocks: Sequence[SetBlock], plan: Plan, made: tuple[Sequence[Strip], Sequence[Strip]]) -> bool:
