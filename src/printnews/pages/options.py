@@ -164,7 +164,7 @@ class Options:
     def _filling(self, unit: Work, plan: Plan, band: Band, place: Place) -> list[Band]:
         """Break a unit by what may level a part that leaves its place short; by several things if need be."""
         bands = self._filled(unit, self._levelling(unit, place, plan, [band]), place)
-        return self._nearer(unit, plan, bands, "unfilled", place) if bands else []
+        return self._nearer(unit, plan, bands or [band], "unfilled", place)
 
     def _nearer(self, unit: Work, plan: Plan, bands: list[Band], term: str, place: Place) -> list[Band]:
         """Give parts, and those that come of several changes, until there is nothing of a term."""
