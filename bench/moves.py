@@ -27,7 +27,6 @@ from printnews.pages.items import EPS
 from printnews.pages.options import Options
 from printnews.pages.plan import Term, cost_of
 from printnews.pages.run import RunSearch, Start, Way
-from printnews.pages.ways import waiting
 from printnews.pages.work import Unit, Work, rest_told
 
 NO_LIMIT = 10**9
@@ -85,8 +84,7 @@ class _AllOptions(Options):
     def _broken(self, unit: Work, place: Place) -> Iterator[list[Band]]:
         """Break a unit by every plan, and by every way to fill its place; also by all that make-up tries."""
         yield from super()._broken(unit, place)
-        ways = self._broken_plans(unit, place)
-        for plan in (*ways, *waiting(ways, unit)):
+        for plan in (*self.trials.broken(unit, place.width), *self.trials.waiting(unit, place.width)):
             parts = self._part(unit, plan, place)
             yield parts
             for each in self._levelling(unit, place, plan, parts):

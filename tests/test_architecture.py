@@ -98,6 +98,7 @@ ORDER = [
     "pages.band",
     "pages.rows",
     "pages.variation",
+    "pages.trials",
     "pages.options",
     "pages.photogrid",
     "pages.threads",

@@ -12,28 +12,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from printnews.model.forms import Stand
 from printnews.model.issue import Section
 from printnews.model.layout import Layout
 from printnews.pages.band import MOST_DEPTH, Band, Place, compose, compose_part
 from printnews.pages.inserts import Shop
-from printnews.pages.items import EPS, SetBlock
+from printnews.pages.items import EPS
 from printnews.pages.plan import Plan, amount, cost_of
 from printnews.pages.rows import compose_row
-from printnews.pages.variation import (
-    Told,
-    Tried,
-    as_asked,
-    can_be,
-    laid_down,
-    nearer,
-    paragraphs,
-    spaces,
-    stand_in,
-    told_in,
-)
-from printnews.pages.ways import asked_lines, plans, stretched, under_head, waiting
-from printnews.pages.work import SideBySide, Size, Unit, Work, bodies, cells_of, rest_told, text_columns
+from printnews.pages.trials import Trials, by_issue
+from printnews.pages.variation import Told, Tried, as_asked, can_be, nearer, stand_in, told_in
+from printnews.pages.work import SideBySide, Size, Unit, Work, bodies, cells_of, rest_told
 from printnews.units import Pt
 
 MOST_PARTS = 6
@@ -75,6 +63,11 @@ class Options:
     answers: Answers = field(default_factory=Answers)
     only: Plan | None = None
     """The one plan that counts, where it was decided."""
+    trials: Trials = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Know the plans that are to be tried."""
+        self.trials = Trials(self.layout, self.shop_of, self.only)
 
     def whole(self, unit: Unit, place: Place) -> list[Band]:
         """Give the bands that hold all of a unit, the cheapest of each depth, cheapest first."""
@@ -110,11 +103,10 @@ class Options:
 
     def _broken(self, unit: Work, place: Place) -> Iterator[list[Band]]:
         """Break a unit by the most wished plans that have room; where none has, with pictures moved."""
-        ways = self._broken_plans(unit, place)
-        free = ways[:MOST_PARTS] if self.only is None else ()
-        moved = (each for plan in free for each in self._moved(unit, plan, place))
+        ways = self.trials.broken(unit, place.width)
+        moved = (each for plan in ways[:MOST_PARTS] for each in self.trials.moved(unit, place.width, plan))
         yield from list(self._parts(unit, ways, place)) or self._parts(unit, moved, place)
-        yield from self._parts(unit, waiting(ways, unit) if self.only is None else (), place)
+        yield from self._parts(unit, self.trials.waiting(unit, place.width), place)
 
     def _parts(self, unit: Work, ways: Iterable[Plan], place: Place) -> Iterator[list[Band]]:
         """Break a unit by the first few of some plans that have room."""
@@ -137,7 +129,7 @@ class Options:
             return self._nearer(unit, plan, [band], "uneven", place)
         if _gapes(band, place) or self._leaves_uneven(band, place):
             return self._filling(unit, plan, band, place)
-        return self._filled(unit, self._stretched(unit, plan, place), place)
+        return self._filled(unit, self.trials.stretched(unit, place.width, plan), place)
 
     def _leaves_uneven(self, band: Band, place: Place) -> bool:
         """Tell whether what a part leaves for the next page cannot end level there."""
@@ -191,20 +183,13 @@ class Options:
         bands = compose_part(unit, plan, place, self.shop_of(unit.section))
         if not (plan.paragraphs or plan.spaces):
             return bands
-        blocks = self.shop_of(unit.section).shelf.rest(unit.copy)
+        blocks = self.trials.blocks(unit)
         return [band for band in bands if stand_in(blocks, plan, band.strips)]
-
-    def _stretched(self, unit: Work, plan: Plan, place: Place) -> Iterator[Plan]:
-        """Give a plan with its pictures higher or lower, within the layout's limits."""
-        asked = asked_lines(unit, plan, text_columns(unit, place.width, self.layout), self.layout)
-        share = self.layout.makeup.copyfit.picture
-        ways = stretched(plan, asked, unit.story.figures, share)
-        return (each for each in ways if each.pictures != plan.pictures)
 
     def weighed(self, unit: Work, place: Place) -> Iterator[tuple[Plan, Band | None]]:
         """Give every way to put all of an article together that is weighed, also those that do not fit."""
         widest = place if _fills(unit) else place.over(MOST_DEPTH)
-        for plan in self._plans(unit, place):
+        for plan in self.trials.whole(unit, place.width):
             bands = list(self._level(unit, plan, widest))
             yield from ((band.plan, band) for band in bands) if bands else [(plan, None)]
         for plan in () if _fills(unit) else self._varied_plans(unit, place):
@@ -218,25 +203,24 @@ class Options:
         if isinstance(unit, SideBySide):
             yield compose_row(unit, place, self.shop_of(unit.section))
             return
-        for plan in self._plans(unit, place):
+        for plan in self.trials.whole(unit, place.width):
             yield from self._level(unit, plan, place)
 
     def _level(self, unit: Work, plan: Plan, place: Place) -> Iterator[Band]:
         """Put a unit together by a plan; where its columns do not end level, also by what may level them."""
 
         def put(each: Plan) -> Tried[Band] | None:
-            band = self._put_together(unit, _laid_down(unit, each), place)
+            band = self._put_together(unit, by_issue(unit, each), place)
             return Tried(_far(band), self.cost(band), band) if band is not None else None
+
+        def further(plan: Plan, made: Band) -> Iterator[Plan]:
+            return self._levelling(unit, place, plan, [made])
 
         natural = put(plan)
         if natural is None:
             return
         yield natural.made
         if self.only is None and self._may_fit(natural.made):
-
-            def further(plan: Plan, made: Band) -> Iterator[Plan]:
-                return self._levelling(unit, place, plan, [made])
-
             yield from nearer((plan, natural), further, put, unit.copy.words)
 
     def _may_fit(self, band: Band) -> bool:
@@ -247,29 +231,17 @@ class Options:
         )
 
     def _levelling(self, unit: Work, place: Place, plan: Plan, made: Sequence[Band]) -> Iterator[Plan]:
-        """Give a plan with pictures in the text further down, and with paragraphs longer or shorter.
-
-        `made` is what came of it: of a part, what goes on elsewhere is not for it to change.
-        """
-        if self.only is not None:
-            return
-        limits, fit = self.layout.makeup.copyfit, unit.article.fit
+        """Give what may level a plan, or fill its place, by what stands there in what came of it."""
         told = told_in([strip for band in made for strip in band.strips])
-        yield from self._moved(unit, plan, place)
-        if unit.story.links and not unit.form.links_on_last_line:
-            yield from (plan._replace(near=lines) for lines in range(plan.near + 1, limits.links + 1))
-        if limits.crosshead and fit.crossheads is None:
-            blocks = self.shop_of(unit.section).shelf.rest(unit.copy)
-            yield from spaces(blocks, plan, told, under_head=under_head(unit, plan))
-        if limits.paragraphs > len(plan.paragraphs) and fit.paragraphs is None:
-            yield from paragraphs(self._bodies(unit), plan, told, limits.paragraphs)
+        return self.trials.levelling(unit, place.width, plan, told)
 
-    def _moved(self, unit: Work, plan: Plan, place: Place) -> Iterator[Plan]:
-        """Give a plan with pictures in the text further down, and with pictures higher or lower."""
-        if any(each.stand is Stand.TEXT for each in plan.pictures):
-            most = self.layout.makeup.copyfit.later
-            yield from (plan._replace(later=by) for by in range(plan.later + 1, most + 1))
-        yield from self._stretched(unit, plan, place)
+    def _varied_plans(self, unit: Work, place: Place) -> Iterator[Plan]:
+        """Give the plans that make an article longer or shorter."""
+
+        def told_by(plan: Plan) -> Told:
+            return self._natural(unit, plan, place.over(MOST_DEPTH))[1]
+
+        return self.trials.varied(unit, place.width, told_by)
 
     def _varied(self, unit: Work, place: Place) -> Iterator[Band | None]:
         for plan in self._varied_plans(unit, place):
@@ -280,7 +252,7 @@ class Options:
         if not plan.paragraphs or unit.article.fit.paragraphs is not None:
             return self._band(unit, plan, place)
         natural, told = self._natural(unit, plan._replace(paragraphs=()), place)
-        blocks = self._bodies(unit)
+        blocks = bodies(self.trials.blocks(unit))
         if natural is None or not can_be(blocks, plan, told):
             return None
         band = self._band(unit, plan, place)
@@ -295,46 +267,12 @@ class Options:
             self.answers.naturals[key] = (band, told_in(band.strips) if band is not None else {})
         return self.answers.naturals[key]
 
-    def _bodies(self, unit: Work) -> list[SetBlock]:
-        """Give the paragraphs that are left of an article."""
-        return bodies(self.shop_of(unit.section).shelf.rest(unit.copy))
-
     def _band(self, unit: Work, plan: Plan, place: Place) -> Band | None:
         """Give what a plan makes of an article, whatever became of its paragraphs."""
         key = (id(unit), plan, place)
         if key not in self.answers.bands:
             self.answers.bands[key] = (unit, compose(unit, plan, place, self.shop_of(unit.section)))
         return self.answers.bands[key][1]
-
-    def _plans(self, unit: Work, place: Place) -> Iterator[Plan]:
-        """Give the ways to put an article together as it comes."""
-        if self.only is not None:
-            yield self.only
-            return
-        for plan in plans(unit, text_columns(unit, place.width, self.layout), self.layout):
-            yield _laid_down(unit, plan)
-
-    def _broken_plans(self, unit: Work, place: Place) -> list[Plan]:
-        """Give the ways by which an article is broken."""
-        if self.only is not None:
-            return [self.only]
-        return plans(unit, text_columns(unit, place.width, self.layout), self.layout)
-
-    def _varied_plans(self, unit: Work, place: Place) -> Iterator[Plan]:
-        """Give the ways to make it a little longer or shorter; of a rest, its pictures."""
-        if self.only is not None:
-            return
-        limits = self.layout.makeup.copyfit
-        ways = plans(unit, text_columns(unit, place.width, self.layout), self.layout)
-        for plan in ways:
-            for each in self._stretched(unit, plan, place):
-                yield _laid_down(unit, each)
-            free = unit.fresh and unit.article.fit.crossheads is None
-            for lines in range(1, limits.crosshead + 1) if free else ():
-                yield _laid_down(unit, plan._replace(crossheads=lines))
-        if limits.paragraphs and unit.article.fit.paragraphs is None and ways:
-            _, told = self._natural(unit, ways[0], place.over(MOST_DEPTH))
-            yield from paragraphs(self._bodies(unit), ways[0], told, limits.paragraphs)
 
     def _cheapest(self, bands: Iterator[Band | None]) -> list[Band]:
         best: dict[tuple[float, float], Band] = {}
@@ -350,11 +288,6 @@ class Options:
 def _far(band: Band) -> float:
     """Give the lines, beyond one, by which a column, or the text in it, ends above the others."""
     return max(amount(band.terms, "uneven"), math.floor(math.sqrt(amount(band.terms, "short"))) - 1, 0)
-
-
-def _laid_down(unit: Work, plan: Plan) -> Plan:
-    """Give a plan with what the issue itself lays down for an article, which counts from its beginning."""
-    return laid_down(unit.article.fit, plan) if unit.fresh and not unit.begun else plan
 
 
 def _gapes(band: Band, place: Place) -> bool:
