@@ -15,6 +15,9 @@ from printnews.pages.flow import Narrow, Slot
 from printnews.pages.items import EPS
 from printnews.units import Pt
 
+LEAST_LINES = 2
+"""Lines of text that may stand under what is in a column, where others have more: one looks lost."""
+
 
 class Column(NamedTuple):
     """One text column: its left edge, from that of the article, and its measure."""
@@ -42,9 +45,16 @@ def slots_of(
 ) -> tuple[Slot, ...]:
     """Give the slots of an article whose last baseline is on line `depth`, the first on line 0.
 
-    A column is closed where less than `least` is left of it.
+    A column is closed where less than `least` is left of it, and where a line would stand alone under
+    or above what is in it.
     """
-    return tuple(slot for column in columns for slot in _down(column, blocked, depth, least))
+    by_column = [list(_down(column, blocked, depth, least)) for column in columns]
+    deep = LEAST_LINES - 1 - EPS
+    lone = [slots for slots in by_column if slots and slots[-1].foot - slots[-1].top < deep]
+    if lone and any(slot.lines > LEAST_LINES for slots in by_column for slot in slots):
+        for slots in lone:
+            slots.pop()
+    return tuple(slot for slots in by_column for slot in slots)
 
 
 def _down(column: Column, blocked: Sequence[Blocked], depth: float, least: Pt) -> Iterator[Slot]:
