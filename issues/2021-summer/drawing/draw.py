@@ -26,6 +26,7 @@ SRGB = (Path(__file__).parents[3] / "assets" / "icc" / "sRGB.icc").read_bytes()
 PPI = 300
 FINE = {
     "borrowed-mast",
+    "customs-house",
     "director",
     "dust-wall",
     "four-lighthouses",
