@@ -162,3 +162,16 @@ def test_all_mistakes_are_told_together(workshop: Workshop) -> None:
 
     assert len({file for file, _ in found}) == 3
     assert found == sorted(found, key=lambda each: (each[0], int(each[1])))
+
+
+@pytest.mark.parametrize(("words", "code"), [(10, 3), (11, 0), (-19, 3), (-20, 0)])
+def test_the_words_that_a_cure_asks_for_fill_the_frame(words: int, code: int, workshop: Workshop) -> None:
+    """The report of the case says 11 words more or 20 less: with these it builds, with one fewer not yet."""
+    issue = _lay_out(BROKEN / "frame-that-must-be-full", workshop)
+    story = issue / "stories" / "one.md"
+    parts = story.read_text(encoding="utf-8").split("\n\n")
+    begin = parts[1].split()
+    parts[1] = " ".join(begin[:words] if words < 0 else [*begin[:-1], *begin[:words], begin[-1]])
+    story.write_text("\n\n".join(parts), encoding="utf-8")
+
+    assert _build(issue, workshop).exit_code == code

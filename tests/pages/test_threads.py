@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from conftest import Workshop
 from mini import layouts, manifest, paragraph
 from printnews.compose import Composed, judge_pages, make_up_issue
-from printnews.diagnostics import Report
+from printnews.diagnostics import Refused, Report
 from printnews.model.places import Places
 from printnews.pages.explained import explain
 from printnews.pages.page import PlacedLine
@@ -27,9 +28,13 @@ FOOT = 20
 """Grid line of the last baseline in both frames of the letter."""
 
 
-def made(workshop: Workshop, root: Path, story: str, *, crosshead: int = 0, more: str = "") -> Composed:
+def made(
+    workshop: Workshop, root: Path, story: str, *, crosshead: int = 0, more: str = "", firm: str = ""
+) -> Composed:
     """Make up a letter of two frames whose text goes on on the next page."""
-    folder = layouts(workshop, root, ("gap: 0", f"gap: 0, crosshead: {crosshead}"))
+    folder = layouts(
+        workshop, root, ("gap: 0", f"gap: 0, crosshead: {crosshead}"), ("makeup: {", f"makeup: {{{firm}")
+    )
     (root / "mini" / "stories").mkdir(parents=True)
     (root / "mini" / "issue.yaml").write_text(manifest(ISSUE.format(more=more)), encoding="utf-8")
     (root / "mini" / "stories" / "one.md").write_text(story, encoding="utf-8")
@@ -38,6 +43,13 @@ def made(workshop: Workshop, root: Path, story: str, *, crosshead: int = 0, more
     done = make_up_issue(places, workshop.cache, report)
     judge_pages(done, report)
     return done
+
+
+def refused(workshop: Workshop, root: Path, story: str) -> str:
+    """Give the cure of the frame that is not full, where the layout wants all of them full."""
+    with pytest.raises(Refused) as caught:
+        made(workshop, root, story, firm="firm: [full], ")
+    return "".join(each.cure for each in caught.value.report if each.rule == "unfilled-frame")
 
 
 def lines_in(done: Composed, frame: str, style: str = "") -> list[int]:
@@ -62,6 +74,19 @@ def test_a_frame_after_which_its_text_goes_on_is_filled(
     assert max(lines_in(done, "left")) == last
     moves = [(move.kind, move.page, move.lines) for move in copyfit(done.made)]
     assert moves == [("crosshead", 1, 1)] * crosshead
+
+
+def test_the_words_that_would_fill_a_frame_are_told_and_do(workshop: Workshop, tmp_path: Path) -> None:
+    """The item of two lines had no room for both: with a line more above it it goes over whole."""
+    begin, rest = paragraph(2), f"- {paragraph(2)}\n\n{paragraph(40)}\n"
+    told = refused(workshop, tmp_path / "one", f"# Rain\n\n{begin}\n\n{rest}")
+    asked = re.search(r", or add about (\d+) words? in the paragraph at .*/one\.md:3:1\.$", told)
+
+    assert asked, told
+    more = begin + " Wave" + " wave" * (int(asked[1]) - 1) + "."
+    done = made(workshop, tmp_path / "two", f"# Rain\n\n{more}\n\n{rest}", firm="firm: [full], ")
+
+    assert max(lines_in(done, "left")) == FOOT
 
 
 def test_what_the_issue_lays_down_counts_in_frames_too(workshop: Workshop, tmp_path: Path) -> None:

@@ -1,26 +1,29 @@
-"""Advice: how many words an editor may cut or add for the columns of an article to end level.
+"""Advice: how many words an editor may cut or add for columns to end level, or for a frame to be full.
 
-In:   an article as it stands on its page, and the room that it has there.
+In:   an article as it stands on its page and the room that it has there, or a text in the frames of a thread.
 Out:  the least words to cut or to add, and in which paragraph; nothing where no paragraph helps.
 Never changes an article: it only tries what words would do.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from printnews.composition.linebreak import break_lines
 from printnews.composition.settext import Measure, SetText
 from printnews.diagnostics import Span
-from printnews.pages.band import MOST_DEPTH, Place, compose
+from printnews.pages.band import MOST_DEPTH, Place, compose, compose_part
 from printnews.pages.fill import Standing
 from printnews.pages.flow import Copy, Shelf
-from printnews.pages.inserts import Shop
-from printnews.pages.items import Flowing, SetBlock
+from printnews.pages.inserts import Shop, Strip
+from printnews.pages.items import EPS, Flowing, SetBlock
 from printnews.pages.options import that_fit
 from printnews.pages.plan import amount
+from printnews.pages.threads import Threaded
+from printnews.pages.variation import stands, told_in
 from printnews.pages.work import Work, bodies, text_columns
 
 MOST_WORDS = 20
@@ -38,21 +41,69 @@ class Advice(NamedTuple):
         return f"{what} about {abs(self.words)} {some} in the paragraph at {self.at}"
 
 
-def advice(standing: Standing, place: Place, shop: Shop) -> list[Advice]:
+def to_level(standing: Standing, place: Place, shop: Shop) -> list[Advice]:
     """Give the fewest words to cut, and the fewest to add, by which an article's columns end level."""
     unit = standing.unit
     if not isinstance(unit, Work) or unit.begun or standing.band.rest is not None:
         return []
-    # Words that nobody has written leave nothing behind.
-    shop = replace(shop, shelf=Shelf(shop.line))
-    blocks = shop.shelf.rest(unit.copy)
-    column = text_columns(unit, place.width, shop.layout)[-1]
-    found = []
-    for block in bodies(blocks):
-        for text, words in _lines_more_or_less(block.text, Measure(0.0, column.width)):
-            other = replace(unit, copy=Copy(_with(blocks, block, text)))
-            if _ends_level(other, standing, place, shop):
-                found.append(Advice(block.text.span, words))
+    shop = _of_its_own(shop)
+
+    def helps(blocks: tuple[Flowing, ...]) -> bool:
+        return _ends_level(replace(unit, copy=Copy(blocks)), standing, place, shop)
+
+    return _fewest(shop.shelf.rest(unit.copy), standing.band.strips, _measure(unit, place, shop), helps)
+
+
+def to_fill(standing: Standing, place: Place, shop: Shop) -> list[Advice]:
+    """Give the same for a frame to be full after which an article goes on."""
+    unit = standing.unit
+    if not isinstance(unit, Work):
+        return []
+    shop, place = _of_its_own(shop), place.over(math.floor(place.room + EPS))
+
+    def helps(blocks: tuple[Flowing, ...]) -> bool:
+        other = replace(unit, copy=Copy(blocks))
+        bands = compose_part(other, standing.band.plan, place, shop)
+        return any(not amount(band.terms, "unfilled") for band in bands)
+
+    return _fewest(shop.shelf.rest(unit.copy), standing.band.strips, _measure(unit, place, shop), helps)
+
+
+def to_fill_thread(threaded: Threaded, shop: Shop) -> list[Advice]:
+    """Give the same for the frames of a thread."""
+    thread, shop = threaded.thread, _of_its_own(shop)
+
+    def helps(blocks: tuple[Flowing, ...]) -> bool:
+        return not replace(thread, blocks=blocks).by(threaded.plan, shop).far
+
+    return _fewest(thread.blocks, threaded.strips, Measure(0.0, thread.rooms[0].width), helps)
+
+
+def _of_its_own(shop: Shop) -> Shop:
+    """Give a shop on whose shelf words that nobody has written leave nothing behind."""
+    return replace(shop, shelf=Shelf(shop.line))
+
+
+def _measure(unit: Work, place: Place, shop: Shop) -> Measure:
+    """Give the measure of an article's last column."""
+    return Measure(0.0, text_columns(unit, place.width, shop.layout)[-1].width)
+
+
+def _fewest(
+    blocks: Sequence[Flowing],
+    strips: Sequence[Strip],
+    measure: Measure,
+    helps: Callable[[tuple[Flowing, ...]], bool],
+) -> list[Advice]:
+    """Give the fewest words to cut and to add in one of the paragraphs in some columns, for text to do."""
+    told = told_in(strips)
+    found = [
+        Advice(block.text.span, words)
+        for block in bodies(blocks)
+        if stands(block, told)
+        for text, words in _lines_more_or_less(block.text, measure)
+        if helps(_with(blocks, block, text))
+    ]
     cuts = [each for each in found if each.words < 0]
     more = [each for each in found if each.words > 0]
     return [min(ways, key=lambda each: abs(each.words)) for ways in (cuts, more) if ways]

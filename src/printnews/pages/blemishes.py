@@ -8,14 +8,15 @@ Never changes a page.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple, TypeAlias
 
 from printnews.diagnostics import Report, Span
 from printnews.model.issue import Issue
 from printnews.model.layout import Layout, Takes
 from printnews.model.makeup import Firm
-from printnews.pages.advice import advice
+from printnews.pages.advice import Advice, to_fill, to_fill_thread, to_level
 from printnews.pages.feet import whole_lines
 from printnews.pages.fixed import Laid
 from printnews.pages.grid import Sheet
@@ -31,7 +32,7 @@ Numbered: TypeAlias = tuple[int, PagePlan]
 WORDS_A_LINE = 6
 """For telling how much is missing: a line of a news column holds about six words."""
 A_LINE_OR_TWO = 3
-"""Lines by which columns may be apart for a line or two to be enough."""
+"""Missing lines from which on a line or two is not enough."""
 FULL = 0.97
 """Part of its depth to which a frame is filled that is wished to be full."""
 
@@ -41,7 +42,7 @@ def tell_blemishes(plans: Sequence[Numbered], room: Copyroom, report: Report) ->
     firm = room.layout.makeup.firm
     _tell_uneven(plans, room, report, firm=Firm.LEVEL in firm)
     if Firm.FULL in firm:
-        _refuse_unfilled(plans, report)
+        _refuse_unfilled(plans, room, report)
 
 
 def _tell_uneven(plans: Sequence[Numbered], room: Copyroom, report: Report, *, firm: bool) -> None:
@@ -52,8 +53,8 @@ def _tell_uneven(plans: Sequence[Numbered], room: Copyroom, report: Report, *, f
         unit, apart = standing.unit, amount(standing.band.terms, "uneven") + 1
         # Keeping two lines together may cost two: only more than that is worth an editor's time.
         if apart > (1 if firm else 2):
-            ways = advice(standing, area.under(standing.origin), room.shop_of(unit.section))
-            words = ", or ".join(map(str, ways)) or _lines_to_write(apart)
+            ways = to_level(standing, area.under(standing.origin), room.shop_of(unit.section))
+            words = ", or ".join(map(str, ways)) or _lines_to_write(apart - 1)
             report.warn(
                 unit.article.at(),
                 "uneven-columns",
@@ -63,44 +64,61 @@ def _tell_uneven(plans: Sequence[Numbered], room: Copyroom, report: Report, *, f
             )
 
 
-def _lines_to_write(apart: float) -> str:
-    """Tell what may level columns where no paragraph alone does it."""
-    if apart <= A_LINE_OR_TWO:
+def _lines_to_write(lines: float) -> str:
+    """Tell what may help where no paragraph alone does, and so many lines are missing."""
+    if lines < A_LINE_OR_TWO:
         return "add or cut a line or two of its text"
-    return f"add about {apart - 1:g} lines to its text"
+    return f"add about {lines:g} lines to its text"
 
 
-def _refuse_unfilled(plans: Sequence[Numbered], report: Report) -> None:
-    """Tell frames that end above their feet though their text goes on."""
+class _Unfilled(NamedTuple):
+    """A frame that ends above its foot though its text goes on."""
+
+    slug: str
+    frame: str
+    span: Span
+    empty: float
+    """Grid lines at its foot."""
+    depth: float
+    ask: Callable[[], list[Advice]]
+    """Gives the words that would fill it."""
+
+
+def _refuse_unfilled(plans: Sequence[Numbered], room: Copyroom, report: Report) -> None:
+    """Tell frames that end above their feet though their text goes on, and the words that would fill them."""
     for page, plan in plans:
-        for slug, frame, span, share in (*_areas(plan), *_threads(plan)):
+        for each in (*_areas(plan, room), *_threads(plan, room)):
+            share = 1 - each.empty / max(1.0, each.depth)
             if share < FULL:
+                words = ", or ".join(map(str, each.ask())) or _lines_to_write(each.empty)
                 report.error(
-                    span,
+                    each.span,
                     "unfilled-frame",
-                    f'"{slug}" goes on after "{frame}" on page {page}, filled to {share:.1%} only.',
-                    "Add or cut a line or two of what stands in it, or let its pictures stand elsewhere.",
+                    f'"{each.slug}" goes on after "{each.frame}" on page {page}, filled to {share:.1%} only.',
+                    f"Let its pictures stand elsewhere, or {words}.",
                 )
 
 
-def _areas(plan: PagePlan) -> Iterator[tuple[str, str, Span, float]]:
-    """Give the places for articles whose last text goes on, and how far they are filled."""
+def _areas(plan: PagePlan, room: Copyroom) -> Iterator[_Unfilled]:
+    """Give the places for articles whose last text goes on."""
     for area, filling in plan.areas:
         for each in filling.standings[-1:]:
-            empty = amount(filling.terms, "unfilled")
-            yield each.unit.slug, area.frame, each.unit.article.at(), 1 - empty / max(1.0, area.depth)
+            unit, empty = each.unit, amount(filling.terms, "unfilled")
+            ask = partial(to_fill, each, area.under(each.origin), room.shop_of(unit.section))
+            yield _Unfilled(unit.slug, area.frame, unit.article.at(), empty, area.depth, ask)
 
 
-def _threads(plan: PagePlan) -> Iterator[tuple[str, str, Span, float]]:
-    """Give the frames of threads whose text goes on on another page, and how far they are filled."""
+def _threads(plan: PagePlan, room: Copyroom) -> Iterator[_Unfilled]:
+    """Give the frames of threads whose text goes on on another page."""
     if plan.fixed is None:
         return
     for slug, threaded in plan.fixed.threads:
         laid = [each for each in plan.fixed.laid if each.slug == slug and Takes.BODY in each.frame.takes]
         empty = [] if threaded.flow.rest.empty else map(whole_lines, threaded.flow.gaps())
-        for each, room, lines in zip(laid, threaded.thread.rooms, empty, strict=False):
-            share = 1 - lines / max(1.0, room.foot - room.first)
-            yield slug, each.frame.name, each.frame.at(), share
+        ask = partial(to_fill_thread, threaded, room.shop)
+        for each, its, lines in zip(laid, threaded.thread.rooms, empty, strict=False):
+            depth = its.foot - its.first
+            yield _Unfilled(slug, each.frame.name, each.frame.at(), lines, depth, ask)
 
 
 def warn_of_white(plans: Sequence[PagePlan], issue: Issue, layout: Layout, report: Report) -> None:
