@@ -29,6 +29,9 @@ MOST_WAYS = 12
 ALONE = 400.0
 """What a paragraph's last line alone at the head of a column costs, as squares of empty lines."""
 
+LONGEST = 8
+"""Syllables of a word from which on it counts as several."""
+
 
 class Narrow(NamedTuple):
     """Lines from `top` to `foot` stand `left` and `right` further in: something is beside them."""
@@ -72,6 +75,12 @@ class Copy(NamedTuple):
     def words(self) -> int:
         """How many words are left."""
         return sum(block.text.count for block in self.left() if isinstance(block, SetBlock))
+
+    @property
+    def bulk(self) -> int:
+        """How many words it takes as long to break: one of many pages is no single word then."""
+        texts = [block.text for block in self.left() if isinstance(block, SetBlock)]
+        return sum(max(text.count, len(text.boxes) // LONGEST) for text in texts)
 
     def left(self) -> tuple[Flowing, ...]:
         """Give the blocks that are left."""

@@ -127,14 +127,15 @@ class Options:
         """Give what fills a place better than a part, leaves a better rest, or ends its text level."""
         if band.rest is None or band.rest.copy.empty:
             return self._nearer(unit, plan, [band], "uneven", place)
-        if _gapes(band, place) or self._leaves_uneven(band, place):
+        left = self._leaves_uneven(band, place) or self.ahead(band.rest, place.width)
+        if left or _gapes(band, place):
             return self._filling(unit, plan, band, place)
         return self._filled(unit, self.trials.stretched(unit, place.width, plan), place)
 
     def _leaves_uneven(self, band: Band, place: Place) -> bool:
         """Tell whether what a part leaves for the next page cannot end level there."""
         rest = band.rest
-        if rest is None or rest.copy.words > WORDS_LEFT:
+        if rest is None or rest.copy.bulk > WORDS_LEFT:
             return False
         best = next(iter(self.whole(rest, Place(place.width, MOST_DEPTH))), None)
         return best is not None and _far(best) > 0
@@ -148,7 +149,7 @@ class Options:
 
     def ahead(self, rest: Unit | None, width: Pt) -> float:
         """Give what the rest of an article is going to cost, as far as that is known at once."""
-        if not isinstance(rest, Work) or not rest.begun or rest.copy.words > WORDS_AHEAD or self.only:
+        if not isinstance(rest, Work) or not rest.begun or rest.copy.bulk > WORDS_AHEAD or self.only:
             return 0.0
         best = next(iter(self.whole(rest, Place(width, MOST_DEPTH))), None)
         return self.cost(best) if best is not None else 0.0
@@ -170,7 +171,7 @@ class Options:
 
         begin = (plan, Tried(math.inf, math.inf, bands))
         further = partial(self._levelling, unit, place)
-        found = nearer(begin, further, put, unit.copy.words)
+        found = nearer(begin, further, put, unit.copy.bulk)
         return [*bands, *(band for made in found for band in made)]
 
     def _filled(self, unit: Work, ways: Iterable[Plan], place: Place) -> list[Band]:
@@ -221,7 +222,7 @@ class Options:
             return
         yield natural.made
         if self.only is None and self._may_fit(natural.made):
-            yield from nearer((plan, natural), further, put, unit.copy.words)
+            yield from nearer((plan, natural), further, put, unit.copy.bulk)
 
     def _may_fit(self, band: Band) -> bool:
         """Tell whether any page is so deep, or nearly so, that a band a little shorter may stand on it."""

@@ -16,7 +16,7 @@ from printnews.model.layout import Layout
 from printnews.pages.inserts import Shop
 from printnews.pages.items import Flowing
 from printnews.pages.plan import Plan
-from printnews.pages.variation import Told, laid_down, paragraphs, spaces
+from printnews.pages.variation import Told, laid_down, paragraphs, spaces, stands
 from printnews.pages.ways import asked_lines, plans, stretched, under_head, waiting
 from printnews.pages.work import Work, bodies, text_columns
 from printnews.units import Pt
@@ -80,7 +80,7 @@ class Trials:
             return
         limits, fit = self.layout.makeup.copyfit, unit.article.fit
         yield from self.moved(unit, width, plan)
-        if unit.story.links and not unit.form.links_on_last_line:
+        if any(stands(link, told) for link in unit.story.links) and not unit.form.links_on_last_line:
             yield from (plan._replace(near=lines) for lines in range(plan.near + 1, limits.links + 1))
         if limits.crosshead and fit.crossheads is None:
             yield from spaces(self.blocks(unit), plan, told, under_head=under_head(unit, plan))
