@@ -34,14 +34,12 @@ from printnews.pages.inserts import (
 from printnews.pages.items import EPS, Hold, SetBlock
 from printnews.pages.links import last_line_free, on_last_lines, sharing
 from printnews.pages.plan import WISHED, Plan, Term
-from printnews.pages.room import Blocked, clear
+from printnews.pages.room import LEAST_LINES, Blocked, clear
 from printnews.pages.scaffold import Scaffold, stand_head, stand_inset, stand_piece, stand_quote, width_of
 from printnews.pages.ways import aside, asked_lines, plans
 from printnews.pages.work import Work, text_columns
 from printnews.units import Pt, Rect
 
-LEAST_UNDER = 2.0
-"""Grid lines of text that must have room in a column for it to be used at all."""
 NOTE_ABOVE = 2.0
 """Grid lines from the text to the note under it, at least."""
 BOX_ABOVE = 2.0
@@ -131,7 +129,7 @@ def compose_part(work: Work, plan: Plan, place: Place, shop: Shop, *, may_end: b
     """
     frame = _frame(work, plan, place, shop)
     room = _room(work, place.room)
-    if frame.least + (0 if work.copy.empty else LEAST_UNDER) > room + EPS:
+    if frame.least + (0 if work.copy.empty else LEAST_LINES) > room + EPS:
         return []
     bands = [
         grounded(work, band, place, shop) for band in _broken(work, plan, frame, room, shop, may_end=may_end)
@@ -290,7 +288,7 @@ def _begins(work: Work, plan: Plan, flow: Flow) -> bool:
         return any(work.here(plan))
     if not work.story.head:
         return not all(column.empty for column in flow.columns)
-    return sum(column.lines for column in flow.columns) >= LEAST_UNDER
+    return sum(column.lines for column in flow.columns) >= LEAST_LINES
 
 
 def _ends(copy: Copy, frame: Scaffold, room: tuple[int, int], shop: Shop) -> list[_Filled]:

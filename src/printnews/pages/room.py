@@ -16,7 +16,7 @@ from printnews.pages.items import EPS
 from printnews.units import Pt
 
 LEAST_LINES = 2
-"""Lines of text that may stand under what is in a column, where others have more: one looks lost."""
+"""Lines of text that a column has room for under or above what is in it, or has none: one looks lost."""
 
 
 class Column(NamedTuple):

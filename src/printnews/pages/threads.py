@@ -21,7 +21,7 @@ from printnews.pages.galley import Galley, galley, plain
 from printnews.pages.inserts import Shop, Strip, strips_of
 from printnews.pages.items import Flowing
 from printnews.pages.plan import WISHED, Plan, Term, cost_of, summed
-from printnews.pages.variation import Tried, came, laid_down, nearer, paragraphs, spaces, told_in
+from printnews.pages.variation import Tried, came, in_text, laid_down, nearer, told_in
 from printnews.pages.work import bodies
 from printnews.units import Pt
 
@@ -72,7 +72,7 @@ class Thread:
     def filled(self, shop: Shop) -> Threaded:
         """Fill the frames in the cheapest way, paragraphs and spaces varied within the layout's limits."""
         natural = self.by(laid_down(self.fit, WISHED), shop)
-        words = sum(block.text.count for block in bodies(self.blocks))
+        words = Copy(self.blocks).bulk
 
         def cost(made: Threaded) -> float:
             return cost_of(made.terms, shop.layout.makeup.costs)
@@ -88,12 +88,8 @@ class Thread:
 
     def _further(self, shop: Shop, plan: Plan, made: Threaded) -> Iterator[Plan]:
         """Give a plan with one thing more changed, of what stands in these frames by it."""
-        told = told_in(made.strips)
-        limits = shop.layout.makeup.copyfit
-        if limits.crosshead and self.fit.crossheads is None:
-            yield from spaces(self.blocks, plan, told, under_head=False)
-        if limits.paragraphs > len(plan.paragraphs) and self.fit.paragraphs is None:
-            yield from paragraphs(bodies(self.blocks), plan, told, limits.paragraphs)
+        by = (shop.layout.makeup.copyfit, self.fit)
+        return in_text(self.blocks, plan, told_in(made.strips), by, under_head=False)
 
     def came(self, natural: Threaded, made: Threaded) -> bool:
         """Tell whether paragraphs became as long as was asked: some words cannot be set so."""

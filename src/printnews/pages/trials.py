@@ -16,7 +16,7 @@ from printnews.model.layout import Layout
 from printnews.pages.inserts import Shop
 from printnews.pages.items import Flowing
 from printnews.pages.plan import Plan
-from printnews.pages.variation import Told, laid_down, paragraphs, spaces, stands
+from printnews.pages.variation import Told, in_text, laid_down, paragraphs, stands
 from printnews.pages.ways import asked_lines, plans, stretched, under_head, waiting
 from printnews.pages.work import Work, bodies, text_columns
 from printnews.units import Pt
@@ -78,14 +78,12 @@ class Trials:
         """
         if self.only is not None:
             return
-        limits, fit = self.layout.makeup.copyfit, unit.article.fit
+        limits = self.layout.makeup.copyfit
         yield from self.moved(unit, width, plan)
         if any(stands(link, told) for link in unit.story.links) and not unit.form.links_on_last_line:
             yield from (plan._replace(near=lines) for lines in range(plan.near + 1, limits.links + 1))
-        if limits.crosshead and fit.crossheads is None:
-            yield from spaces(self.blocks(unit), plan, told, under_head=under_head(unit, plan))
-        if limits.paragraphs > len(plan.paragraphs) and fit.paragraphs is None:
-            yield from paragraphs(bodies(self.blocks(unit)), plan, told, limits.paragraphs)
+        below_head = under_head(unit, plan)
+        yield from in_text(self.blocks(unit), plan, told, (limits, unit.article.fit), under_head=below_head)
 
     def moved(self, unit: Work, width: Pt, plan: Plan) -> Iterator[Plan]:
         """Give a plan with pictures in the text further down, and with pictures higher or lower."""

@@ -15,6 +15,7 @@ from typing import Generic, NamedTuple, TypeAlias, TypeVar
 from printnews.composition.linebreak import break_lines
 from printnews.composition.settext import Measure
 from printnews.model.issue import Fit
+from printnews.model.makeup import Copyfit
 from printnews.pages.inserts import Strip
 from printnews.pages.items import Flowing, Item, SetBlock
 from printnews.pages.plan import Plan
@@ -119,6 +120,17 @@ def paragraphs(blocks: Sequence[SetBlock], plan: Plan, told: Told, most: int) ->
         for count in range(2, min(most - len(have), len(free)) + 1):
             alike = ((number, lines) for number in free[:count])
             yield plan._replace(paragraphs=tuple(sorted((*plan.paragraphs, *alike))))
+
+
+def in_text(
+    blocks: Sequence[Flowing], plan: Plan, told: Told, by: tuple[Copyfit, Fit], *, under_head: bool
+) -> Iterator[Plan]:
+    """Give plans with one thing more changed in a text: `by` the layout's limits, and what the issue says."""
+    limits, fit = by
+    if limits.crosshead and fit.crossheads is None:
+        yield from spaces(blocks, plan, told, under_head=under_head)
+    if limits.paragraphs > len(plan.paragraphs) and fit.paragraphs is None:
+        yield from paragraphs(bodies(blocks), plan, told, limits.paragraphs)
 
 
 def can_be(blocks: Sequence[SetBlock], plan: Plan, natural: Told) -> bool:
